@@ -1,0 +1,81 @@
+//! The language and country a platform speaks in.
+
+use std::fmt;
+use std::str::FromStr;
+
+use thiserror::Error;
+
+/// A language that Saldo has a grammar for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Language {
+    /// English.
+    English,
+}
+
+/// A locale as platforms write it: two-letter language, two-letter country (BCP 47, `en-US`).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Locale {
+    language: [u8; 2],
+    country: [u8; 2],
+}
+
+/// Text that is not `xx-XX`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("a locale is written like en-US: two small letters, a hyphen, two capital letters")]
+pub struct BadLocale;
+
+impl Locale {
+    /// American English, the locale every installation has.
+    pub const EN_US: Self = Self { language: *b"en", country: *b"US" };
+
+    /// The grammar for this locale, when Saldo has one.
+    pub fn language(self) -> Option<Language> {
+        (self.language == *b"en").then_some(Language::English)
+    }
+}
+
+impl FromStr for Locale {
+    type Err = BadLocale;
+
+    fn from_str(text: &str) -> Result<Self, BadLocale> {
+        match *text.as_bytes() {
+            [a, b, b'-', c, d]
+                if a.is_ascii_lowercase()
+                    && b.is_ascii_lowercase()
+                    && c.is_ascii_uppercase()
+                    && d.is_ascii_uppercase() =>
+            {
+                Ok(Self { language: [a, b], country: [c, d] })
+            }
+            _ => Err(BadLocale),
+        }
+    }
+}
+
+impl fmt::Display for Locale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [a, b] = self.language.map(char::from);
+        let [c, d] = self.country.map(char::from);
+        write!(f, "{a}{b}-{c}{d}")
+    }
+}
+
+impl fmt::Debug for Locale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Locale({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_and_writes_the_platform_form() {
+        assert_eq!("en-US".parse(), Ok(Locale::EN_US));
+        assert_eq!(Locale::EN_US.to_string(), "en-US");
+        for bad in ["", "en", "EN-us", "en_US", "en-USA", "é-US"] {
+            assert_eq!(bad.parse::<Locale>(), Err(BadLocale), "{bad}");
+        }
+    }
+}

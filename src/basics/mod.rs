@@ -1,0 +1,19 @@
+//! The words every room shares. Knows nothing of banking, channels or the network.
+
+mod currency;
+mod digest;
+mod id;
+mod locale;
+mod money;
+mod now;
+mod pending;
+mod secret;
+
+pub use currency::{Currency, UnknownCurrency};
+pub use digest::{Digest, digest_of};
+pub use id::{AccountId, ApplicationId, BadId, CustomerId, LinkId, TransactionId};
+pub use locale::{BadLocale, Language, Locale};
+pub use money::{Money, MoneyError};
+pub use now::Now;
+pub use pending::Pending;
+pub use secret::Secret;

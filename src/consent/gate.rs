@@ -1,0 +1,253 @@
+//! The gate: from a caller to a customer who opted in, or to the reason why not.
+
+use super::caller::{Caller, Channel, Premises};
+use super::data_class::{DataClass, DataClasses};
+use super::grant::{AccountScope, Grant};
+use crate::basics::{AccountId, ApplicationId, CustomerId, Digest, LinkId, Now};
+
+/// What an answer needs before it may be looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Nothing: help, goodbyes, facts the bank publishes.
+    Public,
+    /// A linked customer who opted in to all of these.
+    Linked(DataClasses),
+}
+
+/// Why a caller is not let through. Each has a reply of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Barrier {
+    /// No token, or one that nobody granted anything to (also one of another channel or skill:
+    /// a stranger learns nothing from the difference).
+    NotLinked,
+    /// The token or the consent behind it has run out.
+    Expired,
+    /// The customer, or the bank, took it back.
+    Revoked,
+    /// The consent holds but leaves this kind of data out.
+    Missing(DataClass),
+    /// The device stands in a room that a business manages.
+    ManagedPremises,
+}
+
+/// Whose token opens the account when several people share a device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Household {
+    /// The recognised speaker's own token, else that of the device's owner.
+    #[default]
+    Shared,
+    /// Only the recognised speaker's own token.
+    PersonOnly,
+}
+
+/// Proof that a customer linked this caller and opted in to the access that was asked for.
+///
+/// Made by [`admit`] alone. It holds no more than the grant gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkedCustomer {
+    link: LinkId,
+    customer: CustomerId,
+    channel: Channel,
+    application: ApplicationId,
+    person: Option<Digest>,
+    classes: DataClasses,
+    accounts: AccountScope,
+}
+
+impl LinkedCustomer {
+    /// Whose data may be asked for.
+    pub fn customer(&self) -> &CustomerId {
+        &self.customer
+    }
+
+    /// The link that admitted them.
+    pub fn link(&self) -> &LinkId {
+        &self.link
+    }
+
+    /// The channel the answer goes to.
+    pub fn channel(&self) -> Channel {
+        self.channel
+    }
+
+    /// The application the answer goes to.
+    pub fn application(&self) -> &ApplicationId {
+        &self.application
+    }
+
+    /// Digest of the recognised speaker, when the platform named one.
+    pub fn person(&self) -> Option<Digest> {
+        self.person
+    }
+
+    /// Every data class of the grant.
+    pub fn classes(&self) -> DataClasses {
+        self.classes
+    }
+
+    /// Whether the grant covers `account`. Connectors leave out what it does not.
+    pub fn may_see(&self, account: &AccountId) -> bool {
+        self.accounts.covers(account)
+    }
+}
+
+/// The token that decides, of those the caller presented.
+///
+/// `None` means nobody is linked: [`admit`] then answers [`Barrier::NotLinked`].
+pub fn token_to_check(caller: &Caller, household: Household) -> Option<Digest> {
+    match household {
+        Household::Shared => caller.tokens.person.or(caller.tokens.user),
+        Household::PersonOnly => caller.tokens.person,
+    }
+}
+
+/// Lets `caller` through to what `wanted` names, or says why not.
+///
+/// `grant` is what the Vault holds for the token of [`token_to_check`].
+///
+/// # Errors
+///
+/// The [`Barrier`], in this order: managed premises, not linked, revoked, expired, missing class.
+pub fn admit(
+    caller: &Caller,
+    wanted: DataClasses,
+    grant: Option<Grant>,
+    now: Now,
+) -> Result<LinkedCustomer, Barrier> {
+    if caller.premises == Premises::Managed {
+        return Err(Barrier::ManagedPremises);
+    }
+    let grant = grant.ok_or(Barrier::NotLinked)?;
+    if grant.channel != caller.channel || grant.application != caller.application {
+        return Err(Barrier::NotLinked);
+    }
+    if grant.revoked_at.is_some() {
+        return Err(Barrier::Revoked);
+    }
+    if now.utc() >= grant.expires_at || now.utc() >= grant.token_expires_at {
+        return Err(Barrier::Expired);
+    }
+    if let Some(class) = wanted.first_missing_from(grant.classes) {
+        return Err(Barrier::Missing(class));
+    }
+    Ok(LinkedCustomer {
+        link: grant.link,
+        customer: grant.customer,
+        channel: grant.channel,
+        application: grant.application,
+        person: caller.person,
+        classes: grant.classes,
+        accounts: grant.accounts,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, Duration};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::basics::digest_of;
+    use crate::consent::Tokens;
+
+    fn now() -> Now {
+        Now::at(DateTime::from_timestamp(1_790_000_000, 0).unwrap())
+    }
+
+    fn caller() -> Caller {
+        Caller {
+            channel: Channel::Alexa,
+            application: ApplicationId::new("amzn1.ask.skill.one").unwrap(),
+            user: None,
+            person: None,
+            tokens: Tokens { person: None, user: Some(digest_of(b"user")) },
+            premises: Premises::Home,
+        }
+    }
+
+    fn grant() -> Grant {
+        Grant {
+            link: LinkId::new("link-1").unwrap(),
+            customer: CustomerId::new("17").unwrap(),
+            channel: Channel::Alexa,
+            application: ApplicationId::new("amzn1.ask.skill.one").unwrap(),
+            classes: DataClasses::of(&[DataClass::BalanceRead]),
+            accounts: AccountScope::All,
+            granted_at: now().plus(Duration::days(-1)).utc(),
+            expires_at: now().plus(Duration::days(1)).utc(),
+            token_expires_at: now().plus(Duration::hours(1)).utc(),
+            revoked_at: None,
+        }
+    }
+
+    const BALANCE: DataClasses = DataClasses::NONE;
+
+    #[test]
+    fn each_barrier_has_its_cause() {
+        let wanted = DataClasses::of(&[DataClass::BalanceRead]);
+        assert!(admit(&caller(), wanted, Some(grant()), now()).is_ok());
+        assert_eq!(admit(&caller(), wanted, None, now()), Err(Barrier::NotLinked));
+
+        let elsewhere = Grant { application: ApplicationId::new("other").unwrap(), ..grant() };
+        assert_eq!(admit(&caller(), wanted, Some(elsewhere), now()), Err(Barrier::NotLinked));
+
+        let revoked = Grant { revoked_at: Some(now().utc()), ..grant() };
+        assert_eq!(admit(&caller(), wanted, Some(revoked), now()), Err(Barrier::Revoked));
+
+        let wanted = DataClasses::of(&[DataClass::BalanceRead, DataClass::SpeakAmounts]);
+        let missing = Err(Barrier::Missing(DataClass::SpeakAmounts));
+        assert_eq!(admit(&caller(), wanted, Some(grant()), now()), missing);
+
+        let hotel = Caller { premises: Premises::Managed, ..caller() };
+        assert_eq!(admit(&hotel, BALANCE, Some(grant()), now()), Err(Barrier::ManagedPremises));
+    }
+
+    #[test]
+    fn expiry_is_the_first_instant_without() {
+        let expired = |grant: Grant, at: Now| admit(&caller(), BALANCE, Some(grant), at);
+        let end = Now::at(grant().token_expires_at);
+        assert!(expired(grant(), end.plus(Duration::nanoseconds(-1))).is_ok());
+        assert_eq!(expired(grant(), end), Err(Barrier::Expired));
+        let consent_ends = Grant { expires_at: now().utc(), ..grant() };
+        assert_eq!(expired(consent_ends, now()), Err(Barrier::Expired));
+    }
+
+    #[test]
+    fn the_speakers_own_token_wins() {
+        let mut both = caller();
+        both.tokens.person = Some(digest_of(b"person"));
+        assert_eq!(token_to_check(&both, Household::Shared), both.tokens.person);
+        assert_eq!(token_to_check(&caller(), Household::Shared), caller().tokens.user);
+        assert_eq!(token_to_check(&caller(), Household::PersonOnly), None);
+    }
+
+    proptest! {
+        /// Nobody is admitted whose grant does not hold, whatever the mix of states.
+        #[test]
+        fn admission_implies_every_condition(
+            wanted in 0_u16..512, held in 0_u16..512, revoked: bool, foreign: bool, managed: bool,
+            consent_left in -2_i64..3, token_left in -2_i64..3, present: bool,
+        ) {
+            let set = |bits: u16| DataClasses::of(
+                &DataClass::ALL.into_iter().filter(|c| bits & (1 << (*c as u16)) != 0)
+                    .collect::<Vec<_>>(),
+            );
+            let caller = Caller {
+                premises: if managed { Premises::Managed } else { Premises::Home }, ..caller()
+            };
+            let grant = Grant {
+                classes: set(held),
+                application: ApplicationId::new(
+                    if foreign { "other" } else { "amzn1.ask.skill.one" }).unwrap(),
+                expires_at: now().plus(Duration::seconds(consent_left)).utc(),
+                token_expires_at: now().plus(Duration::seconds(token_left)).utc(),
+                revoked_at: revoked.then(|| now().utc()),
+                ..grant()
+            };
+            let holds = present && !managed && !foreign && !revoked
+                && consent_left > 0 && token_left > 0 && wanted & !held == 0;
+            let admitted = admit(&caller, set(wanted), present.then_some(grant), now());
+            prop_assert_eq!(admitted.is_ok(), holds);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! What a customer granted, as the Vault keeps it.
+
+use chrono::{DateTime, Utc};
+
+use super::caller::Channel;
+use super::data_class::DataClasses;
+use crate::basics::{AccountId, ApplicationId, CustomerId, LinkId};
+
+/// Which of the customer's accounts a grant covers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AccountScope {
+    /// Every account the customer holds, also those opened later.
+    All,
+    /// These accounts only.
+    Only(Vec<AccountId>),
+}
+
+impl AccountScope {
+    /// Whether `account` is covered.
+    pub fn covers(&self, account: &AccountId) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(accounts) => accounts.contains(account),
+        }
+    }
+}
+
+/// A customer's grant to one application on one channel, and the state of the token that was
+/// presented for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grant {
+    /// The link that holds the grant.
+    pub link: LinkId,
+    /// Whose data it opens.
+    pub customer: CustomerId,
+    /// The only channel it is good for.
+    pub channel: Channel,
+    /// The only application it is good for.
+    pub application: ApplicationId,
+    /// The kinds of data opted in to.
+    pub classes: DataClasses,
+    /// The accounts opted in.
+    pub accounts: AccountScope,
+    /// When the customer agreed.
+    pub granted_at: DateTime<Utc>,
+    /// First instant at which the consent no longer holds.
+    pub expires_at: DateTime<Utc>,
+    /// First instant at which the presented access token no longer holds.
+    pub token_expires_at: DateTime<Utc>,
+    /// When it was revoked, if it was.
+    pub revoked_at: Option<DateTime<Utc>>,
+}
