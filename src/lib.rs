@@ -43,6 +43,11 @@
 //!
 //! Read `server/pipeline.rs` first, then one file of `dialogue/flow/`.
 
+pub mod bank;
 pub mod basics;
 pub mod channel;
 pub mod consent;
+pub mod dialogue;
+pub mod disclosure;
+pub mod speech;
+pub mod vault;
