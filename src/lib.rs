@@ -49,5 +49,7 @@ pub mod channel;
 pub mod consent;
 pub mod dialogue;
 pub mod disclosure;
+pub mod observe;
+pub mod settings;
 pub mod speech;
 pub mod vault;
