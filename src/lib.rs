@@ -46,3 +46,4 @@
 pub mod basics;
 pub mod channel;
 pub mod consent;
+pub mod simulate;

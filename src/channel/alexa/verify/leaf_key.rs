@@ -52,6 +52,11 @@ impl LeafKey {
         self.window
     }
 
+    /// Whether this is the key with the RSAPublicKey `der`.
+    pub fn belongs_to(&self, der: &[u8]) -> bool {
+        self.key.as_ref() == der
+    }
+
     /// Whether `signature` is RSASSA-PKCS1-v1_5 with SHA-256 over exactly `message`.
     pub(super) fn signed(&self, message: &[u8], signature: &[u8]) -> bool {
         self.key.verify(message, signature).is_ok()
