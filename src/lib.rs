@@ -46,4 +46,5 @@
 pub mod basics;
 pub mod channel;
 pub mod consent;
+pub mod server;
 pub mod simulate;
