@@ -53,3 +53,5 @@ pub mod observe;
 pub mod settings;
 pub mod speech;
 pub mod vault;
+pub mod server;
+pub mod simulate;
