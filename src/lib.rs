@@ -46,6 +46,7 @@
 pub mod bank;
 pub mod basics;
 pub mod channel;
+pub mod connect;
 pub mod consent;
 pub mod dialogue;
 pub mod disclosure;
