@@ -1,3 +1,3 @@
 //! SQLite behind the ports. Bundled, so that it is the version these were tested with.
 
-//pub mod vault;
+pub mod vault;
