@@ -16,6 +16,17 @@ pub enum FactKind {
     Transaction,
 }
 
+impl FactKind {
+    /// The name in the record.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Balance => "balance",
+            Self::Transaction => "transaction",
+        }
+    }
+}
+
 /// A reference to one fact that was told. The amount stays in the bank's data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {

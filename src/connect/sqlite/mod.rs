@@ -13,3 +13,6 @@ pub mod schema;
 pub use bank::SqliteBank;
 pub use demo::{DemoAccount, DemoCustomer, demo_customers};
 pub use file::BankFileError;
+//! SQLite behind the ports. Bundled, so that it is the version these were tested with.
+
+pub mod vault;
