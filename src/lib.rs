@@ -49,5 +49,6 @@ pub mod channel;
 pub mod consent;
 pub mod dialogue;
 pub mod disclosure;
+pub mod nlu;
 pub mod speech;
 pub mod vault;
