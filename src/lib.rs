@@ -49,6 +49,7 @@ pub mod channel;
 pub mod consent;
 pub mod dialogue;
 pub mod disclosure;
+pub mod models;
 pub mod nlu;
 pub mod speech;
 pub mod vault;
