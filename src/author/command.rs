@@ -15,49 +15,40 @@ use crate::models::{
 /// Work on the words in `interaction-models`.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum ModelsCommand {
-    /// Build the platforms' files from the source
+    /// Build the platforms' files from the source.
     Build {
-        /// Only compare: list what differs and fail if anything does
+        /// Only compare: list what differs and fail if anything does.
         #[arg(long)]
         check: bool,
-        /// The folder of the words
+        /// The folder of the words.
         #[arg(long, default_value = "interaction-models", value_name = "FOLDER")]
         dir: PathBuf,
     },
-    /// Check the source by the rules of the platforms' certification
+    /// Check the source by the rules of the platforms' certification.
     Lint {
-        /// The folder of the words
+        /// The folder of the words.
         #[arg(long, default_value = "interaction-models", value_name = "FOLDER")]
         dir: PathBuf,
     },
-    /// Set the address that Alexa calls, and build
+    /// Set the address that Alexa calls, and build.
     SetEndpoint {
-        /// The address: HTTPS, port 443, a domain of the bank
+        /// The address: HTTPS, port 443, a domain of the bank.
         url: String,
-        /// The folder of the words
+        /// The folder of the words.
         #[arg(long, default_value = "interaction-models", value_name = "FOLDER")]
         dir: PathBuf,
     },
-    /// Print every sentence that means an intent
+    /// Print every sentence that means an intent.
     Sample {
-        /// The intent, for example BalanceIntent
+        /// The intent, for example BalanceIntent.
         intent: String,
-        /// The folder of the words; without it, the words inside this program
+        /// The folder of the words; without it, the words inside this program.
         #[arg(long, value_name = "FOLDER")]
         dir: Option<PathBuf>,
     },
 }
 
-/// How a command ended when nothing broke.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// Nothing to mend.
-    Clean,
-    /// The output lists what to mend; the program exits with 1.
-    Mend,
-}
-
-/// Why a command could not be carried out.
+/// Why a command failed.
 #[derive(Debug, Error)]
 pub enum AuthorError {
     /// Files.
@@ -77,13 +68,16 @@ pub enum AuthorError {
         /// The names that exist.
         known: String,
     },
+    /// The check found something; the output lists it.
+    #[error("{0} to mend: see the list above")]
+    Mend(usize),
     /// The output is closed.
     #[error("cannot write the output: {0}")]
     Output(#[from] io::Error),
 }
 
-/// Carries out `command`; everything it has to say goes to `out`.
-pub fn run(command: &ModelsCommand, out: &mut dyn Write) -> Result<Verdict, AuthorError> {
+/// Runs `saldo models ...`; everything it has to say goes to `out`.
+pub fn run_models(command: &ModelsCommand, out: &mut dyn Write) -> Result<(), AuthorError> {
     match command {
         ModelsCommand::Build { check: true, dir } => compare(dir, out),
         ModelsCommand::Build { check: false, dir } => rebuild(dir, out),
@@ -97,7 +91,7 @@ pub fn run(command: &ModelsCommand, out: &mut dyn Write) -> Result<Verdict, Auth
     }
 }
 
-fn rebuild(dir: &Path, out: &mut dyn Write) -> Result<Verdict, AuthorError> {
+fn rebuild(dir: &Path, out: &mut dyn Write) -> Result<(), AuthorError> {
     let source = Source::read(&read_source(dir)?)?;
     let built = build(&source);
     let changed = write_built(dir, &built)?;
@@ -105,10 +99,10 @@ fn rebuild(dir: &Path, out: &mut dyn Write) -> Result<Verdict, AuthorError> {
         writeln!(out, "wrote {path}")?;
     }
     writeln!(out, "{} files, {} changed", built.len(), changed.len())?;
-    Ok(Verdict::Clean)
+    Ok(())
 }
 
-fn compare(dir: &Path, out: &mut dyn Write) -> Result<Verdict, AuthorError> {
+fn compare(dir: &Path, out: &mut dyn Write) -> Result<(), AuthorError> {
     let source = Source::read(&read_source(dir)?)?;
     let differences = drift(&build(&source), &read_built(dir)?);
     for difference in &differences {
@@ -116,23 +110,23 @@ fn compare(dir: &Path, out: &mut dyn Write) -> Result<Verdict, AuthorError> {
     }
     if differences.is_empty() {
         writeln!(out, "the built files are what the source makes")?;
-        return Ok(Verdict::Clean);
+        return Ok(());
     }
     writeln!(out, "run `saldo models build` and commit what it writes")?;
-    Ok(Verdict::Mend)
+    Err(AuthorError::Mend(differences.len()))
 }
 
-fn report(dir: &Path, out: &mut dyn Write) -> Result<Verdict, AuthorError> {
+fn report(dir: &Path, out: &mut dyn Write) -> Result<(), AuthorError> {
     let findings = lint(&Source::read(&read_source(dir)?)?);
     for finding in &findings {
         writeln!(out, "{finding}")?;
     }
     let blockers = findings.iter().filter(|found| found.severity == Severity::Blocker).count();
     writeln!(out, "{blockers} to mend, {} to note", findings.len() - blockers)?;
-    Ok(if blockers == 0 { Verdict::Clean } else { Verdict::Mend })
+    if blockers == 0 { Ok(()) } else { Err(AuthorError::Mend(blockers)) }
 }
 
-fn sample(name: &str, dir: Option<&Path>, out: &mut dyn Write) -> Result<Verdict, AuthorError> {
+fn sample(name: &str, dir: Option<&Path>, out: &mut dyn Write) -> Result<(), AuthorError> {
     let files = dir.map_or_else(|| Ok(shipped_files()), read_source)?;
     let source = Source::read(&files)?;
     for words in &source.locales {
@@ -154,5 +148,5 @@ fn sample(name: &str, dir: Option<&Path>, out: &mut dyn Write) -> Result<Verdict
             writeln!(out, "{native}  # known to the platform")?;
         }
     }
-    Ok(Verdict::Clean)
+    Ok(())
 }

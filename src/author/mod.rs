@@ -6,5 +6,5 @@
 mod command;
 mod folder;
 
-pub use command::{AuthorError, ModelsCommand, Verdict, run};
+pub use command::{AuthorError, ModelsCommand, run_models};
 pub use folder::{FolderError, read_built, read_source, write_built};
