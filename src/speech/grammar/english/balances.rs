@@ -105,7 +105,7 @@ impl Told<'_> {
             Some(left) => {
                 let left = self.amount(left);
                 said.sentence(Phrase::of(&format!(
-                    "with your overdraft limit, you can still spend {left}"
+                    "you can still spend {left} with your overdraft"
                 )))
             }
             None if self.figures.holds.is_zero() => said,

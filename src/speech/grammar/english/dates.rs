@@ -37,7 +37,8 @@ pub(super) fn ago(then: DateTime<Utc>, now: Now) -> String {
         i64::MIN..=1 => return "a moment ago".to_owned(),
         2..=59 => (minutes, "minute"),
         60..=1_439 => (minutes / 60, "hour"),
-        _ => (minutes / 1_440, "day"),
+        1_440..=44_639 => (minutes / 1_440, "day"),
+        _ => return "more than a month ago".to_owned(),
     };
     let plural = if count == 1 { "" } else { "s" };
     format!("{} {unit}{plural} ago", cardinal(count.unsigned_abs()))
@@ -131,6 +132,8 @@ mod tests {
             ("2026-03-05T10:01:00Z", "one hour ago"),
             ("2026-03-04T12:30:00Z", "twenty-three hours ago"),
             ("2026-03-03T12:00:00Z", "two days ago"),
+            ("2026-02-02T12:00:01Z", "thirty days ago"),
+            ("2026-02-02T12:00:00Z", "more than a month ago"),
         ] {
             assert_eq!(ago(then.parse().unwrap(), now), words);
         }
