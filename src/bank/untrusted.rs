@@ -12,6 +12,12 @@ impl Untrusted {
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
+
+    /// The name as it may be read aloud, or `None` when it is unfit for that.
+    pub fn spoken(&self) -> Option<SpokenName> {
+        let name: String = self.0.chars().filter(|c| !c.is_control()).take(40).collect();
+        (!name.trim().is_empty()).then(|| SpokenName(name.trim().to_owned()))
+    }
 }
 
 impl fmt::Debug for Untrusted {
