@@ -37,10 +37,6 @@ impl Untrusted {
         Self(text.into())
     }
 
-    /// The name as it may be read aloud, or `None` when it is unfit for that.
-    pub fn spoken(&self) -> Option<SpokenName> {
-        let name: String = self.0.chars().filter(|c| !c.is_control()).take(40).collect();
-        (!name.trim().is_empty()).then(|| SpokenName(name.trim().to_owned()))
     /// The text as a name that may be read aloud and shown, or `None` when it is not fit to be.
     pub fn spoken(&self) -> Option<SpokenName> {
         SpokenName::clean(&self.0)

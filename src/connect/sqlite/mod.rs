@@ -1,7 +1,7 @@
 //! Everything embedded: data in SQLite files next to the server, no other process needed.
 //!
-//! [`SqliteBank`] reads a bank file ([`schema`] says what is in one); [`generate`] writes one
-//! with an invented but believable bank.
+//! [`SqliteBank`] reads a bank file ([`schema`] says what is in one). [`vault`] keeps what Saldo
+//! itself must not lose.
 
 mod bank;
 mod demo;
@@ -9,10 +9,8 @@ mod file;
 mod readers;
 mod rows;
 pub mod schema;
+pub mod vault;
 
 pub use bank::SqliteBank;
 pub use demo::{DemoAccount, DemoCustomer, demo_customers};
 pub use file::BankFileError;
-//! SQLite behind the ports. Bundled, so that it is the version these were tested with.
-
-pub mod vault;

@@ -73,6 +73,7 @@ fn answered(answer: &Answer, style: Style<'_>) -> Draft {
         Answer::WhichAccount { candidates, total } => accounts::which(candidates, *total),
         Answer::NoSuchAccount { offered } => accounts::no_such(offered),
         Answer::Closed(account) => accounts::closed(account),
+        Answer::NothingOwed => balances::nothing_owed(),
         Answer::NoAccounts => accounts::none(),
     }
 }
