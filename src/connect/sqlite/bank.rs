@@ -1,5 +1,6 @@
 //! The `Bank` port over a bank file.
 
+use std::cmp::{Ordering, Reverse};
 use std::num::NonZeroUsize;
 use std::path::Path;
 
@@ -156,7 +157,7 @@ fn transactions(
         slice.read(file, after, rows_max, &mut page.rows)?;
     }
     // Each account came in its own order and accounts in theirs: a stable sort by time is enough.
-    page.rows.sort_by(|one, other| other.made_at.cmp(&one.made_at));
+    page.rows.sort_by_key(|row| Reverse(row.made_at));
     page.rows.truncate(usize::from(rows_max));
     Ok(page)
 }
@@ -249,17 +250,17 @@ impl Start {
         let same_instant = after.made_at_ms.saturating_add(1);
         Some(match account.as_str().cmp(&after.account) {
             // Of the same instant, this account's rows came before the position,
-            std::cmp::Ordering::Less => {
+            Ordering::Less => {
                 Self { until_ms: after.made_at_ms, told_ms: nothing, told_id: nothing }
             }
             // those up to the position's own row came before it,
-            std::cmp::Ordering::Equal => Self {
+            Ordering::Equal => Self {
                 until_ms: same_instant,
                 told_ms: after.made_at_ms,
                 told_id: rows::key_of(&after.id)?,
             },
             // or all come after it.
-            std::cmp::Ordering::Greater => {
+            Ordering::Greater => {
                 Self { until_ms: same_instant, told_ms: nothing, told_id: nothing }
             }
         })
@@ -269,6 +270,6 @@ impl Start {
 /// The first whole millisecond that is not before `instant`: rows are kept to the millisecond.
 fn first_ms_not_before(instant: DateTime<Utc>) -> i64 {
     let whole = instant.timestamp_millis();
-    let cut = instant.timestamp_subsec_nanos() % 1_000_000 != 0;
+    let cut = !instant.timestamp_subsec_nanos().is_multiple_of(1_000_000);
     whole.saturating_add(i64::from(cut))
 }

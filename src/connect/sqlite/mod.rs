@@ -6,6 +6,7 @@
 mod bank;
 mod demo;
 mod file;
+pub mod generate;
 mod readers;
 mod rows;
 pub mod schema;
