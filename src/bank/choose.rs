@@ -2,7 +2,7 @@
 
 use super::account::{Account, AccountKind, AccountStatus, LastFour};
 use super::nickname::{Fit, fit, holds_kind, kind_meant};
-use super::question::{AccountChoice, KindChoice, Metric, Question};
+use super::question::{KindChoice, Metric, Question};
 
 /// What a question's choice of accounts comes to.
 #[derive(Debug, PartialEq, Eq)]
@@ -53,26 +53,20 @@ pub(super) fn choose<'a>(question: &Question, accounts: &'a [Account]) -> Chosen
     if choice.is_open() {
         return by_default(question, accounts);
     }
-    let Fitting { accounts: fits, span } = fitting(choice, accounts);
+    let Fitting { accounts: fits, span } = fitting(question, accounts);
     let Some(first) = fits.first().copied() else {
         return Chosen::NoneFits;
     };
-    if question.metric == Metric::Accounts {
-        return Chosen::Accounts(fits);
-    }
-    let mut open = open_of(fits);
-    if question.metric == Metric::Owed {
-        let has_debt = open.iter().any(|account| account.kind.is_debt());
-        if span == Span::All && !has_debt {
-            return Chosen::NothingOwed;
-        }
-        open.retain(|account| !has_debt || account.kind.is_debt());
+    let told = told_of(question.metric, fits);
+    if question.metric == Metric::Owed && span == Span::All && owing(accounts).is_empty() {
+        return Chosen::NothingOwed;
     }
     match span {
-        Span::One => settled(open, question).unwrap_or(Chosen::Closed(first)),
-        Span::Several if open.is_empty() => Chosen::Closed(first),
-        Span::All if open.is_empty() => nothing_open(accounts),
-        Span::Several | Span::All => Chosen::Accounts(open),
+        _ if question.metric == Metric::Accounts => Chosen::Accounts(told),
+        Span::One => settled(told, question).unwrap_or(Chosen::Closed(first)),
+        Span::Several if told.is_empty() => Chosen::Closed(first),
+        Span::All if told.is_empty() => nothing_open(accounts),
+        Span::Several | Span::All => Chosen::Accounts(told),
     }
 }
 
@@ -81,13 +75,11 @@ fn by_default<'a>(question: &Question, accounts: &'a [Account]) -> Chosen<'a> {
     if question.metric == Metric::Accounts {
         return Chosen::Accounts(accounts.iter().collect());
     }
-    let open = open_of(accounts.iter().collect());
     if question.metric == Metric::Owed {
-        let mut owing = open;
-        owing.retain(|account| account.kind.is_debt());
-        owing.sort_by_key(|account| account.kind);
+        let owing = owing(accounts);
         return if owing.is_empty() { Chosen::NothingOwed } else { Chosen::Accounts(owing) };
     }
+    let open = open_of(accounts.iter().collect());
     if open.is_empty() {
         return nothing_open(accounts);
     }
@@ -123,19 +115,28 @@ fn nothing_open(accounts: &[Account]) -> Chosen<'_> {
 
 /// The accounts that fit everything said: those just offered are tried first, and a position
 /// counts among those alone.
-fn fitting<'a>(choice: &AccountChoice, accounts: &'a [Account]) -> Fitting<'a> {
+fn fitting<'a>(question: &Question, accounts: &'a [Account]) -> Fitting<'a> {
+    let choice = &question.accounts;
     let find = |id: &String| accounts.iter().find(|account| account.id.as_str() == id);
     let offered: Vec<&Account> = choice.among.iter().filter_map(find).collect();
     if !offered.is_empty() {
-        let fits = filtered(choice, offered);
+        let fits = filtered(question, offered);
         if !fits.accounts.is_empty() || choice.position.is_some() {
             return fits;
         }
     }
-    filtered(choice, accounts.iter().collect())
+    let owing = owing(accounts);
+    // Where only what owes is told, in its own order, "the second one" counts in that.
+    let counts_owing = question.metric == Metric::Owed
+        && !matches!(choice.kind, Some(KindChoice::Only(_)))
+        && choice.name.is_none()
+        && choice.last_four.is_none();
+    let pool = if counts_owing && !owing.is_empty() { owing } else { accounts.iter().collect() };
+    filtered(question, pool)
 }
 
-fn filtered<'a>(choice: &AccountChoice, pool: Vec<&'a Account>) -> Fitting<'a> {
+fn filtered<'a>(question: &Question, pool: Vec<&'a Account>) -> Fitting<'a> {
+    let choice = &question.accounts;
     let mut fits = Fitting { accounts: pool, span: Span::Several };
     if let Some(name) = &choice.name {
         fits = named(name, fits.accounts);
@@ -149,8 +150,8 @@ fn filtered<'a>(choice: &AccountChoice, pool: Vec<&'a Account>) -> Fitting<'a> {
     }
     if let Some(position) = choice.position {
         let place = usize::from(position).checked_sub(1);
-        let open = open_of(fits.accounts);
-        fits.accounts = place.and_then(|at| open.get(at).copied()).into_iter().collect();
+        let listed = told_of(question.metric, fits.accounts);
+        fits.accounts = place.and_then(|at| listed.get(at).copied()).into_iter().collect();
     }
     if choice.kind == Some(KindChoice::All) {
         fits.span = Span::All;
@@ -198,6 +199,27 @@ fn of_kind(kind: AccountKind, pool: Vec<&Account>) -> Vec<&Account> {
     if of_kind.is_empty() { pool.into_iter().filter(says_so).collect() } else { of_kind }
 }
 
+/// Those of `fits` that an answer tells: a list of accounts tells the closed ones too, and what is
+/// owed leaves out those that hold money, unless nothing else fits.
+fn told_of(metric: Metric, fits: Vec<&Account>) -> Vec<&Account> {
+    if metric == Metric::Accounts {
+        return fits;
+    }
+    let mut open = open_of(fits);
+    if metric == Metric::Owed && open.iter().any(|account| account.kind.is_debt()) {
+        open.retain(|account| account.kind.is_debt());
+    }
+    open
+}
+
+/// The open accounts on which money is owed: cards, then loans, then mortgages.
+fn owing(accounts: &[Account]) -> Vec<&Account> {
+    let mut owing = open_of(accounts.iter().collect());
+    owing.retain(|account| account.kind.is_debt());
+    owing.sort_by_key(|account| account.kind);
+    owing
+}
+
 fn open_of(mut accounts: Vec<&Account>) -> Vec<&Account> {
     accounts.retain(|account| account.status != AccountStatus::Closed);
     accounts
@@ -205,6 +227,7 @@ fn open_of(mut accounts: Vec<&Account>) -> Vec<&Account> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::question::AccountChoice;
     use super::super::untrusted::Untrusted;
     use super::*;
     use crate::basics::{AccountId, Currency};
@@ -286,7 +309,8 @@ mod tests {
                 (Accounts, "kind=savings", "r v o"),
                 (Balance, "kind=all", "c r v m k"),
                 (Balance, "name=everything", "c r v m k"),
-                (Owed, "kind=all", "m k"),
+                (Owed, "kind=all", "k m"),
+                (Owed, "at=2", "m"),
                 (Balance, "kind=savings", "r v"),
                 (Recent, "kind=savings", "r v"),
                 (Balance, "name=rainy_day", "r"),
