@@ -6,6 +6,7 @@ use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use thiserror::Error;
 
@@ -70,6 +71,19 @@ pub enum OpenFailure {
         /// The last version this program knows.
         known: i64,
     },
+    /// The file was last opened by an earlier version, and is only to be read now.
+    #[error(
+        "the vault {path} has schema version {found}, reading it takes version {known}: start the \
+         server once, which brings it up to date"
+    )]
+    Older {
+        /// The file.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+        /// The version this program writes.
+        known: i64,
+    },
     /// The disclosure chain was written with another key.
     #[error("the chain key is not the one the vault {path} was written with: give that one")]
     OtherKey {
@@ -122,14 +136,17 @@ pub(super) fn for_writing(path: &Path, missing: Missing) -> Result<Connection, O
     Ok(connection)
 }
 
-/// A connection that reads, to a file that [`for_writing`] has opened before.
+/// A connection that reads, to a file whose schema is the newest.
 pub(super) fn for_reading(path: &Path) -> Result<Connection, OpenFailure> {
     let failed = |source| OpenFailure::Io { path: path.to_owned(), source };
     fs::metadata(path).map_err(failed)?;
     let sqlite = |source| OpenFailure::Sqlite { path: path.to_owned(), source };
     let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(sqlite)?;
     connection.busy_timeout(READ_LOCK_WAIT).map_err(sqlite)?;
-    check_kind(&connection, path)?;
+    let (found, known) = (check_kind(&connection, path)?, newest());
+    if found < known {
+        return Err(OpenFailure::Older { path: path.to_owned(), found, known });
+    }
     Ok(connection)
 }
 
@@ -146,11 +163,15 @@ fn connect(path: &Path, access: OpenFlags) -> rusqlite::Result<Connection> {
     // Each connection is behind a lock of ours or belongs to one thread.
     let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
+    // Otherwise SQLite may plan by the values bound, and then prepares a cached statement anew at
+    // every use: the lookup of a grant took 27 microseconds instead of 3.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(connection)
 }
 
-/// Refuses files that are no vault or too new, before anything in them is changed.
-fn check_kind(connection: &Connection, path: &Path) -> Result<(), OpenFailure> {
+/// Refuses files that are no vault or too new, before anything in them is changed. Its version; an
+/// empty file has version 0.
+fn check_kind(connection: &Connection, path: &Path) -> Result<i64, OpenFailure> {
     let path = || path.to_owned();
     let sqlite = |source: rusqlite::Error| match source.sqlite_error_code() {
         Some(rusqlite::ErrorCode::NotADatabase) => OpenFailure::NotAVault { path: path() },
@@ -166,7 +187,7 @@ fn check_kind(connection: &Connection, path: &Path) -> Result<(), OpenFailure> {
     if found > newest() {
         return Err(OpenFailure::Newer { path: path(), found, known: newest() });
     }
-    Ok(())
+    Ok(found)
 }
 
 /// Every commit is synced before it counts (`fullfsync` says so to systems whose plain sync stops
