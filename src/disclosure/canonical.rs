@@ -12,7 +12,7 @@ use crate::basics::CustomerId;
 ///
 /// Fields always come in this order: `v`, `at` (RFC 3339, UTC, milliseconds), `request`,
 /// `customer`, `link`, `channel`, `application`, `person` (or `null`), `classes` (scope names
-/// separated by spaces), `facts` (each `kind`, `account` and, for a transaction, `transaction`).
+/// separated by spaces), `facts` (each `kind` and, where it has them, `account` and `transaction`).
 /// Digests are 64 hexadecimal digits. Customer, account and transaction are pseudonyms of 32
 /// hexadecimal digits under a key derived from `key`; those of an account depend on the customer
 /// too, so that two holders of a joint account cannot be found from the record.
@@ -52,17 +52,23 @@ pub fn canonical_text(disclosure: &Disclosure, key: &ChainKey) -> String {
 }
 
 fn push_fact(text: &mut String, fact: &Fact, customer: &CustomerId, key: &ChainKey) {
-    let (customer, account) = (customer.as_str(), fact.account.as_str());
+    let customer = customer.as_str();
     text.push_str("{\"kind\":\"");
     text.push_str(fact.kind.name());
-    text.push_str("\",\"account\":\"");
-    push_hex(text, &key.pseudonym(&["account", customer, account]));
-    if let Some(transaction) = &fact.transaction {
-        text.push_str("\",\"transaction\":\"");
+    text.push('"');
+    let account = fact.account.as_ref().map(|account| account.as_str());
+    if let Some(account) = account {
+        text.push_str(",\"account\":\"");
+        push_hex(text, &key.pseudonym(&["account", customer, account]));
+        text.push('"');
+    }
+    if let Some((account, transaction)) = account.zip(fact.transaction.as_ref()) {
+        text.push_str(",\"transaction\":\"");
         let parts = ["transaction", customer, account, transaction.as_str()];
         push_hex(text, &key.pseudonym(&parts));
+        text.push('"');
     }
-    text.push_str("\"}");
+    text.push('}');
 }
 
 fn push_hex(text: &mut String, bytes: &[u8]) {
@@ -113,10 +119,10 @@ mod tests {
             },
             classes: DataClasses::of(&[DataClass::BalanceRead, DataClass::SpeakAmounts]),
             facts: vec![
-                Fact { kind: FactKind::Balance, account: account.clone(), transaction: None },
+                Fact { kind: FactKind::Balance, account: Some(account.clone()), transaction: None },
                 Fact {
                     kind: FactKind::Transaction,
-                    account,
+                    account: Some(account),
                     transaction: Some(TransactionId::new("tx-canary").unwrap()),
                 },
             ],

@@ -7,7 +7,8 @@ use crate::basics::{AccountId, TransactionId};
 /// The facts `answer` tells, in its order; each is named once.
 ///
 /// Naming an account is a fact of its own, whatever is said about it: also in a question which
-/// account is meant, and in "that one is closed". Empty only where no account is named.
+/// account is meant, and in "that one is closed". That there is nothing to tell is a fact, too:
+/// the list is never empty.
 pub fn facts_of(answer: &Answer) -> Vec<Fact> {
     let mut told = Told::default();
     match answer {
@@ -28,13 +29,16 @@ pub fn facts_of(answer: &Answer) -> Vec<Fact> {
                 told.account(&line.account);
                 told.transaction(&line.account.id, &line.id);
             }
+            if recent.lines.is_empty() {
+                told.absence();
+            }
         }
         Answer::WhichAccount { candidates: names, .. }
         | Answer::NoSuchAccount { offered: names } => {
             names.iter().for_each(|name| told.account(name));
         }
         Answer::Closed(name) => told.account(name),
-        Answer::NoAccounts => {}
+        Answer::NothingOwed | Answer::NoAccounts => told.absence(),
     }
     told.facts
 }
@@ -57,15 +61,19 @@ impl Told {
         self.add(FactKind::Transaction, account, Some(id));
     }
 
+    fn absence(&mut self) {
+        self.facts.push(Fact { kind: FactKind::Absence, account: None, transaction: None });
+    }
+
     /// Answers have a few lines at most, so that looking through them is the cheapest.
     fn add(&mut self, kind: FactKind, account: &AccountId, transaction: Option<&TransactionId>) {
         let told = |fact: &Fact| {
             fact.kind == kind
-                && fact.account == *account
+                && fact.account.as_ref() == Some(account)
                 && fact.transaction.as_ref() == transaction
         };
         if !self.facts.iter().any(told) {
-            let (account, transaction) = (account.clone(), transaction.cloned());
+            let (account, transaction) = (Some(account.clone()), transaction.cloned());
             self.facts.push(Fact { kind, account, transaction });
         }
     }
@@ -95,7 +103,8 @@ mod tests {
     fn told(answer: &Answer) -> Vec<String> {
         let show = |fact: &Fact| {
             let transaction = fact.transaction.as_ref().map_or("", |id| id.as_str());
-            format!("{} {} {transaction}", fact.kind.name(), fact.account.as_str())
+            let account = fact.account.as_ref().map_or("", |id| id.as_str());
+            format!("{} {account} {transaction}", fact.kind.name())
         };
         facts_of(answer).iter().map(|fact| show(fact).trim_end().to_owned()).collect()
     }
@@ -141,11 +150,12 @@ mod tests {
             total: 2,
             today: day,
             days: 30,
+            next: None,
         };
         let answer = Answer::Recent(recent.clone());
         assert_eq!(told(&answer), ["account 1", "transaction 1 a", "transaction 1 b"]);
         let none = Answer::Recent(Recent { lines: Vec::new(), ..recent });
-        assert_eq!(told(&none), ["account 1"]);
+        assert_eq!(told(&none), ["account 1", "absence"]);
     }
 
     #[test]
@@ -157,6 +167,7 @@ mod tests {
         assert_eq!(told(&which), ["account 1", "account 2"]);
         assert_eq!(told(&Answer::NoSuchAccount { offered: vec![name("3")] }), ["account 3"]);
         assert_eq!(told(&Answer::Closed(name("4"))), ["account 4"]);
-        assert!(told(&Answer::NoAccounts).is_empty());
+        assert_eq!(told(&Answer::NoAccounts), ["absence"]);
+        assert_eq!(told(&Answer::NothingOwed), ["absence"]);
     }
 }

@@ -14,6 +14,8 @@ pub enum FactKind {
     Balance,
     /// One of its transactions.
     Transaction,
+    /// That there is none of what was asked for: no debt, no transaction, no account.
+    Absence,
 }
 
 impl FactKind {
@@ -23,6 +25,7 @@ impl FactKind {
             Self::Account => "account",
             Self::Balance => "balance",
             Self::Transaction => "transaction",
+            Self::Absence => "absence",
         }
     }
 }
@@ -32,8 +35,8 @@ impl FactKind {
 pub struct Fact {
     /// What sort of fact.
     pub kind: FactKind,
-    /// The account it is about.
-    pub account: AccountId,
+    /// The account it is about; `None` only for [`FactKind::Absence`].
+    pub account: Option<AccountId>,
     /// The transaction, for [`FactKind::Transaction`].
     pub transaction: Option<TransactionId>,
 }

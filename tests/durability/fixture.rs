@@ -102,6 +102,6 @@ pub(crate) fn disclosure(request: &str) -> Disclosure {
         link: LinkId::new("link-1").unwrap(),
         recipient: Recipient { channel: Channel::Alexa, application: skill(), person: None },
         classes: DataClasses::of(&[DataClass::BalanceRead]),
-        facts: vec![Fact { kind: FactKind::Balance, account, transaction: None }],
+        facts: vec![Fact { kind: FactKind::Balance, account: Some(account), transaction: None }],
     }
 }
