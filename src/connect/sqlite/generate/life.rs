@@ -143,6 +143,10 @@ impl Life<'_> {
             Sum::Fixed(amount) => (amount, amount),
             Sum::Exchanged { amount, per_mille } => (amount, amount * per_mille / 1000),
             Sum::Statement => (self.statements[transfer.to], self.statements[transfer.to]),
+            Sum::Above(kept) => {
+                let rest = (self.room(transfer.from) - kept).max(0);
+                (rest, rest)
+            }
             Sum::Everything => {
                 let all = self.balance(transfer.from).max(0);
                 (all, all)

@@ -20,5 +20,5 @@ mod trades;
 mod world;
 
 pub use bank_plan::{BadBankPlan, BankPlan, CUSTOMERS_MAX, MONTHS_MAX};
-pub use command::{BankCommand, BankCommandError, GenerateArguments, run};
+pub use command::{BankCommand, BankCommandError, GenerateArguments, run_bank};
 pub use file::{GenerateError, Generated, generate};

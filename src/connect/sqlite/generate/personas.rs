@@ -153,7 +153,9 @@ fn student(it: &mut Founder<'_>) {
     let payday = (it.span.as_of.date_naive() + TimeDelta::days(1)).weekday();
     let pay = it.dice.between(6500, 9500);
     it.paid(checking, When::Weekly(payday), (pay, pay + 1000), Trade::Employer);
-    it.transfer(checking, savings, When::Weekly(payday), Sum::Fixed(500));
+    // A good week's rest is put aside before it is spent.
+    let week_ends = (it.span.as_of.date_naive() - TimeDelta::days(1)).weekday();
+    it.transfer(checking, savings, When::Weekly(week_ends), Sum::Above(2500));
     it.interest(savings, 100);
     it.spends(
         checking,

@@ -184,6 +184,8 @@ pub(super) enum Sum {
     },
     /// What the target, a card, owed at the beginning of the month.
     Statement,
+    /// What the account it leaves can spend beyond this.
+    Above(i64),
     /// All that is in the account it leaves.
     Everything,
     /// All that the target, a card, owes.
