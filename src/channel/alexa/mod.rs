@@ -1,1 +1,3 @@
 //! Amazon Alexa, custom skills.
+
+pub mod verify;
