@@ -11,6 +11,7 @@ use chrono::Utc;
 use clap::{Parser, Subcommand};
 use saldo::author::{ModelsCommand, run_models};
 use saldo::basics::Now;
+use saldo::connect::sqlite::generate::{BankCommand, run_bank};
 use saldo::connect::sqlite::vault::command as vault;
 use saldo::settings::{ConfigCommand, run_config};
 
@@ -33,6 +34,9 @@ enum Command {
     /// Checks or prints the record of disclosures.
     #[command(subcommand)]
     Audit(vault::AuditCommand),
+    /// Makes bank files.
+    #[command(subcommand)]
+    Bank(BankCommand),
     /// Builds and checks the words and the platform packages made of them.
     #[command(subcommand)]
     Models(ModelsCommand),
@@ -68,6 +72,7 @@ fn run(command: Command, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
         Command::Link(arguments) => vault::link(&arguments, now(), out)?,
         Command::Links(arguments) => vault::links(&arguments, now(), out)?,
         Command::Unlink(arguments) => return Ok(vault::unlink(&arguments, now(), out)?),
+        Command::Bank(command) => run_bank(&command, out)?,
         Command::Audit(command) => return Ok(vault::audit(&command, out)?),
         Command::Models(command) => run_models(&command, out)?,
         Command::Config { config, command } => {

@@ -18,6 +18,8 @@ mod random;
 mod rows;
 mod trades;
 mod world;
+#[cfg(test)]
+mod world_tests;
 
 pub use bank_plan::{BadBankPlan, BankPlan, CUSTOMERS_MAX, MONTHS_MAX};
 pub use command::{BankCommand, BankCommandError, GenerateArguments, run_bank};

@@ -16,7 +16,7 @@ use crate::basics::Currency;
 
 /// The digits in which the first customer's first savings account ends, so that there is one
 /// that everybody who tries a generated bank knows.
-const WELL_KNOWN_LAST_FOUR: u16 = 1001;
+pub(super) const WELL_KNOWN_LAST_FOUR: u16 = 1001;
 
 /// Sets a household's life apart from its founding: the dice of both are independent.
 const LIVING: u64 = 1 << 63;
@@ -175,7 +175,3 @@ fn make_well_known(accounts: &mut [AccountPlan]) {
     }
     accounts[first].last_four = WELL_KNOWN_LAST_FOUR;
 }
-
-#[cfg(test)]
-#[path = "world_tests.rs"]
-mod tests;

@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use chrono::{DateTime, Months, TimeDelta};
 use proptest::prelude::*;
 
-use super::*;
-use crate::bank::TransactionKind;
-use crate::connect::sqlite::generate::ledger::State;
+use super::ledger::{Entry, State};
+use super::life::Span;
+use super::parties::Parties;
+use super::world::{AccountRows, CustomerRows, WELL_KNOWN_LAST_FOUR, World};
+use crate::bank::{AccountKind, AccountStatus, TransactionKind};
 
 /// A world whose data end on some day of the years 2024 to 2027.
 fn world(seed: u64, customers: u64, months: u32, day: i64) -> World {
@@ -88,7 +90,9 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
     #[test]
-    fn every_bank_adds_up(seed: u64, months in 1_u32..8, day in 0_i64..1400, customers in 1_u64..40) {
+    fn every_bank_adds_up(
+        seed: u64, months in 1_u32..8, day in 0_i64..1400, customers in 1_u64..40,
+    ) {
         let world = world(seed, customers, months, day);
         let everybody = everybody(&world);
         let keys: Vec<i64> = everybody.iter().map(|customer| customer.customer_id).collect();
