@@ -3,6 +3,8 @@
 //! A suite knows the port only. A new connector adds a file that builds the fixture's data and
 //! runs the suite.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a broken fixture must stop the test")]
+
 mod bank_contract;
 mod bank_paging;
 mod linked;

@@ -123,8 +123,8 @@ pub(super) struct Habit {
     pub(super) from: usize,
     /// Card purchases, or cash.
     pub(super) kind: TransactionKind,
-    /// On how many of 1000 days.
-    pub(super) per_mille: u32,
+    /// When.
+    pub(super) when: When,
     /// The least, in minor units.
     pub(super) low: i64,
     /// The most, in minor units.
