@@ -8,6 +8,7 @@ use crate::bank::{Metric, Question};
 use crate::consent::Access;
 
 /// What is done about an intent.
+#[expect(clippy::large_enum_variant, reason = "it lives on the stack for one match")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Plan {
     /// This is replied, and the talk goes on from the frame.
