@@ -160,20 +160,23 @@ fn written() -> String {
         Telling { locale: Locale::EN_US, visual: VisualPolicy::Full, facts: &facts, now: now() };
     let mut text = String::from(
         "# What Saldo says in en-US. One reply a paragraph: its name, what is said,\n\
-         # ~ what is said after silence, = what is shown in full, & the link card.\n",
+         # ~ what is said after silence, - what is shown masked, = in full,\n\
+         # & the link card.\n",
     );
     let named = plain_replies().into_iter().map(|reply| (format!("{reply:?}"), reply));
     let rows = [single_balances(), lists(), transactions()].concat();
     let rows = rows.into_iter().map(|(name, reply)| (name.to_owned(), reply)).chain(named);
     for (name, reply) in rows {
         let speech = render(&reply, &telling);
+        let masked = render(&reply, &Telling { visual: VisualPolicy::Masked, ..telling });
         writeln!(text, "\n## {name}\n{}", speech.plain_text()).unwrap();
         if let Some(reprompt) = &speech.reprompt {
             writeln!(text, "~ {}", plain(reprompt)).unwrap();
         }
-        if let Some(visual) = &speech.visual {
+        for (mark, visual) in [('-', &masked.visual), ('=', &speech.visual)] {
+            let Some(visual) = visual else { continue };
             let lines = visual.lines.join(" / ");
-            writeln!(text, "= {} / {lines}", visual.title).unwrap();
+            writeln!(text, "{mark} {} / {lines}", visual.title).unwrap();
         }
         if speech.offer_link {
             writeln!(text, "&").unwrap();

@@ -85,11 +85,14 @@ fn balance_line(
             _ => current,
         },
     };
-    let card = alone && line.account.kind == AccountKind::CreditCard;
-    let left = match figures.available.filter(|_| card) {
-        Some(left) if left.is_negative() => format!(", {} over the limit", written(left)),
-        Some(left) => format!(", {} left to spend", written(left)),
-        None => String::new(),
+    let overdrawn = !line.account.kind.is_debt() && figures.current.is_negative();
+    let card = line.account.kind == AccountKind::CreditCard;
+    let left = match figures.available.filter(|_| alone) {
+        Some(left) if card && left.is_negative() => format!(", {} over the limit", written(left)),
+        Some(left) if card || (overdrawn && left.minor() > 0) => {
+            format!(", {} left to spend", written(left))
+        }
+        _ => String::new(),
     };
     let pending = match figures.holds {
         holds if alone && !holds.is_zero() => format!(", {} pending", written(holds)),
