@@ -49,7 +49,8 @@ impl MemoryBank {
         bank
     }
 
-    fn add(&mut self, row: &str) {
+    /// Adds one account.
+    pub(crate) fn add(&mut self, row: &str) {
         let (status, row) = row.split_once(' ').unwrap();
         let status = AccountStatus::named(status).unwrap();
         let words: Vec<&str> = row.splitn(7, ' ').collect();
