@@ -234,7 +234,7 @@ fn the_longest_ids_fit_into_the_frame() {
         bank.book(&format!("{} {} 2026-03-12 12:00 bill -5 Shop", id(at), id(1)));
     }
     let mut talk = Talk::about(bank);
-    let name = format!("recent name=car_fund_{}", "o".repeat(90));
+    let name = format!("recent name=car_fund_{}", "o".repeat(9_000));
     for said in ["recent name=car_fund", "about at=2", "recent name=car_fund", "more", "more"] {
         talk.say(said);
     }
