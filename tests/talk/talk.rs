@@ -19,6 +19,7 @@ use super::bank::{MemoryBank, at};
 use super::shorthand;
 
 /// One talk and everything behind it.
+#[derive(Debug)]
 pub(crate) struct Talk {
     pub(crate) bank: MemoryBank,
     pub(crate) frame: Frame,
