@@ -15,6 +15,7 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 use tracing::{error, info, warn};
+use tracing_subscriber::fmt::MakeWriter;
 
 use crate::basics::Digest;
 
@@ -238,10 +239,14 @@ pub fn trouble(what: &'static str, cause: &str) {
     error!(event = "trouble", what, cause);
 }
 
-/// Sends log lines to standard output as JSON, one object a line, and makes panics log their
-/// place but never their message, which could hold anything.
-pub fn start_logging() {
+/// Sends log lines to `writer` as JSON, one object a line, and makes panics log their place but
+/// never their message, which could hold anything.
+pub fn start_logging<W>(writer: W)
+where
+    W: for<'w> MakeWriter<'w> + Send + Sync + 'static,
+{
     let lines = tracing_subscriber::fmt()
+        .with_writer(writer)
         .json()
         .flatten_event(true)
         .with_target(false)

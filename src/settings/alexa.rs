@@ -1,5 +1,7 @@
 //! `[alexa]`: the Alexa skill.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 
 use crate::consent::Household;
@@ -20,6 +22,10 @@ pub struct AlexaSettings {
     pub household: HouseholdSetting,
     /// What cards and screens show.
     pub visual: VisualSetting,
+    /// PEM file of a development authority. Only `saldo demo` trusts one, and it makes its own:
+    /// `saldo serve` refuses to start when this is set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub development_authority_file: Option<PathBuf>,
 }
 
 /// Whose link answers when several people share a device.
@@ -54,6 +60,7 @@ impl Default for AlexaSettings {
             all_events_late: false,
             household: HouseholdSetting::default(),
             visual: VisualSetting::default(),
+            development_authority_file: None,
         }
     }
 }

@@ -35,6 +35,13 @@ pub fn check(settings: &Settings) -> Vec<Finding> {
     if settings.alexa.skill_ids.is_empty() {
         findings.push(finding("alexa.skill_ids", "is empty: name at least one skill id"));
     }
+    if settings.alexa.development_authority_file.is_some() {
+        findings.push(finding(
+            "alexa.development_authority_file",
+            "is set: a development authority could sign anything, and is trusted by `saldo demo` \
+             on a loopback address only; remove the setting",
+        ));
+    }
     if !settings.alexa.path.starts_with('/') {
         findings.push(finding("alexa.path", "must begin with a slash"));
     }
@@ -121,7 +128,8 @@ fn facts(settings: &Settings, findings: &mut Vec<Finding>) {
     if bank.opening_hours.as_deref().is_some_and(|text| text.len() > 120 || !words(text)) {
         findings.push(finding(
             "bank.opening_hours",
-            "must be words as they are spoken, at most 120 letters: \"Monday to Friday, nine to five\"",
+            "must be words as they are spoken, at most 120 letters: \
+             \"Monday to Friday, nine to five\"",
         ));
     }
 }
@@ -184,6 +192,8 @@ mod tests {
         assert!(!named(&settings).contains(&"server.tls_certificate_file"));
         settings.server.admin_listen = "0.0.0.0:9443".parse().unwrap();
         assert!(named(&settings).contains(&"server.admin_listen"));
+        settings.alexa.development_authority_file = Some("root.pem".into());
+        assert!(named(&settings).contains(&"alexa.development_authority_file"));
         settings.deadlines.answer_ms = 8_000;
         assert!(named(&settings).contains(&"deadlines.answer_ms"));
     }

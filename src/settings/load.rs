@@ -52,7 +52,17 @@ const SECTIONS: [(&str, &[&str]); 5] = [
     ),
     ("bank", &["name", "file", "routing_number", "opening_hours", "phone"]),
     ("vault", &["file", "chain_key_file", "session_key_file", "session_key_previous_file"]),
-    ("alexa", &["skill_ids", "path", "all_events_late", "household", "visual"]),
+    (
+        "alexa",
+        &[
+            "skill_ids",
+            "path",
+            "all_events_late",
+            "household",
+            "visual",
+            "development_authority_file",
+        ],
+    ),
     ("deadlines", &["courtesy_ms", "bank_ms", "answer_ms"]),
 ];
 
@@ -241,6 +251,7 @@ mod tests {
         settings.bank.routing_number.clone_from(&text);
         settings.bank.opening_hours.clone_from(&text);
         settings.bank.phone = text;
+        settings.alexa.development_authority_file.clone_from(&path);
         settings.vault = VaultSettings {
             file: path.clone(),
             chain_key_file: path.clone(),

@@ -16,7 +16,7 @@ mod vault;
 pub use alexa::{AlexaSettings, HouseholdSetting, VisualSetting};
 pub use bank::BankSettings;
 pub use check::{Finding, check};
-pub use command::{ConfigCommand, ConfigError, run};
+pub use command::{ConfigCommand, ConfigError, run_config};
 pub use deadlines::DeadlineSettings;
 pub use load::{Settings, SettingsError, load};
 pub use server::ServerSettings;

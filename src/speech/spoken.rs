@@ -1,6 +1,8 @@
 //! Words without markup.
 
 /// A piece of speech. Channels turn it into their markup, escaping as they need.
+///
+/// Spans follow each other without anything between them: the spaces are in the words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Span {
     /// Words and the punctuation between them.
@@ -45,4 +47,55 @@ pub struct Speech {
     pub visual: Option<Visual>,
     /// Whether the platform shall offer to link the account.
     pub offer_link: bool,
+}
+
+impl Speech {
+    /// What is said, the question included, as one line of text: digits with spaces between
+    /// them, pauses left out. For terminals and transcripts.
+    pub fn plain_text(&self) -> String {
+        let mut text = plain(&self.said);
+        if let Some(question) = &self.question {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&plain(question));
+        }
+        text
+    }
+}
+
+/// The spans as one line of text.
+pub fn plain(spans: &[Span]) -> String {
+    let mut text = String::new();
+    for span in spans {
+        match span {
+            Span::Words(words) => text.push_str(words),
+            Span::Digits(digits) => {
+                for (index, digit) in digits.iter().enumerate() {
+                    if index > 0 {
+                        text.push(' ');
+                    }
+                    text.push(char::from(b'0' + digit % 10));
+                }
+            }
+            Span::Pause(_) => {}
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_reads_like_the_speech() {
+        let words = |text: &str| Span::Words(text.to_owned());
+        let speech = Speech {
+            said: vec![words("Ending in "), Span::Digits(vec![1, 0]), Span::Pause(300), words(".")],
+            question: Some(vec![words("More?")]),
+            ..Speech::default()
+        };
+        assert_eq!(speech.plain_text(), "Ending in 1 0. More?");
+    }
 }
