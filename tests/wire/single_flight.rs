@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
-use saldo::basics::Pending;
+use chrono::Duration;
+use saldo::basics::{Now, Pending};
 use saldo::channel::Inbound;
 use saldo::channel::alexa::verify::{CertificateUrl, FetchFault};
 use saldo::server::{Certificates, ChainSource, DirectoryChains};
@@ -76,9 +77,13 @@ fn certificates(gate: &Arc<Gate>) -> Certificates {
 }
 
 async fn reason(certificates: &Certificates, request: &Request) -> &'static str {
+    reason_at(certificates, request, now()).await
+}
+
+async fn reason_at(certificates: &Certificates, request: &Request, now: Now) -> &'static str {
     let (lines, policy) = (request.lines(), policy());
     let inbound = Inbound { headers: &lines, body: &request.body };
-    match certificates.verified(&inbound, &policy, now()).await {
+    match certificates.verified(&inbound, &policy, now).await {
         Ok(_) => VERIFIED,
         Err(refusal) => refusal.reason(),
     }
@@ -140,6 +145,20 @@ async fn failures_are_kept_and_a_broken_connection_is_tried_twice() {
             assert_eq!(reason(&certificates, &Request::good()).await, expected);
         }
         assert_eq!(gate.fetches(), fetches, "{expected}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_failed_is_tried_again_after_a_minute() {
+    let gate = Gate::with(vec![Err(FetchFault::Status), Ok(world().chain.file().into())]);
+    gate.open.add_permits(1000);
+    let certificates = certificates(&gate);
+    for (after_s, expected, fetches) in
+        [(0, "fetch_status", 1), (59, "fetch_status", 1), (60, VERIFIED, 2), (120, VERIFIED, 2)]
+    {
+        let at = now().plus(Duration::seconds(after_s));
+        assert_eq!(reason_at(&certificates, &Request::good(), at).await, expected);
+        assert_eq!(gate.fetches(), fetches, "{after_s}");
     }
 }
 
