@@ -1,0 +1,36 @@
+//! What a bank knows of its customer, and how Saldo asks for it.
+//!
+//! [`Bank`] is the port every connector implements. A [`Question`] is answered over it by the
+//! query engine with an [`Answer`] of typed facts. Text that strangers wrote is [`Untrusted`]
+//! until it has been cleaned into a [`SpokenName`].
+
+mod account;
+mod alphabet;
+mod answer;
+mod ask;
+mod choose;
+mod merchant;
+mod naming;
+mod nickname;
+mod port;
+mod public_facts;
+mod question;
+mod transaction;
+mod unfit;
+mod untrusted;
+
+pub use account::{Account, AccountKind, AccountStatus, Balance, LastFour};
+pub use answer::{
+    AccountLine, AccountName, Answer, BalanceFigures, BalanceLine, Balances, Recent,
+    TransactionLine,
+};
+pub use ask::ask;
+pub use port::{Bank, BankFailure, Holdings};
+pub use public_facts::PublicFacts;
+pub use question::{
+    AccountChoice, KindChoice, Metric, PAGE_ITEMS_MAX, Page, Question, RECENT_DAYS,
+};
+pub use transaction::{
+    Position, Transaction, TransactionFilter, TransactionKind, TransactionPage, TransactionStatus,
+};
+pub use untrusted::{SpokenName, Untrusted};

@@ -1,0 +1,128 @@
+//! What can be asked.
+
+use serde::{Deserialize, Serialize};
+
+use super::account::{AccountKind, LastFour};
+use super::transaction::Position;
+use crate::consent::{DataClass, DataClasses};
+
+/// How many items are told at a time: more than three are not kept in mind by ear.
+pub const PAGE_ITEMS_MAX: usize = 3;
+
+/// How far back "recent" reaches, in days.
+pub const RECENT_DAYS: i64 = 30;
+
+/// What is asked about the chosen accounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Metric {
+    /// How much there is, available first.
+    Balance,
+    /// How much is owed.
+    Owed,
+    /// Which accounts there are, without amounts.
+    Accounts,
+    /// The latest transactions, pending ones included.
+    Recent,
+}
+
+/// A kind of account, or all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KindChoice {
+    /// Every account.
+    All,
+    /// Accounts of one kind.
+    Only(AccountKind),
+}
+
+/// How the customer named the accounts. Everything given must fit; nothing given means any.
+///
+/// Resolved against the holdings in this order: nickname, kind, last four digits, position.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct AccountChoice {
+    /// "checking", "my cards", "all accounts".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<KindChoice>,
+    /// What the customer called it: "rainy day".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// "ending one zero zero one".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_four: Option<LastFour>,
+    /// "the second one", counted from 1 among those just offered, else in the customer's order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<u16>,
+    /// The accounts just offered in a question, by id: tried before all others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub among: Vec<String>,
+}
+
+impl AccountChoice {
+    /// The choice of every account.
+    pub fn all() -> Self {
+        Self { kind: Some(KindChoice::All), ..Self::default() }
+    }
+
+    /// The choice of every account of `kind`.
+    pub fn of_kind(kind: AccountKind) -> Self {
+        Self { kind: Some(KindChoice::Only(kind)), ..Self::default() }
+    }
+
+    /// Whether nothing was said about which account.
+    pub fn is_open(&self) -> bool {
+        self.kind.is_none()
+            && self.name.is_none()
+            && self.last_four.is_none()
+            && self.position.is_none()
+    }
+}
+
+/// Which part of the answer is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Page {
+    /// From the beginning.
+    #[default]
+    First,
+    /// Accounts, leaving out this many.
+    Skip(u16),
+    /// Transactions after this one; `told` have been told so far.
+    After {
+        /// The last one told.
+        position: Position,
+        /// How many have been told.
+        told: u16,
+    },
+}
+
+/// One question to the bank's data about one customer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// What is asked.
+    pub metric: Metric,
+    /// About which accounts.
+    pub accounts: AccountChoice,
+    /// Which part of the answer.
+    #[serde(default)]
+    pub page: Page,
+    /// The account chosen earlier in the talk when several fitted, by id: breaks the next tie.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preferred: Option<String>,
+}
+
+impl Question {
+    /// The question for `metric` of `accounts`, from the first page.
+    pub fn new(metric: Metric, accounts: AccountChoice) -> Self {
+        Self { metric, accounts, page: Page::First, preferred: None }
+    }
+
+    /// The data classes an answer needs.
+    pub fn needs(&self) -> DataClasses {
+        DataClasses::of(match self.metric {
+            Metric::Balance | Metric::Owed => &[DataClass::BalanceRead, DataClass::SpeakAmounts],
+            Metric::Accounts => &[DataClass::AccountsList],
+            Metric::Recent => &[DataClass::TransactionsRead, DataClass::SpeakAmounts],
+        })
+    }
+}

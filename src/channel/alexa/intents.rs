@@ -1,0 +1,52 @@
+//! Names and arguments on the wire to what the customer meant.
+
+use super::lenient::Argument;
+use super::slots::choice;
+use super::wire::{self, Slots};
+use crate::bank::AccountChoice;
+use crate::dialogue::Intent;
+
+/// The argument with which a touch on a list item begins; the item's number from 1 follows.
+pub(super) const TOUCH_SELECT: &str = "select";
+
+/// The intent behind a spoken request. Names that Saldo does not have are not understood.
+pub(super) fn spoken(intent: &wire::Intent<'_>) -> Intent {
+    let choice =
+        || intent.slots.0.as_ref().map_or_else(AccountChoice::default, |s: &Slots<'_>| choice(s));
+    match intent.name.get().unwrap_or_default() {
+        "BalanceIntent" => Intent::Balance(choice()),
+        "OwedIntent" => Intent::Owed(choice()),
+        "AccountsIntent" => Intent::Accounts,
+        "RecentTransactionsIntent" => Intent::Recent(choice()),
+        "RefineAccountIntent" | "AMAZON.SelectIntent" => Intent::Refine(choice()),
+        "RoutingNumberIntent" => Intent::RoutingNumber,
+        "OpeningHoursIntent" => Intent::OpeningHours,
+        "ContactIntent" => Intent::Contact,
+        "AMAZON.HelpIntent" => Intent::Help,
+        "AMAZON.StopIntent" | "AMAZON.CancelIntent" | "AMAZON.NavigateHomeIntent" => Intent::Stop,
+        "AMAZON.YesIntent" => Intent::Yes,
+        "AMAZON.NoIntent" => Intent::No,
+        "AMAZON.RepeatIntent" => Intent::Repeat,
+        "AMAZON.MoreIntent"
+        | "AMAZON.NextIntent"
+        | "AMAZON.ScrollDownIntent"
+        | "AMAZON.PageDownIntent" => Intent::More,
+        "AMAZON.PreviousIntent" | "AMAZON.ScrollUpIntent" | "AMAZON.PageUpIntent" => {
+            Intent::Previous
+        }
+        "AMAZON.StartOverIntent" => Intent::StartOver,
+        _ => Intent::Fallback,
+    }
+}
+
+/// The intent behind a touch: the one that the same choice would be when spoken.
+///
+/// `None` for arguments that no document of ours sends: such a touch is nobody's wish.
+pub(super) fn touched(arguments: &[Argument<'_>]) -> Option<Intent> {
+    let argument = |index: usize| arguments.get(index).and_then(|argument| argument.0.get());
+    if argument(0)? != TOUCH_SELECT {
+        return None;
+    }
+    let position = argument(1)?.parse().ok().filter(|position| *position >= 1)?;
+    Some(Intent::Refine(AccountChoice { position: Some(position), ..AccountChoice::default() }))
+}

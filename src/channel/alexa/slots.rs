@@ -1,0 +1,199 @@
+//! Slots to an account choice: a total function, whatever the platform heard.
+
+use super::wire::{Resolutions, Slot, Slots};
+use crate::bank::{AccountChoice, AccountKind, KindChoice, LastFour};
+
+/// The longest account name that is looked for, in characters. Longer than any nickname a bank
+/// takes; what was heard beyond is not a name.
+const NAME_CHARACTERS_MAX: usize = 64;
+
+/// The marker of a catalogue that was sent for this customer alone.
+const DYNAMIC: &str = ".echo-sdk.dynamic.";
+
+/// The one resolution code that means a match.
+const MATCHED: &str = "ER_SUCCESS_MATCH";
+
+/// The accounts that the slots name.
+pub(super) fn choice(slots: &Slots<'_>) -> AccountChoice {
+    let kind_slot = slots.account_kind.0.as_ref().map(heard).unwrap_or_default();
+    let name_slot = slots.account_name.0.as_ref().map(heard).unwrap_or_default();
+    let kind = kind_slot.id.or(kind_slot.raw).and_then(kind);
+    // A nickname that sounds like a kind may land in the slot for kinds: unmatched, it is a name.
+    let name = name_slot.name.or(name_slot.raw).or(kind_slot.raw.filter(|_| kind.is_none()));
+    let position = slots.position.0.as_ref().or(slots.list_position.0.as_ref());
+    AccountChoice {
+        kind,
+        name: name.and_then(name_of),
+        last_four: slots.last_four.0.as_ref().and_then(|slot| last_four(heard(slot).raw?)),
+        position: position.and_then(|slot| ordinal(heard(slot).raw?)),
+        among: Vec::new(),
+    }
+}
+
+/// What a slot holds.
+#[derive(Debug, Default, Clone, Copy)]
+struct Heard<'a> {
+    /// As it was heard.
+    raw: Option<&'a str>,
+    /// The id of the catalogue entry it matched.
+    id: Option<&'a str>,
+    /// The name of that entry.
+    name: Option<&'a str>,
+}
+
+/// Reads a slot. Of a list the first item that was heard counts: one account is asked about.
+fn heard<'a>(slot: &'a Slot<'_>) -> Heard<'a> {
+    let flat = meant(slot.value.get(), slot.resolutions.0.as_ref());
+    let nested = slot.slot_value.0.as_ref();
+    let simple = nested.map(|value| meant(value.value.get(), value.resolutions.0.as_ref()));
+    let items = nested.into_iter().flat_map(|value| &value.values.0);
+    let listed = items
+        .filter_map(|item| item.0.as_ref())
+        .map(|item| meant(item.value.get(), item.resolutions.0.as_ref()));
+    [Some(flat), simple]
+        .into_iter()
+        .flatten()
+        .chain(listed)
+        .find(|heard| heard.raw.is_some() || heard.id.is_some())
+        .unwrap_or_default()
+}
+
+/// A value with the best match for it: the customer's own catalogue beats the skill's.
+fn meant<'a>(raw: Option<&'a str>, resolutions: Option<&'a Resolutions<'_>>) -> Heard<'a> {
+    let raw = raw.map(str::trim).filter(|raw| !raw.is_empty() && *raw != "?");
+    let matches = |dynamic: bool| {
+        let authorities = resolutions.into_iter().flat_map(|all| &all.resolutions_per_authority.0);
+        authorities
+            .filter_map(|authority| authority.0.as_ref())
+            .filter(|verdict| verdict.status.0.as_ref().and_then(|s| s.code.get()) == Some(MATCHED))
+            .filter(move |verdict| {
+                verdict.authority.get().is_some_and(|name| name.contains(DYNAMIC)) == dynamic
+            })
+            .flat_map(|verdict| &verdict.values.0)
+            .filter_map(|value| value.0.as_ref()?.value.0.as_ref())
+            .find(|named| named.id.get().is_some() || named.name.get().is_some())
+    };
+    let best = matches(true).or_else(|| matches(false));
+    Heard { raw, id: best.and_then(|b| b.id.get()), name: best.and_then(|b| b.name.get()) }
+}
+
+/// The kind with this catalogue id, or with this name where the catalogue was not asked.
+fn kind(text: &str) -> Option<KindChoice> {
+    let id = text.trim().replace([' ', '-'], "_").to_ascii_lowercase();
+    match id.as_str() {
+        "all" => Some(KindChoice::All),
+        id => AccountKind::named(id).map(KindChoice::Only),
+    }
+}
+
+fn name_of(text: &str) -> Option<String> {
+    let text = text.trim();
+    let fits = !text.is_empty() && text != "?" && text.chars().count() <= NAME_CHARACTERS_MAX;
+    fits.then(|| text.to_owned())
+}
+
+/// Exactly four digits, however they are grouped.
+fn last_four(text: &str) -> Option<LastFour> {
+    let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | ',' | '.')).collect();
+    LastFour::new(&digits)
+}
+
+/// A position counted from 1: "2", "2nd".
+fn ordinal(text: &str) -> Option<u16> {
+    let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
+    number.parse().ok().filter(|position| *position >= 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choose(slots: &str) -> AccountChoice {
+        choice(&serde_json::from_str(slots).unwrap())
+    }
+
+    fn resolved(authority: &str, code: &str, id: &str) -> String {
+        format!(
+            r#"{{"authority":"amzn1.er-authority.echo-sdk{authority}.skill.X","status":{{"code":"{code}"}},
+                "values":[{{"value":{{"name":"n {id}","id":"{id}"}}}}]}}"#
+        )
+    }
+
+    fn slot(name: &str, value: &str, authorities: &[String]) -> String {
+        format!(
+            r#"{{"{name}":{{"name":"{name}","value":"{value}",
+                "resolutions":{{"resolutionsPerAuthority":[{}]}}}}}}"#,
+            authorities.join(",")
+        )
+    }
+
+    #[test]
+    fn kinds_come_from_matches_and_from_plain_words() {
+        use AccountKind::{CreditCard, Savings};
+        for (value, code, id, kind) in [
+            ("my plastic", MATCHED, "CREDIT_CARD", Some(KindChoice::Only(CreditCard))),
+            ("everything", MATCHED, "ALL", Some(KindChoice::All)),
+            ("savings", "ER_SUCCESS_NO_MATCH", "CREDIT_CARD", Some(KindChoice::Only(Savings))),
+            ("credit card", "ER_ERROR_TIMEOUT", "x", Some(KindChoice::Only(CreditCard))),
+            ("?", "ER_ERROR_EXCEPTION", "x", None),
+            ("", MATCHED, "UNKNOWN_ID", None),
+        ] {
+            let slots = slot("account_kind", value, &[resolved("", code, id)]);
+            assert_eq!(choose(&slots).kind, kind, "{value} {code} {id}");
+        }
+    }
+
+    #[test]
+    fn the_customers_own_catalogue_wins() {
+        let both = [resolved("", MATCHED, "static"), resolved(".dynamic", MATCHED, "own")];
+        let slots = slot("account_name", "rainy day", &both);
+        assert_eq!(choose(&slots).name.as_deref(), Some("n own"));
+        let unmatched = [resolved(".dynamic", "ER_SUCCESS_NO_MATCH", "own")];
+        let slots = slot("account_name", "rainy day", &unmatched);
+        assert_eq!(choose(&slots).name.as_deref(), Some("rainy day"));
+    }
+
+    #[test]
+    fn a_nickname_in_the_slot_for_kinds_is_a_name() {
+        let choice = choose(r#"{"account_kind":{"value":"rainy day"}}"#);
+        assert_eq!((choice.kind, choice.name.as_deref()), (None, Some("rainy day")));
+    }
+
+    #[test]
+    fn odd_forms_are_empty() {
+        let open = AccountChoice::default();
+        for slots in [
+            "{}",
+            r#"{"account_kind":null,"last_four":7,"position":[],"account_name":"savings"}"#,
+            r#"{"last_four":{"value":"?"},"position":{"value":"?"}}"#,
+            r#"{"last_four":{"value":""},"account_name":{"value":""}}"#,
+            r#"{"last_four":{"value":"100"},"position":{"value":"0"}}"#,
+            r#"{"last_four":{"value":"10011"},"position":{"value":"-1"}}"#,
+            r#"{"position":{"value":"99999"},"account_name":{"slotValue":{"type":"List"}}}"#,
+            r#"{"account_name":{"value":null,"slotValue":{"type":"Simple","value":7}}}"#,
+        ] {
+            assert_eq!(choose(slots), open, "{slots}");
+        }
+        let long = format!(r#"{{"account_name":{{"value":"{}"}}}}"#, "x".repeat(65));
+        assert_eq!(choose(&long), open);
+    }
+
+    #[test]
+    fn digits_positions_and_nested_values_are_read() {
+        for (slots, four, position) in [
+            (r#"{"last_four":{"value":"0602"}}"#, LastFour::new("0602"), None),
+            (r#"{"last_four":{"value":"1 0 0 1"}}"#, LastFour::new("1001"), None),
+            (r#"{"position":{"value":"2"}}"#, None, Some(2)),
+            (r#"{"ListPosition":{"value":"2nd"}}"#, None, Some(2)),
+            (r#"{"last_four":{"slotValue":{"value":"0602"}}}"#, LastFour::new("0602"), None),
+            (
+                r#"{"last_four":{"slotValue":{"type":"List","values":[{},{"value":"0602"}]}}}"#,
+                LastFour::new("0602"),
+                None,
+            ),
+        ] {
+            let choice = choose(slots);
+            assert_eq!((choice.last_four, choice.position), (four, position), "{slots}");
+        }
+    }
+}

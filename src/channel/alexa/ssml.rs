@@ -1,0 +1,100 @@
+//! SSML, built span by span.
+//!
+//! The only place that writes markup. Words are escaped here, last; what XML cannot hold is left
+//! out (XML 1.0, section 2.2).
+
+use crate::speech::Span;
+
+/// The longest break that the platform takes, in milliseconds.
+const BREAK_MS_MAX: u16 = 10_000;
+
+const OPEN: &str = "<speak>";
+const CLOSE: &str = "</speak>";
+
+/// A `<speak>` document under construction.
+#[derive(Debug)]
+pub(super) struct Ssml {
+    markup: String,
+}
+
+impl Ssml {
+    /// An empty document.
+    pub(super) fn new() -> Self {
+        let mut markup = String::with_capacity(512);
+        markup.push_str(OPEN);
+        Self { markup }
+    }
+
+    /// Appends spans.
+    #[must_use]
+    pub(super) fn spans(self, spans: &[Span]) -> Self {
+        spans.iter().fold(self, Self::span)
+    }
+
+    /// Appends words.
+    #[must_use]
+    pub(super) fn words(mut self, words: &str) -> Self {
+        for letter in words.chars() {
+            match letter {
+                '&' => self.markup.push_str("&amp;"),
+                '<' => self.markup.push_str("&lt;"),
+                '>' => self.markup.push_str("&gt;"),
+                '"' => self.markup.push_str("&quot;"),
+                '\'' => self.markup.push_str("&apos;"),
+                letter if is_text(letter) => self.markup.push(letter),
+                _ => {}
+            }
+        }
+        self
+    }
+
+    /// The finished document.
+    pub(super) fn finish(mut self) -> String {
+        self.markup.push_str(CLOSE);
+        self.markup
+    }
+
+    fn span(mut self, span: &Span) -> Self {
+        match span {
+            Span::Words(words) => return self.words(words),
+            Span::Digits(digits) if digits.is_empty() => {}
+            Span::Digits(digits) => {
+                self.markup.push_str("<say-as interpret-as=\"digits\">");
+                self.markup.extend(digits.iter().map(|digit| char::from(b'0' + digit % 10)));
+                self.markup.push_str("</say-as>");
+            }
+            Span::Pause(ms) => {
+                let ms = (*ms).min(BREAK_MS_MAX);
+                self.markup.push_str(&format!("<break time=\"{ms}ms\"/>"));
+            }
+        }
+        self
+    }
+}
+
+/// Whether a character may stand in an XML document, controls left out.
+fn is_text(letter: char) -> bool {
+    !letter.is_control() && !matches!(letter, '\u{FFFE}' | '\u{FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_escaped_and_figures_marked() {
+        let spans = [
+            Span::Words("AT&T <b>\u{7}\"it's\"\u{FFFF} ending in ".to_owned()),
+            Span::Digits(vec![1, 0, 0, 1]),
+            Span::Pause(300),
+            Span::Pause(u16::MAX),
+            Span::Digits(vec![]),
+        ];
+        assert_eq!(
+            Ssml::new().spans(&spans).finish(),
+            "<speak>AT&amp;T &lt;b&gt;&quot;it&apos;s&quot; ending in \
+             <say-as interpret-as=\"digits\">1001</say-as>\
+             <break time=\"300ms\"/><break time=\"10000ms\"/></speak>"
+        );
+    }
+}

@@ -1,0 +1,70 @@
+//! What the customer meant.
+
+use crate::bank::AccountChoice;
+
+/// Everything a customer can mean, whatever the channel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Intent {
+    /// Opened the skill without asking for anything.
+    Launch,
+    /// "Help", "what can I say".
+    Help,
+    /// "Stop", "cancel", "never mind", "home": ends the talk.
+    Stop,
+    /// Said something Saldo has no intent for.
+    Fallback,
+    /// "Yes."
+    Yes,
+    /// "No."
+    No,
+    /// "Say that again."
+    Repeat,
+    /// "More", "next", "go on".
+    More,
+    /// "Previous", "go back".
+    Previous,
+    /// "Start over."
+    StartOver,
+    /// "What's my balance."
+    Balance(AccountChoice),
+    /// "What do I owe."
+    Owed(AccountChoice),
+    /// "Which accounts do I have."
+    Accounts,
+    /// "My recent transactions."
+    Recent(AccountChoice),
+    /// "What about savings", "the second one": changes the accounts of the question before.
+    Refine(AccountChoice),
+    /// "What's the routing number."
+    RoutingNumber,
+    /// "When are you open."
+    OpeningHours,
+    /// "How do I reach you."
+    Contact,
+}
+
+impl Intent {
+    /// The name in logs and metrics: a closed set.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Launch => "launch",
+            Self::Help => "help",
+            Self::Stop => "stop",
+            Self::Fallback => "fallback",
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Repeat => "repeat",
+            Self::More => "more",
+            Self::Previous => "previous",
+            Self::StartOver => "start_over",
+            Self::Balance(_) => "balance",
+            Self::Owed(_) => "owed",
+            Self::Accounts => "accounts",
+            Self::Recent(_) => "recent",
+            Self::Refine(_) => "refine",
+            Self::RoutingNumber => "routing_number",
+            Self::OpeningHours => "opening_hours",
+            Self::Contact => "contact",
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! One record: what one answer told.
+
+use chrono::{DateTime, Utc};
+
+use crate::basics::{AccountId, ApplicationId, CustomerId, Digest, LinkId, TransactionId};
+use crate::consent::{Channel, DataClasses};
+
+/// What sort of fact was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FactKind {
+    /// That the account exists, and what it is called.
+    Account,
+    /// What is in it, or owed on it.
+    Balance,
+    /// One of its transactions.
+    Transaction,
+    /// That there is none of what was asked for: no debt, no transaction, no account.
+    Absence,
+}
+
+impl FactKind {
+    /// The name in the record.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Balance => "balance",
+            Self::Transaction => "transaction",
+            Self::Absence => "absence",
+        }
+    }
+}
+
+/// A reference to one fact that was told. The amount stays in the bank's data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// What sort of fact.
+    pub kind: FactKind,
+    /// The account it is about; `None` only for [`FactKind::Absence`].
+    pub account: Option<AccountId>,
+    /// The transaction, for [`FactKind::Transaction`].
+    pub transaction: Option<TransactionId>,
+}
+
+/// Who was told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipient {
+    /// The platform.
+    pub channel: Channel,
+    /// The application on it.
+    pub application: ApplicationId,
+    /// Digest of the recognised speaker, when the platform named one.
+    pub person: Option<Digest>,
+}
+
+/// What one answer told, to whom, and by which right: written before the answer leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disclosure {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Digest of the platform's request id.
+    pub request: Digest,
+    /// Whose data.
+    pub customer: CustomerId,
+    /// The link that admitted the caller.
+    pub link: LinkId,
+    /// Who was told.
+    pub recipient: Recipient,
+    /// The data classes the answer needed.
+    pub classes: DataClasses,
+    /// What was told; never empty.
+    pub facts: Vec<Fact>,
+}

@@ -1,0 +1,79 @@
+//! Picks the words for a reply, and keeps it short.
+
+use super::money::{Exactness, amount};
+use super::{accounts, balances, barriers, published, screen, talk, transactions};
+use crate::bank::Answer;
+use crate::basics::Money;
+use crate::dialogue::Reply;
+use crate::speech::render::{Draft, Telling};
+use crate::speech::spoken::Speech;
+
+/// How much of an answer is said.
+#[derive(Clone, Copy)]
+pub(super) struct Style<'a> {
+    pub(super) telling: &'a Telling<'a>,
+    /// How exact amounts are.
+    pub(super) exactness: Exactness,
+    /// Whether merchants and payers are named.
+    pub(super) names: bool,
+}
+
+impl Style<'_> {
+    /// The size of `money` in words.
+    pub(super) fn amount(&self, money: Money, named: bool) -> String {
+        amount(money, named, self.exactness)
+    }
+}
+
+/// Puts `reply` into English.
+///
+/// Answers are said in full. Only where that would be longer than a reply may be, which takes
+/// names and amounts beyond anything real, merchants go unnamed, then amounts are shortened to a
+/// bound that is still true and the accounts of single transactions are left out.
+pub(in crate::speech) fn compose(reply: &Reply, telling: &Telling<'_>) -> Speech {
+    let ladder = [(Exactness::Exact, true), (Exactness::Exact, false), (Exactness::Short, false)];
+    let mut draft = Draft::default();
+    for (exactness, names) in ladder {
+        draft = words_for(reply, Style { telling, exactness, names });
+        if draft.fits() {
+            break;
+        }
+    }
+    let visual = if draft.offer_link { None } else { screen::visual(reply, telling) };
+    draft.with_visual(visual)
+}
+
+fn words_for(reply: &Reply, style: Style<'_>) -> Draft {
+    let facts = style.telling.facts;
+    match reply {
+        Reply::Tell(answer) => answered(answer, style),
+        Reply::Barred(barrier) => barriers::barred(*barrier, facts),
+        Reply::Welcome => talk::welcome(facts),
+        Reply::Help { about } => talk::help(*about),
+        Reply::Goodbye => talk::goodbye(),
+        Reply::WhatElse => talk::what_else(),
+        Reply::NotUnderstood { misses } => talk::not_understood(*misses, facts),
+        Reply::NothingToRepeat => talk::nothing_to_repeat(),
+        Reply::NothingMore => talk::nothing_more(),
+        Reply::NothingAsked => talk::nothing_asked(),
+        Reply::RefineWhat => talk::refine_what(),
+        Reply::Unavailable => talk::unavailable(),
+        Reply::Busy => talk::busy(),
+        Reply::RoutingNumber => published::routing_number(facts),
+        Reply::OpeningHours => published::opening_hours(facts),
+        Reply::Contact => published::contact(facts),
+    }
+}
+
+fn answered(answer: &Answer, style: Style<'_>) -> Draft {
+    match answer {
+        Answer::Balances(balances) => balances::told(balances, style),
+        Answer::Recent(recent) => transactions::told(recent, style),
+        Answer::Accounts { lines, skipped, total } => accounts::listed(lines, *skipped, *total),
+        Answer::WhichAccount { candidates, total } => accounts::which(candidates, *total),
+        Answer::NoSuchAccount { offered } => accounts::no_such(offered),
+        Answer::Closed(account) => accounts::closed(account),
+        Answer::NothingOwed => balances::nothing_owed(),
+        Answer::NoAccounts => accounts::none(),
+    }
+}

@@ -1,0 +1,141 @@
+//! Days and spans of time.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
+
+use super::numbers::{cardinal, ordinal, year};
+use crate::basics::Now;
+
+/// How many days back a weekday alone tells which day is meant.
+const WEEKDAY_DAYS_MAX: i64 = 6;
+
+/// The day as people say it on `today`: "today", "yesterday", "last Tuesday", "on March third";
+/// with the year when it is another one. Never numeric.
+pub(super) fn day(day: NaiveDate, today: NaiveDate) -> String {
+    match today.signed_duration_since(day).num_days() {
+        0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        2..=WEEKDAY_DAYS_MAX => format!("last {}", weekday(day.weekday())),
+        _ => {
+            let date = format!("on {} {}", month(day), ordinal(u64::from(day.day())));
+            if day.year() == today.year() { date } else { format!("{date}, {}", year(day.year())) }
+        }
+    }
+}
+
+/// The day as it is shown: "November 20", with the year when it is another one.
+pub(super) fn written_day(day: NaiveDate, today: NaiveDate) -> String {
+    let date = format!("{} {}", month(day), day.day());
+    if day.year() == today.year() { date } else { format!("{date}, {}", day.year()) }
+}
+
+/// How long ago `then` was, rounded down: "three hours ago".
+///
+/// Relative, because it is right in every time zone; a time ahead of `now` is "a moment ago".
+pub(super) fn ago(then: DateTime<Utc>, now: Now) -> String {
+    let minutes = now.utc().signed_duration_since(then).num_minutes();
+    let (count, unit) = match minutes {
+        i64::MIN..=1 => return "a moment ago".to_owned(),
+        2..=59 => (minutes, "minute"),
+        60..=1_439 => (minutes / 60, "hour"),
+        1_440..=44_639 => (minutes / 1_440, "day"),
+        _ => return "more than a month ago".to_owned(),
+    };
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {unit}{plural} ago", cardinal(count.unsigned_abs()))
+}
+
+fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
+    }
+}
+
+fn month(day: NaiveDate) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS[day.month0() as usize % MONTHS.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::Duration;
+
+    use super::*;
+    use crate::speech::grammar::english::phrase::word_count;
+    use crate::speech::testing::{Dice, is_speakable};
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn days_are_told_from_where_the_listener_stands() {
+        let today = date("2026-03-05"); // a Thursday
+        for (told, words) in [
+            ("2026-03-05", "today"),
+            ("2026-03-04", "yesterday"),
+            ("2026-03-03", "last Tuesday"),
+            ("2026-02-27", "last Friday"),
+            ("2026-02-26", "on February twenty-sixth"),
+            ("2026-03-06", "on March sixth"),
+            ("2025-12-31", "on December thirty-first, twenty twenty-five"),
+        ] {
+            assert_eq!(day(date(told), today), words);
+        }
+        assert_eq!(written_day(date("2026-03-04"), today), "March 4");
+        assert_eq!(written_day(date("2025-12-31"), today), "December 31, 2025");
+    }
+
+    #[test]
+    fn yesterday_crosses_the_year() {
+        assert_eq!(day(date("2025-12-31"), date("2026-01-01")), "yesterday");
+        assert_eq!(day(date("2024-02-29"), date("2024-03-01")), "yesterday");
+    }
+
+    #[test]
+    fn random_days_have_no_digits() {
+        let mut dice = Dice::new(4);
+        let start = date("1971-01-01");
+        for _ in 0..100_000 {
+            let told = start + Duration::days(i64::try_from(dice.below(60_000)).unwrap());
+            let today = told + Duration::days(i64::try_from(dice.below(900)).unwrap() - 200);
+            let words = day(told, today);
+            assert!(is_speakable(&words), "{words}");
+            assert!(word_count(&words) <= 6, "{words}");
+        }
+    }
+
+    #[test]
+    fn spans_are_rounded_down() {
+        let now = Now::at("2026-03-05T12:00:00Z".parse().unwrap());
+        for (then, words) in [
+            ("2026-03-05T13:00:00Z", "a moment ago"),
+            ("2026-03-05T11:01:00Z", "fifty-nine minutes ago"),
+            ("2026-03-05T10:01:00Z", "one hour ago"),
+            ("2026-03-04T12:30:00Z", "twenty-three hours ago"),
+            ("2026-03-03T12:00:00Z", "two days ago"),
+            ("2026-02-02T12:00:01Z", "thirty days ago"),
+            ("2026-02-02T12:00:00Z", "more than a month ago"),
+        ] {
+            assert_eq!(ago(then.parse().unwrap(), now), words);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What is shown next to the speech: the same facts, in figures, under the visual policy.
+
+use super::dates::{ago, written_day};
+use super::money::written;
+use super::names::written_account;
+use super::transactions::act;
+use crate::bank::{
+    AccountKind, AccountName, Answer, BalanceLine, Balances, Metric, PublicFacts, Recent,
+    TransactionLine, TransactionStatus,
+};
+use crate::dialogue::Reply;
+use crate::speech::render::Telling;
+use crate::speech::spoken::{Visual, VisualPolicy};
+
+/// What is shown for `reply`; nothing for replies without facts.
+pub(super) fn visual(reply: &Reply, telling: &Telling<'_>) -> Option<Visual> {
+    if telling.visual == VisualPolicy::Nothing {
+        return None;
+    }
+    let full = telling.visual == VisualPolicy::Full;
+    let (title, lines) = match reply {
+        Reply::Tell(answer) => answered(answer, telling, full)?,
+        Reply::RoutingNumber | Reply::OpeningHours | Reply::Contact => {
+            published(reply, telling.facts)?
+        }
+        _ => return None,
+    };
+    (!lines.is_empty()).then(|| Visual { title: title.to_owned(), lines })
+}
+
+fn answered(
+    answer: &Answer,
+    telling: &Telling<'_>,
+    full: bool,
+) -> Option<(&'static str, Vec<String>)> {
+    let names = |accounts: &[AccountName]| accounts.iter().map(written_account).collect();
+    Some(match answer {
+        Answer::Balances(balances) => {
+            let title = match balances.metric {
+                Metric::Owed => "What you owe",
+                _ => "Balances",
+            };
+            let line = |line| balance_line(line, balances, telling, full);
+            (title, balances.lines.iter().map(line).collect())
+        }
+        Answer::Recent(recent) => {
+            let line = |line| transaction_line(line, recent, full);
+            ("Recent transactions", recent.lines.iter().map(line).collect())
+        }
+        Answer::Accounts { lines, .. } => {
+            let line = |line: &crate::bank::AccountLine| {
+                let closed = if line.closed { " (closed)" } else { "" };
+                format!("{}{closed}", written_account(&line.account))
+            };
+            ("Accounts", lines.iter().map(line).collect())
+        }
+        Answer::WhichAccount { candidates, .. } => ("Which account?", names(candidates)),
+        Answer::NoSuchAccount { offered } => ("Accounts", names(offered)),
+        Answer::Closed(_) | Answer::NothingOwed | Answer::NoAccounts => return None,
+    })
+}
+
+/// One account; its figures only where the policy shows everything.
+fn balance_line(
+    line: &BalanceLine,
+    balances: &Balances,
+    telling: &Telling<'_>,
+    full: bool,
+) -> String {
+    let name = written_account(&line.account);
+    let Some(figures) = line.figures.as_ref().filter(|_| full) else { return name };
+    let current = written(figures.current);
+    let alone = balances.total == 1;
+    let state = match (line.account.kind.is_debt(), figures.current.is_negative()) {
+        (true, false) if !figures.current.is_zero() => format!("credit of {current}"),
+        (true, _) => format!("you owe {current}"),
+        (false, true) => format!("overdrawn by {current}"),
+        (false, false) if balances.metric == Metric::Owed => "nothing owed".to_owned(),
+        (false, false) => match figures.available {
+            Some(left) if left != figures.current => {
+                let left = if left.is_negative() { "nothing".to_owned() } else { written(left) };
+                let booked = if alone { format!(", balance {current}") } else { String::new() };
+                format!("{left} available{booked}")
+            }
+            _ => current,
+        },
+    };
+    let overdrawn = !line.account.kind.is_debt() && figures.current.is_negative();
+    let card = line.account.kind == AccountKind::CreditCard;
+    let left = match figures.available.filter(|_| alone) {
+        Some(left) if card && left.is_negative() => format!(", {} over the limit", written(left)),
+        Some(left) if card || (overdrawn && left.minor() > 0) => {
+            format!(", {} left to spend", written(left))
+        }
+        _ => String::new(),
+    };
+    let pending = match figures.holds {
+        holds if alone && !holds.is_zero() => format!(", {} pending", written(holds)),
+        _ => String::new(),
+    };
+    let age = figures.stale_since.map(|then| format!(", as of {}", ago(then, telling.now)));
+    format!("{name}: {state}{left}{pending}{}", age.unwrap_or_default())
+}
+
+/// One transaction: its day and account, and everything else where the policy shows it.
+fn transaction_line(line: &TransactionLine, recent: &Recent, full: bool) -> String {
+    let day = written_day(line.made_on, recent.today);
+    if !full {
+        return format!("{day}: {}", written_account(&line.account));
+    }
+    let act = act(line, line.counterparty.as_ref().map(|name| name.as_str()));
+    let pending = match line.status {
+        TransactionStatus::Pending => ", still pending",
+        TransactionStatus::Posted => "",
+    };
+    format!("{day}: {}{}{}{pending}", act.head, written(line.amount), act.tail)
+}
+
+fn published(reply: &Reply, facts: &PublicFacts) -> Option<(&'static str, Vec<String>)> {
+    let (title, fact) = match reply {
+        Reply::RoutingNumber => ("Routing number", &facts.routing_number),
+        Reply::OpeningHours => ("Opening hours", &facts.opening_hours),
+        _ => ("Telephone", &facts.phone),
+    };
+    Some((title, vec![fact.clone()?]))
+}

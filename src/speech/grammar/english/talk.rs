@@ -1,0 +1,163 @@
+//! The talk itself: welcome, help, questions at the end, and what is said when lost.
+
+use super::names::bank;
+use super::numbers::{cardinal, leading_digit};
+use super::phrase::Phrase;
+use super::published::phone_digits;
+use crate::bank::{Metric, PublicFacts};
+use crate::speech::render::Draft;
+use crate::speech::suggestions::{ACCOUNTS, BALANCE, MORE, OWED, RECENT, SAVINGS, STOP};
+
+/// Said ahead while the bank is slow.
+pub(in crate::speech) const ONE_MOMENT: &str = "One moment while I look that up.";
+
+/// Counts above this are said by their first digit.
+const COUNT_EXACT_MAX: u64 = 999;
+
+/// A count of things: "eleven", "more than ten thousand".
+pub(super) fn count(number: u64) -> String {
+    if number <= COUNT_EXACT_MAX {
+        cardinal(number)
+    } else {
+        format!("more than {}", leading_digit(number))
+    }
+}
+
+/// "I found three accounts."
+pub(super) fn found(number: u64, what: &str) -> Phrase {
+    let plural = if number == 1 { "" } else { "s" };
+    let number = if number == 0 { "no".to_owned() } else { count(number) };
+    Phrase::default().sentence(Phrase::of(&format!("I found {number} {what}{plural}")))
+}
+
+/// Says how much is left after a page that ends at `told` of `total`, and asks. `next` is what to
+/// suggest when that was all.
+pub(super) fn page_end(
+    said: Phrase,
+    [skipped, told, total]: [u64; 3],
+    next: &'static str,
+) -> Draft {
+    if told < total {
+        let left = format!("that's {} of {}", count(told), count(total));
+        let hint = format!("You can say, yes, or {MORE}, to go on, or {STOP}.");
+        let said = said.sentence(Phrase::of(&left));
+        asking(said, Phrase::of("would you like to hear more"), &hint)
+    } else if skipped > 0 {
+        anything_else(said.sentence(Phrase::of("that's all of them")), next)
+    } else {
+        anything_else(said, next)
+    }
+}
+
+/// Ends with "Anything else?"; silence is met with the suggestion `next`.
+pub(super) fn anything_else(said: Phrase, next: &'static str) -> Draft {
+    let hint = format!("You can ask, {next}, or say {STOP}.");
+    asking(said, Phrase::of("anything else"), &hint)
+}
+
+/// Ends with a question; the hint is for those who stay silent.
+pub(super) fn asking(said: Phrase, question: Phrase, hint: &str) -> Draft {
+    Draft {
+        said: said.spans(),
+        question: Some(question.asked().spans()),
+        reprompt: Some(Phrase::of(hint).spans()),
+        offer_link: false,
+    }
+}
+
+/// Says the last word.
+pub(super) fn closing(said: Phrase) -> Draft {
+    Draft { said: said.spans(), ..Draft::default() }
+}
+
+/// The fixed opening: always these words, so that a customer notices a stranger's skill.
+pub(super) fn welcome(facts: &PublicFacts) -> Draft {
+    let said = Phrase::of(&format!("Welcome to {}.", bank(facts)));
+    what_to_know(said)
+}
+
+/// Two things that can be asked now, fit for what the talk is about.
+pub(super) fn help(about: Option<Metric>) -> Draft {
+    let [first, second] = match about {
+        None => [BALANCE, RECENT],
+        Some(Metric::Balance) => [SAVINGS, RECENT],
+        Some(Metric::Owed) => [BALANCE, RECENT],
+        Some(Metric::Accounts) => [BALANCE, OWED],
+        Some(Metric::Recent) => [SAVINGS, BALANCE],
+    };
+    let said = format!("Right now you can ask, for example, {first}, or, {second}.");
+    let hint = format!("You can also ask, {ACCOUNTS}, or say {STOP}.");
+    asking(Phrase::of(&said), Phrase::of("what would you like to know"), &hint)
+}
+
+/// Goodbye.
+pub(super) fn goodbye() -> Draft {
+    closing(Phrase::of("Goodbye."))
+}
+
+/// Asks what the customer would like to know.
+pub(super) fn what_else() -> Draft {
+    what_to_know(Phrase::default())
+}
+
+/// The ladder of not understanding: rephrase, give examples, hand over.
+pub(super) fn not_understood(misses: u8, facts: &PublicFacts) -> Draft {
+    match misses {
+        0 | 1 => what_to_know(Phrase::of("Sorry, I didn't get that.")),
+        2 => {
+            let said = format!("I can help with things like, {BALANCE}, or, {RECENT}.");
+            let hint = format!("You can ask, {BALANCE}, or say {STOP}.");
+            asking(Phrase::of(&said), Phrase::of("which would you like"), &hint)
+        }
+        _ => {
+            let said = Phrase::of("I'm sorry, I can't help with that here.");
+            let app = Phrase::of("please use the app of ").text(&bank(facts));
+            let said = said.sentence(app);
+            closing(match phone_digits(facts) {
+                None => said,
+                Some(phone) => said.sentence(Phrase::of("or you can call ").phrase(phone)),
+            })
+        }
+    }
+}
+
+/// "Repeat" at the beginning of a talk.
+pub(super) fn nothing_to_repeat() -> Draft {
+    what_to_know(Phrase::of("There's nothing to repeat yet."))
+}
+
+/// "More" at the end.
+pub(super) fn nothing_more() -> Draft {
+    anything_else(Phrase::of("That was everything."), BALANCE)
+}
+
+/// "Yes" or "no" to no question.
+pub(super) fn nothing_asked() -> Draft {
+    what_to_know(Phrase::of("Okay."))
+}
+
+/// "What about savings" before any question.
+pub(super) fn refine_what() -> Draft {
+    let said = format!("You can ask, {BALANCE}, or, {RECENT}.");
+    let hint = format!("You can ask, {BALANCE}, or say {STOP}.");
+    asking(Phrase::of(&said), Phrase::of("which would you like"), &hint)
+}
+
+/// The bank's data cannot be had.
+pub(super) fn unavailable() -> Draft {
+    closing(Phrase::of(
+        "I'm sorry, I can't reach your accounts right now. Please try again in a few minutes.",
+    ))
+}
+
+/// Too many are asking.
+pub(super) fn busy() -> Draft {
+    closing(Phrase::of(
+        "I'm sorry, a lot of people are asking right now. Please try again in a minute.",
+    ))
+}
+
+fn what_to_know(said: Phrase) -> Draft {
+    let hint = format!("You can ask, {BALANCE}, or, {OWED}.");
+    asking(said, Phrase::of("what would you like to know"), &hint)
+}

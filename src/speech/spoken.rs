@@ -1,0 +1,101 @@
+//! Words without markup.
+
+/// A piece of speech. Channels turn it into their markup, escaping as they need.
+///
+/// Spans follow each other without anything between them: the spaces are in the words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Span {
+    /// Words and the punctuation between them.
+    Words(String),
+    /// Digits to be read one by one, each 0 to 9.
+    Digits(Vec<u8>),
+    /// A short silence, in milliseconds.
+    Pause(u16),
+}
+
+/// What is shown next to the speech: the same facts under the same rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visual {
+    /// What it is about.
+    pub title: String,
+    /// One line an item.
+    pub lines: Vec<String>,
+}
+
+/// How much may be shown: cards stay in the app's history, and anybody may see the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum VisualPolicy {
+    /// Nothing.
+    Nothing,
+    /// Which accounts and days, no amounts and no names of merchants.
+    #[default]
+    Masked,
+    /// What is spoken.
+    Full,
+}
+
+/// A reply in the words of one language.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Speech {
+    /// What is said.
+    pub said: Vec<Span>,
+    /// The question at the end. The talk stays open if and only if there is one.
+    pub question: Option<Vec<Span>>,
+    /// What is said when the customer stays silent after the question.
+    pub reprompt: Option<Vec<Span>>,
+    /// What is shown.
+    pub visual: Option<Visual>,
+    /// Whether the platform shall offer to link the account.
+    pub offer_link: bool,
+}
+
+impl Speech {
+    /// What is said, the question included, as one line of text: digits with spaces between
+    /// them, pauses left out. For terminals and transcripts.
+    pub fn plain_text(&self) -> String {
+        let mut text = plain(&self.said);
+        if let Some(question) = &self.question {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&plain(question));
+        }
+        text
+    }
+}
+
+/// The spans as one line of text.
+pub fn plain(spans: &[Span]) -> String {
+    let mut text = String::new();
+    for span in spans {
+        match span {
+            Span::Words(words) => text.push_str(words),
+            Span::Digits(digits) => {
+                for (index, digit) in digits.iter().enumerate() {
+                    if index > 0 {
+                        text.push(' ');
+                    }
+                    text.push(char::from(b'0' + digit % 10));
+                }
+            }
+            Span::Pause(_) => {}
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_reads_like_the_speech() {
+        let words = |text: &str| Span::Words(text.to_owned());
+        let speech = Speech {
+            said: vec![words("Ending in "), Span::Digits(vec![1, 0]), Span::Pause(300), words(".")],
+            question: Some(vec![words("More?")]),
+            ..Speech::default()
+        };
+        assert_eq!(speech.plain_text(), "Ending in 1 0. More?");
+    }
+}

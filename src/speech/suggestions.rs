@@ -1,0 +1,29 @@
+//! The phrases Saldo suggests.
+//!
+//! Every "you can ask ..." takes its phrase from here and from nowhere else, so that one test can
+//! hold each of them against the interaction model: what Saldo suggests, Saldo must understand
+//! (certification 4.3). American English; another language brings a table of its own.
+
+/// Asks for a balance.
+pub(super) const BALANCE: &str = "what's my balance";
+/// Asks what is owed.
+pub(super) const OWED: &str = "what do I owe";
+/// Asks which accounts there are.
+pub(super) const ACCOUNTS: &str = "which accounts do I have";
+/// Asks for the recent transactions.
+pub(super) const RECENT: &str = "what are my recent transactions";
+/// Asks for a fact that needs no link.
+pub(super) const ROUTING_NUMBER: &str = "what's the routing number";
+/// Asks the question before about other accounts.
+pub(super) const SAVINGS: &str = "what about savings";
+/// Chooses among the accounts that were just offered.
+pub(super) const FIRST_ONE: &str = "the first one";
+/// Asks for the next page.
+pub(super) const MORE: &str = "more";
+/// Ends the talk.
+pub(super) const STOP: &str = "stop";
+
+/// Every phrase that Saldo suggests.
+pub fn all() -> &'static [&'static str] {
+    &[BALANCE, OWED, ACCOUNTS, RECENT, ROUTING_NUMBER, SAVINGS, FIRST_ONE, MORE, STOP]
+}

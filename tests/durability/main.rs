@@ -1,0 +1,13 @@
+//! What the Vault acknowledged is there afterwards, whatever happened in between.
+
+// A test that cannot go on has failed: what production code must not do, its tests may.
+#![allow(clippy::panic, clippy::print_stdout, clippy::unwrap_used)]
+
+mod cli;
+mod contract;
+mod faults;
+mod fixture;
+mod kill;
+mod model;
+mod reopen;
+mod sqlite;

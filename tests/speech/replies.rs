@@ -1,0 +1,283 @@
+//! Replies to put into words: some by hand, and random ones beyond anything real.
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use saldo::bank::{
+    AccountKind, AccountLine, AccountName, Answer, BalanceFigures, BalanceLine, Balances, LastFour,
+    Metric, PAGE_ITEMS_MAX, PublicFacts, Recent, SpokenName, TransactionKind, TransactionLine,
+    TransactionStatus, Untrusted,
+};
+use saldo::basics::{AccountId, Currency, Money, Now, TransactionId};
+use saldo::consent::{Barrier, DataClass};
+use saldo::dialogue::Reply;
+
+pub(crate) const TODAY: &str = "2026-03-05";
+
+pub(crate) fn now() -> Now {
+    Now::at(instant("2026-03-05T15:00:00Z"))
+}
+
+pub(crate) fn instant(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+pub(crate) fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub(crate) fn facts() -> PublicFacts {
+    PublicFacts {
+        bank_name: "Saldo Bank".to_owned(),
+        routing_number: Some("021000021".to_owned()),
+        opening_hours: Some("Monday to Friday, nine to five".to_owned()),
+        phone: Some("5551234567".to_owned()),
+    }
+}
+
+pub(crate) fn usd(minor: i64) -> Money {
+    Money::from_minor(minor, Currency::USD)
+}
+
+pub(crate) fn account(kind: AccountKind) -> AccountName {
+    let id = AccountId::new("acc-1").unwrap();
+    AccountName { id, kind, nickname: None, last_four: None, currency: None }
+}
+
+pub(crate) fn called(kind: AccountKind, nickname: &str, last_four: &str) -> AccountName {
+    AccountName {
+        nickname: Untrusted::new(nickname).spoken(),
+        last_four: LastFour::new(last_four),
+        ..account(kind)
+    }
+}
+
+pub(crate) fn figures(current: i64, available: Option<i64>, holds: i64) -> BalanceFigures {
+    BalanceFigures {
+        current: usd(current),
+        available: available.map(usd),
+        holds: usd(holds),
+        limit: None,
+        stale_since: None,
+    }
+}
+
+pub(crate) fn line(account: AccountName, figures: BalanceFigures) -> BalanceLine {
+    BalanceLine { account, figures: Some(figures) }
+}
+
+pub(crate) fn balances(lines: Vec<BalanceLine>, skipped: usize, total: usize) -> Reply {
+    let metric = Metric::Balance;
+    Reply::Tell(Answer::Balances(Balances { metric, lines, skipped, total }))
+}
+
+pub(crate) fn transaction(
+    day: &str,
+    kind: TransactionKind,
+    cents: i64,
+    name: &str,
+) -> TransactionLine {
+    TransactionLine {
+        id: TransactionId::new("t-1").unwrap(),
+        account: account(AccountKind::Checking),
+        made_on: date(day),
+        status: TransactionStatus::Posted,
+        kind,
+        amount: usd(cents),
+        counterparty: Untrusted::new(name).spoken(),
+    }
+}
+
+pub(crate) fn recent(lines: Vec<TransactionLine>, told: u64, total: u64) -> Recent {
+    let account = Some(account(AccountKind::Checking));
+    Recent { account, lines, told, total, today: date(TODAY), days: 30, next: None }
+}
+
+/// Seeded dice (SplitMix64).
+pub(crate) struct Dice(pub(crate) u64);
+
+impl Dice {
+    pub(crate) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    pub(crate) fn below(&mut self, bound: u64) -> u64 {
+        self.next() % bound
+    }
+
+    pub(crate) fn flip(&mut self) -> bool {
+        self.below(2) == 0
+    }
+
+    pub(crate) fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
+        &items[usize::try_from(self.below(items.len() as u64)).unwrap()]
+    }
+
+    fn name(&mut self) -> Option<SpokenName> {
+        const ODD: &str = "aZ kq  0179.,-'&<>\"$%@+#*/\u{2019}é漢ß😀?!:;()";
+        let odd: Vec<char> = ODD.chars().collect();
+        let text = match self.below(5) {
+            0 => (0..self.below(60)).map(|_| *self.pick(&odd)).collect(),
+            1 => "W".repeat(40),
+            2 => "Seven Seventy Seven Seventeen Seventy 777".to_owned(),
+            3 => "a b c d e f g h i j k l m n o p q r s t".to_owned(),
+            _ => return None,
+        };
+        Untrusted::new(text).spoken()
+    }
+
+    fn account(&mut self) -> AccountName {
+        let digits = format!("{:04}", self.below(10_000));
+        AccountName {
+            id: AccountId::new(&format!("a-{}", self.below(4))).unwrap(),
+            kind: *self.pick(&AccountKind::ALL),
+            nickname: self.name(),
+            last_four: LastFour::new(&digits).filter(|_| self.flip()),
+            currency: self.flip().then(|| self.currency()),
+        }
+    }
+
+    fn currency(&mut self) -> Currency {
+        self.pick(&["USD", "USD", "CAD", "XAF", "AFN", "JPY", "KWD", "CRC", "CLF"]).parse().unwrap()
+    }
+
+    fn money(&mut self, currency: Currency) -> Money {
+        let minor = match self.below(12) {
+            0 => 0,
+            1 => i64::MIN,
+            2 => i64::MAX,
+            3 => 77_777_777_777_777_777,
+            4 => 77_777_777_777,
+            5 => -77_777_777,
+            _ => self.next().cast_signed() >> self.below(64),
+        };
+        Money::from_minor(minor, currency)
+    }
+
+    fn figures(&mut self) -> BalanceFigures {
+        let currency = self.currency();
+        let current = self.money(currency);
+        BalanceFigures {
+            current,
+            available: self.flip().then(|| self.money(currency)),
+            holds: self.money(currency).abs(),
+            limit: self.flip().then(|| self.money(currency).abs()),
+            stale_since: self.flip().then(|| now().utc() - Days::new(self.below(400))),
+        }
+    }
+
+    fn transaction(&mut self) -> TransactionLine {
+        let currency = self.currency();
+        TransactionLine {
+            id: TransactionId::new("t").unwrap(),
+            account: self.account(),
+            made_on: date(TODAY) - Days::new(self.below(90)),
+            status: *self.pick(&[TransactionStatus::Pending, TransactionStatus::Posted]),
+            kind: *self.pick(&TransactionKind::ALL),
+            amount: self.money(currency),
+            counterparty: self.name(),
+        }
+    }
+
+    fn facts_text(&mut self) -> Option<String> {
+        (0..self.below(30)).map(|_| self.name().map(|name| format!("{} ", name.as_str()))).collect()
+    }
+
+    /// Public facts as no sane operator writes them.
+    pub(crate) fn facts(&mut self) -> PublicFacts {
+        PublicFacts {
+            bank_name: self.facts_text().unwrap_or_default(),
+            routing_number: self.facts_text(),
+            opening_hours: self.facts_text(),
+            phone: self.facts_text().or_else(|| Some("5".repeat(15))),
+        }
+    }
+
+    fn items<T>(&mut self, mut item: impl FnMut(&mut Self) -> T) -> Vec<T> {
+        (0..self.below(PAGE_ITEMS_MAX as u64 + 1)).map(|_| item(self)).collect()
+    }
+
+    fn answer(&mut self) -> Answer {
+        let skipped = usize::try_from(self.below(9)).unwrap();
+        let more = usize::try_from(*self.pick(&[0, 0, 1, 7, 777_777])).unwrap();
+        match self.below(7) {
+            0 | 1 => {
+                let lines = self.items(|dice| BalanceLine {
+                    account: dice.account(),
+                    figures: (dice.below(9) > 0).then(|| dice.figures()),
+                });
+                let metric = *self.pick(&[Metric::Balance, Metric::Owed]);
+                let skipped = if self.flip() { 0 } else { skipped };
+                let total = skipped + lines.len() + more;
+                Answer::Balances(Balances { metric, lines, skipped, total })
+            }
+            2 | 3 => {
+                let lines = self.items(Self::transaction);
+                let told = if self.flip() { 0 } else { skipped as u64 };
+                let total = told + lines.len() as u64 + more as u64;
+                let account = self.flip().then(|| self.account());
+                Answer::Recent(Recent {
+                    account,
+                    lines,
+                    told,
+                    total,
+                    today: date(TODAY),
+                    days: 30,
+                    next: None,
+                })
+            }
+            4 => {
+                let line =
+                    |dice: &mut Self| AccountLine { account: dice.account(), closed: dice.flip() };
+                let lines = self.items(line);
+                let total = skipped + lines.len() + more;
+                Answer::Accounts { lines, skipped, total }
+            }
+            5 => {
+                let candidates = self.items(Self::account);
+                Answer::WhichAccount { total: candidates.len() + more, candidates }
+            }
+            _ => match self.below(3) {
+                0 => Answer::NoSuchAccount { offered: self.items(Self::account) },
+                1 => Answer::Closed(self.account()),
+                _ => Answer::NoAccounts,
+            },
+        }
+    }
+
+    /// Any reply, answers most often.
+    pub(crate) fn reply(&mut self) -> Reply {
+        if self.below(10) > 0 {
+            return Reply::Tell(self.answer());
+        }
+        self.pick(&plain_replies()).clone()
+    }
+}
+
+/// Every reply that tells no customer fact.
+pub(crate) fn plain_replies() -> Vec<Reply> {
+    let about = [Metric::Balance, Metric::Owed, Metric::Accounts, Metric::Recent];
+    let mut replies = vec![Reply::Welcome, Reply::Help { about: None }];
+    replies.extend(about.into_iter().map(|metric| Reply::Help { about: Some(metric) }));
+    replies.extend((1..=3).map(|misses| Reply::NotUnderstood { misses }));
+    replies.extend([
+        Reply::Goodbye,
+        Reply::WhatElse,
+        Reply::NothingToRepeat,
+        Reply::NothingMore,
+        Reply::NothingAsked,
+        Reply::RefineWhat,
+        Reply::Unavailable,
+        Reply::Busy,
+        Reply::RoutingNumber,
+        Reply::OpeningHours,
+        Reply::Contact,
+    ]);
+    let barriers =
+        [Barrier::NotLinked, Barrier::Expired, Barrier::Revoked, Barrier::ManagedPremises];
+    replies.extend(barriers.map(Reply::Barred));
+    replies.extend(DataClass::ALL.map(|class| Reply::Barred(Barrier::Missing(class))));
+    replies
+}
