@@ -2,8 +2,9 @@
 //! `tests/wire/fuzz_corpus.rs` on the stable one.
 
 use chrono::DateTime;
-use saldo::basics::Now;
+use saldo::basics::{ApplicationId, Now};
 use saldo::channel::alexa::verify::{Anchors, CertificateUrl, Envelope, leaf_key};
+use saldo::channel::alexa::{SessionKeys, decode};
 
 /// The root of the chains in `corpus/chain_build`.
 const ROOT: &[u8] = include_bytes!("authority/root.pem");
@@ -26,15 +27,23 @@ pub(crate) fn certificate_url(data: &[u8]) {
 pub(crate) fn chain_build(data: &[u8]) {
     let mut anchors = Anchors::none();
     anchors.add(ROOT).expect("the checked-in root is readable");
-    let now = Now::at(DateTime::from_timestamp(NOW_S, 0).expect("a constant"));
-    if let Ok(key) = leaf_key(data, &anchors, now) {
+    if let Ok(key) = leaf_key(data, &anchors, now()) {
         assert!(key.belongs_to(LEAF));
-        assert!(key.window().holds_at(now));
+        assert!(key.window().holds_at(now()));
     }
 }
 
-/// Reading a body never panics, and what it finds an independent reader finds, too.
+fn now() -> Now {
+    Now::at(DateTime::from_timestamp(NOW_S, 0).expect("a constant"))
+}
+
+/// Reading and decoding a body never panic, and what verification reads in it an independent
+/// reader finds, too.
 pub(crate) fn envelope_decode(data: &[u8]) {
+    let application = ApplicationId::new("amzn1.ask.skill.one").expect("a constant");
+    let keys = SessionKeys::new(&[7; 32], None).expect("a constant");
+    // What it comes to is the decoder's own tests' affair; here it must come to something.
+    let _ = decode(data, &application, &keys, now());
     let Ok(body) = std::str::from_utf8(data) else { return };
     let Ok(envelope) = Envelope::read(body) else { return };
     // The independent reader gives up at a depth of 128 and at numbers that no float holds.
