@@ -31,6 +31,7 @@
 //! | [`connect`] | the ports' implementations |
 //! | [`server`] | listeners, the pipeline of one request, limits, shutdown |
 //! | [`simulate`] | the development authority, the demo, asking by text |
+//! | [`author`] | the folder of words on disk, and the commands that work on it |
 //!
 //! # One request
 //!
@@ -43,11 +44,19 @@
 //!
 //! Read `server/pipeline.rs` first, then one file of `dialogue/flow/`.
 
+pub mod author;
 pub mod bank;
 pub mod basics;
 pub mod channel;
+pub mod connect;
 pub mod consent;
 pub mod dialogue;
 pub mod disclosure;
+pub mod models;
+pub mod nlu;
+pub mod observe;
+pub mod server;
+pub mod settings;
+pub mod simulate;
 pub mod speech;
 pub mod vault;

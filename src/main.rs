@@ -1,3 +1,78 @@
-//! The `saldo` command.
+//! The `saldo` command: each sub-command is one call.
+//!
+//! Exit codes: 0 done; 1 done, and something was found wanting; 2 not done, with the reason.
 
-fn main() {}
+use std::error::Error;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::Utc;
+use clap::{Parser, Subcommand};
+use saldo::author::{ModelsCommand, run_models};
+use saldo::basics::Now;
+use saldo::connect::sqlite::vault::command as vault;
+use saldo::settings::{ConfigCommand, run_config};
+
+/// Saldo answers bank customers out loud: opt-in, on record, and hosted by the bank.
+#[derive(Parser)]
+#[command(name = "saldo", version, about, propagate_version = true)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Links a customer to an application and prints the access token.
+    Link(vault::LinkArguments),
+    /// Lists the links.
+    Links(vault::LinksArguments),
+    /// Ends links.
+    Unlink(vault::UnlinkArguments),
+    /// Checks or prints the record of disclosures.
+    #[command(subcommand)]
+    Audit(vault::AuditCommand),
+    /// Builds and checks the words and the platform packages made of them.
+    #[command(subcommand)]
+    Models(ModelsCommand),
+    /// Checks or prints the settings.
+    Config {
+        /// The TOML file with the settings.
+        #[arg(long, global = true, value_name = "FILE")]
+        config: Option<PathBuf>,
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
+}
+
+fn main() -> ExitCode {
+    let line = Line::parse();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let outcome = run(line.command, &mut out).and_then(|fine| Ok(out.flush().map(|()| fine)?));
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(failure) => {
+            // With no standard error either there is nobody left to tell.
+            let _ = writeln!(io::stderr(), "saldo: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Carries out one command. `false` is a finding: the command worked and did not find all well.
+fn run(command: Command, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
+    let now = || Now::at(Utc::now());
+    match command {
+        Command::Link(arguments) => vault::link(&arguments, now(), out)?,
+        Command::Links(arguments) => vault::links(&arguments, now(), out)?,
+        Command::Unlink(arguments) => return Ok(vault::unlink(&arguments, now(), out)?),
+        Command::Audit(command) => return Ok(vault::audit(&command, out)?),
+        Command::Models(command) => run_models(&command, out)?,
+        Command::Config { config, command } => {
+            return Ok(run_config(command, config.as_deref(), out)?);
+        }
+    }
+    Ok(true)
+}

@@ -9,6 +9,7 @@ use thiserror::Error;
 use crate::basics::{ApplicationId, CustomerId, Digest, LinkId, Pending};
 use crate::consent::{AccountScope, Channel, DataClasses, Grant};
 use crate::disclosure::Disclosure;
+pub use crate::disclosure::Receipt;
 
 /// Why the Vault did not do what was asked. Whatever it was, nothing was half done.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -28,6 +29,9 @@ pub enum VaultFailure {
     /// More writes wait than the writer takes.
     #[error("the vault is too busy to take another write")]
     Busy,
+    /// A link was to be made under an id, or with a token, that another link has already.
+    #[error("the link id or the access token is taken: make the link with fresh random ones")]
+    Taken,
 }
 
 /// A link to be made: a customer's opt-in for one application on one channel.
@@ -84,13 +88,14 @@ pub enum RevokedBy {
     Platform,
 }
 
-/// Where a disclosure stands in the chain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Receipt {
-    /// Its number, from 1, without gaps.
-    pub sequence: u64,
-    /// Its keyed hash, which the next record continues.
-    pub hash: Digest,
+impl RevokedBy {
+    /// The name in storage.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Operator => "operator",
+            Self::Platform => "platform",
+        }
+    }
 }
 
 /// Links, grants, tokens, the disclosure chain and idempotency keys.
@@ -113,7 +118,7 @@ pub trait Vault: Send + Sync {
         user: Digest,
     ) -> Pending<'a, Result<bool, VaultFailure>>;
 
-    /// Ends links; returns how many were live. Durable when it returns.
+    /// Ends links; returns how many had not been ended before. Durable when it returns.
     fn revoke<'a>(
         &'a self,
         which: Revoke,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::account::{AccountKind, LastFour};
-use super::question::Metric;
+use super::question::{Metric, Page};
 use super::transaction::{TransactionKind, TransactionStatus};
 use super::untrusted::SpokenName;
 use crate::basics::{AccountId, Currency, Money, TransactionId};
@@ -50,7 +50,7 @@ pub struct BalanceLine {
 /// Balances of some accounts, one page of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Balances {
-    /// [`Metric::Balance`] or [`Metric::Owed`].
+    /// [`Metric::Owed`] when owing was asked of accounts that owe, else [`Metric::Balance`].
     pub metric: Metric,
     /// At most [`super::PAGE_ITEMS_MAX`] accounts.
     pub lines: Vec<BalanceLine>,
@@ -103,6 +103,8 @@ pub struct Recent {
     pub today: NaiveDate,
     /// How far back the answer reaches, in days.
     pub days: i64,
+    /// The page after this one; `None` when this is the last.
+    pub next: Option<Page>,
 }
 
 /// The answer to a question. Not knowing is one of the answers.
@@ -130,11 +132,14 @@ pub enum Answer {
     },
     /// No account fits what was said.
     NoSuchAccount {
-        /// At most [`super::PAGE_ITEMS_MAX`] accounts there are.
+        /// The first of the customer's open accounts, at most [`super::PAGE_ITEMS_MAX`].
         offered: Vec<AccountName>,
     },
     /// The account that was meant is closed.
     Closed(AccountName),
-    /// The grant covers no account, or the customer has none.
+    /// What is owed was asked, and there is no open card, loan or mortgage to owe on.
+    NothingOwed,
+    /// The grant covers no account, the customer has none, or nothing was said about which one
+    /// and all of several are closed.
     NoAccounts,
 }

@@ -5,11 +5,18 @@
 //! until it has been cleaned into a [`SpokenName`].
 
 mod account;
+mod alphabet;
 mod answer;
+mod ask;
+mod choose;
+mod merchant;
+mod naming;
+mod nickname;
 mod port;
 mod public_facts;
 mod question;
 mod transaction;
+mod unfit;
 mod untrusted;
 
 pub use account::{Account, AccountKind, AccountStatus, Balance, LastFour};
@@ -17,6 +24,7 @@ pub use answer::{
     AccountLine, AccountName, Answer, BalanceFigures, BalanceLine, Balances, Recent,
     TransactionLine,
 };
+pub use ask::ask;
 pub use port::{Bank, BankFailure, Holdings};
 pub use public_facts::PublicFacts;
 pub use question::{

@@ -53,12 +53,22 @@ pub struct AccountChoice {
     /// "the second one", counted from 1 among those just offered, else in the customer's order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<u16>,
-    /// The accounts just offered in a question, by id: narrows everything above.
+    /// The accounts just offered in a question, by id: tried before all others.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub among: Vec<String>,
 }
 
 impl AccountChoice {
+    /// The choice of every account.
+    pub fn all() -> Self {
+        Self { kind: Some(KindChoice::All), ..Self::default() }
+    }
+
+    /// The choice of every account of `kind`.
+    pub fn of_kind(kind: AccountKind) -> Self {
+        Self { kind: Some(KindChoice::Only(kind)), ..Self::default() }
+    }
+
     /// Whether nothing was said about which account.
     pub fn is_open(&self) -> bool {
         self.kind.is_none()
@@ -96,9 +106,17 @@ pub struct Question {
     /// Which part of the answer.
     #[serde(default)]
     pub page: Page,
+    /// The account chosen earlier in the talk when several fitted, by id: breaks the next tie.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preferred: Option<String>,
 }
 
 impl Question {
+    /// The question for `metric` of `accounts`, from the first page.
+    pub fn new(metric: Metric, accounts: AccountChoice) -> Self {
+        Self { metric, accounts, page: Page::First, preferred: None }
+    }
+
     /// The data classes an answer needs.
     pub fn needs(&self) -> DataClasses {
         DataClasses::of(match self.metric {

@@ -4,13 +4,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::bank::Question;
 
+/// The largest frame as JSON, in bytes. Two questions, each with three offered accounts, a place
+/// in a list and an account chosen before, all ids at their longest of 255 bytes with every byte
+/// escaped. Sealed and encoded this is half of what Alexa takes in a response (24 KB).
+pub const FRAME_BYTES_MAX: usize = 8 * 1024;
+
+/// After how many turns in a row that were not understood the talk is closed.
+pub const MISSES_MAX: u8 = 3;
+
 /// The state of a talk between two turns.
 ///
 /// It holds what was asked, never what was answered: it travels sealed in the platform's session,
 /// and even sealed no customer fact leaves the bank that way. "Repeat" asks the bank again.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Frame {
-    /// The question answered last.
+    /// The question put to the bank last: what "repeat" and "what about savings" refer to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub topic: Option<Question>,
     /// The question Saldo asked and waits for.
@@ -19,6 +27,9 @@ pub struct Frame {
     /// How many turns in a row were not understood.
     #[serde(default)]
     pub misses: u8,
+    /// The account chosen when several fitted, by id: breaks ties for the rest of the talk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preferred: Option<String>,
 }
 
 /// What Saldo asked last: decides what "yes", "no" and "the second one" mean.
@@ -32,6 +43,20 @@ pub enum Open {
     AnythingElse,
     /// "Would you like to hear more?"; yes asks this.
     More(Question),
-    /// "Which one?"; an answer completes this question, whose `among` holds what was offered.
+    /// "Which one?"; an answer completes this question. Its `among` holds what was offered, or
+    /// nothing when not all that fit were offered: then everything said before still holds.
     WhichAccount(Question),
+}
+
+impl Frame {
+    /// This frame after a turn that was understood and ended by asking `open`.
+    #[must_use]
+    pub(super) fn asking(&self, open: Open) -> Self {
+        Self { open, misses: 0, ..self.clone() }
+    }
+
+    /// A frame with nothing behind it in which Saldo asks what the customer would like to know.
+    pub(super) fn fresh() -> Self {
+        Self { open: Open::AnythingElse, ..Self::default() }
+    }
 }

@@ -1,14 +1,19 @@
 //! The talk: what was said, what it is about, what is replied.
 //!
-//! `plan` turns an intent and the frame into a reply or a question to the bank; `conclude` turns
-//! the answer into a reply and the next frame. Both are plain functions.
+//! [`plan`] turns an intent and the frame into a reply or a question to the bank; [`conclude`]
+//! turns the answer into a reply and the next frame. Both are plain functions.
 
+mod conclude;
+mod flow;
 mod frame;
 mod intent;
+mod plan;
 mod reply;
 mod turn;
 
-pub use frame::{Frame, Open};
+pub use conclude::{barred, conclude, unavailable};
+pub use frame::{FRAME_BYTES_MAX, Frame, MISSES_MAX, Open};
 pub use intent::Intent;
+pub use plan::{Plan, plan};
 pub use reply::Reply;
 pub use turn::{Event, Said, Screen, Turn};

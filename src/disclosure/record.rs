@@ -14,6 +14,20 @@ pub enum FactKind {
     Balance,
     /// One of its transactions.
     Transaction,
+    /// That there is none of what was asked for: no debt, no transaction, no account.
+    Absence,
+}
+
+impl FactKind {
+    /// The name in the record.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Balance => "balance",
+            Self::Transaction => "transaction",
+            Self::Absence => "absence",
+        }
+    }
 }
 
 /// A reference to one fact that was told. The amount stays in the bank's data.
@@ -21,8 +35,8 @@ pub enum FactKind {
 pub struct Fact {
     /// What sort of fact.
     pub kind: FactKind,
-    /// The account it is about.
-    pub account: AccountId,
+    /// The account it is about; `None` only for [`FactKind::Absence`].
+    pub account: Option<AccountId>,
     /// The transaction, for [`FactKind::Transaction`].
     pub transaction: Option<TransactionId>,
 }

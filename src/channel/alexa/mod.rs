@@ -1,7 +1,8 @@
 //! Amazon Alexa, custom skills.
 //!
-//! [`decode`] turns a proven body into a turn, [`encode`] turns speech into the bytes of the
-//! response. Tokens and ids of the platform end at decoding; markup begins at encoding.
+//! [`verify`] proves that a body came from the platform, [`decode()`] turns it into a turn,
+//! [`encode()`] turns speech into the bytes of the response. Tokens and ids of the platform end at
+//! decoding; markup begins at encoding.
 
 mod answer;
 mod decode;
@@ -12,6 +13,8 @@ mod session;
 mod slots;
 mod ssml;
 mod wire;
+
+pub mod verify;
 
 pub use decode::{Courtesy, DecodeError, Decoded, RequestKind, decode};
 pub use encode::{

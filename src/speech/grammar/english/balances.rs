@@ -7,7 +7,7 @@ use super::compose::Style;
 use super::dates::ago;
 use super::names::{account, account_within};
 use super::phrase::{Phrase, one_breath};
-use super::talk::{found, page_end};
+use super::talk::{anything_else, found, page_end};
 use crate::bank::{AccountKind, AccountName, BalanceFigures, BalanceLine, Balances, Metric};
 use crate::basics::Money;
 use crate::speech::render::Draft;
@@ -24,7 +24,14 @@ pub(super) fn told(balances: &Balances, style: Style<'_>) -> Draft {
             lines.iter().fold(intro, |said, line| said.item(sentences(line, *metric, false, style)))
         }
     };
-    page_end(said, [*skipped, skipped + lines.len(), *total].map(|n| n as u64), RECENT)
+    let told = skipped + lines.len();
+    page_end(said, [*skipped, told, *total].map(|n| n as u64), told < *total, RECENT)
+}
+
+/// Says that no shared account is of a kind on which something can be owed.
+pub(super) fn nothing_owed() -> Draft {
+    let said = "You owe no money here. None of the accounts you share is a card, loan or mortgage.";
+    anything_else(Phrase::of(said), RECENT)
 }
 
 /// What is said of one account; `alone` adds what explains the figure.

@@ -29,7 +29,7 @@ impl Style<'_> {
 ///
 /// Answers are said in full. Only where that would be longer than a reply may be, which takes
 /// names and amounts beyond anything real, merchants go unnamed, then amounts are shortened to a
-/// bound that is still true and the accounts of single transactions are left out.
+/// bound that is still true, and accounts of single transactions and time spans are left out.
 pub(in crate::speech) fn compose(reply: &Reply, telling: &Telling<'_>) -> Speech {
     let ladder = [(Exactness::Exact, true), (Exactness::Exact, false), (Exactness::Short, false)];
     let mut draft = Draft::default();
@@ -73,6 +73,7 @@ fn answered(answer: &Answer, style: Style<'_>) -> Draft {
         Answer::WhichAccount { candidates, total } => accounts::which(candidates, *total),
         Answer::NoSuchAccount { offered } => accounts::no_such(offered),
         Answer::Closed(account) => accounts::closed(account),
+        Answer::NothingOwed => balances::nothing_owed(),
         Answer::NoAccounts => accounts::none(),
     }
 }

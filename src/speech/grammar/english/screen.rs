@@ -56,7 +56,7 @@ fn answered(
         }
         Answer::WhichAccount { candidates, .. } => ("Which account?", names(candidates)),
         Answer::NoSuchAccount { offered } => ("Accounts", names(offered)),
-        Answer::Closed(_) | Answer::NoAccounts => return None,
+        Answer::Closed(_) | Answer::NothingOwed | Answer::NoAccounts => return None,
     })
 }
 

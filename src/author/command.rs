@@ -1,0 +1,152 @@
+//! `saldo models ...`: build, lint, set the endpoint, show what an intent's sentences say.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use thiserror::Error;
+
+use super::folder::{FolderError, read_built, read_source, read_text, write_built, write_text};
+use crate::models::{
+    ALEXA_FILE, SetEndpointError, Severity, Source, SourceError, build, drift, lint, set_endpoint,
+    shipped_files,
+};
+
+/// Work on the words in `interaction-models`.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum ModelsCommand {
+    /// Build the platforms' files from the source.
+    Build {
+        /// Only compare: list what differs and fail if anything does.
+        #[arg(long)]
+        check: bool,
+        /// The folder of the words.
+        #[arg(long, default_value = "interaction-models", value_name = "FOLDER")]
+        dir: PathBuf,
+    },
+    /// Check the source by the rules of the platforms' certification.
+    Lint {
+        /// The folder of the words.
+        #[arg(long, default_value = "interaction-models", value_name = "FOLDER")]
+        dir: PathBuf,
+    },
+    /// Set the address that Alexa calls, and build.
+    SetEndpoint {
+        /// The address: HTTPS, port 443, a domain of the bank.
+        url: String,
+        /// The folder of the words.
+        #[arg(long, default_value = "interaction-models", value_name = "FOLDER")]
+        dir: PathBuf,
+    },
+    /// Print every sentence that means an intent.
+    Sample {
+        /// The intent, for example BalanceIntent.
+        intent: String,
+        /// The folder of the words; without it, the words inside this program.
+        #[arg(long, value_name = "FOLDER")]
+        dir: Option<PathBuf>,
+    },
+}
+
+/// Why a command failed.
+#[derive(Debug, Error)]
+pub enum AuthorError {
+    /// Files.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// The source.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// The address.
+    #[error("the endpoint stays as it is: {0}")]
+    Endpoint(#[from] SetEndpointError),
+    /// No such intent.
+    #[error("there is no intent {name:?}; there are: {known}")]
+    UnknownIntent {
+        /// The name as asked for.
+        name: String,
+        /// The names that exist.
+        known: String,
+    },
+    /// The check found something; the output lists it.
+    #[error("{0} to mend: see the list above")]
+    Mend(usize),
+    /// The output is closed.
+    #[error("cannot write the output: {0}")]
+    Output(#[from] io::Error),
+}
+
+/// Runs `saldo models ...`; everything it has to say goes to `out`.
+pub fn run_models(command: &ModelsCommand, out: &mut dyn Write) -> Result<(), AuthorError> {
+    match command {
+        ModelsCommand::Build { check: true, dir } => compare(dir, out),
+        ModelsCommand::Build { check: false, dir } => rebuild(dir, out),
+        ModelsCommand::Lint { dir } => report(dir, out),
+        ModelsCommand::SetEndpoint { url, dir } => {
+            let path = dir.join(ALEXA_FILE);
+            write_text(&path, &set_endpoint(&read_text(&path)?, url)?)?;
+            rebuild(dir, out)
+        }
+        ModelsCommand::Sample { intent, dir } => sample(intent, dir.as_deref(), out),
+    }
+}
+
+fn rebuild(dir: &Path, out: &mut dyn Write) -> Result<(), AuthorError> {
+    let source = Source::read(&read_source(dir)?)?;
+    let built = build(&source);
+    let changed = write_built(dir, &built)?;
+    for path in &changed {
+        writeln!(out, "wrote {path}")?;
+    }
+    writeln!(out, "{} files, {} changed", built.len(), changed.len())?;
+    Ok(())
+}
+
+fn compare(dir: &Path, out: &mut dyn Write) -> Result<(), AuthorError> {
+    let source = Source::read(&read_source(dir)?)?;
+    let differences = drift(&build(&source), &read_built(dir)?);
+    for difference in &differences {
+        writeln!(out, "{difference}")?;
+    }
+    if differences.is_empty() {
+        writeln!(out, "the built files are what the source makes")?;
+        return Ok(());
+    }
+    writeln!(out, "run `saldo models build` and commit what it writes")?;
+    Err(AuthorError::Mend(differences.len()))
+}
+
+fn report(dir: &Path, out: &mut dyn Write) -> Result<(), AuthorError> {
+    let findings = lint(&Source::read(&read_source(dir)?)?);
+    for finding in &findings {
+        writeln!(out, "{finding}")?;
+    }
+    let blockers = findings.iter().filter(|found| found.severity == Severity::Blocker).count();
+    writeln!(out, "{blockers} to mend, {} to note", findings.len() - blockers)?;
+    if blockers == 0 { Ok(()) } else { Err(AuthorError::Mend(blockers)) }
+}
+
+fn sample(name: &str, dir: Option<&Path>, out: &mut dyn Write) -> Result<(), AuthorError> {
+    let files = dir.map_or_else(|| Ok(shipped_files()), read_source)?;
+    let source = Source::read(&files)?;
+    for words in &source.locales {
+        let Some(intent) = words.intents.iter().find(|intent| intent.entry.name == name) else {
+            let known = words.intents.iter().map(|intent| intent.entry.name.as_str());
+            return Err(AuthorError::UnknownIntent {
+                name: name.to_owned(),
+                known: known.collect::<Vec<_>>().join(", "),
+            });
+        };
+        writeln!(out, "# {}: {}", words.locale, intent.entry.purpose)?;
+        for sentence in &intent.sentences {
+            writeln!(out, "\n# {}: {}", sentence.place, sentence.template)?;
+            for sample in &sentence.samples {
+                writeln!(out, "{sample}")?;
+            }
+        }
+        for native in &intent.native {
+            writeln!(out, "{native}  # known to the platform")?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,411 @@
+//! Which accounts are meant.
+
+use super::account::{Account, AccountKind, AccountStatus, LastFour};
+use super::nickname::{Fit, fit, holds_kind, kind_meant};
+use super::question::{KindChoice, Metric, Question};
+
+/// What a question's choice of accounts comes to.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Chosen<'a> {
+    /// These, one or more. Closed ones only where accounts are listed.
+    Accounts(Vec<&'a Account>),
+    /// One of these, two or more.
+    OneOf(Vec<&'a Account>),
+    /// A closed one.
+    Closed(&'a Account),
+    /// None that fits what was said.
+    NoneFits,
+    /// None on which money is owed, when that was asked.
+    NothingOwed,
+    /// None at all, or nothing but closed ones and none was named.
+    NoAccounts,
+}
+
+/// How many accounts what was said can mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Span {
+    /// One: a nickname, last four digits.
+    One,
+    /// Those of a kind.
+    Several,
+    /// "All".
+    All,
+}
+
+/// Accounts that fit what was said.
+struct Fitting<'a> {
+    accounts: Vec<&'a Account>,
+    span: Span,
+}
+
+/// Chooses among `accounts`, the customer's in their own order.
+///
+/// Whatever was said must fit. When nothing was said: a balance is that of the only open account,
+/// or of the only checking account, else it is asked which one; owed is what every card, loan and
+/// mortgage comes to, in this order; recent transactions are those of all open accounts together.
+/// A kind means all accounts of it; a nickname or last four digits mean one, so that several that
+/// fit are a tie, which the account chosen earlier breaks.
+pub(super) fn choose<'a>(question: &Question, accounts: &'a [Account]) -> Chosen<'a> {
+    if accounts.is_empty() {
+        return Chosen::NoAccounts;
+    }
+    let choice = &question.accounts;
+    if choice.is_open() {
+        return by_default(question, accounts);
+    }
+    let Fitting { accounts: fits, span } = fitting(question, accounts);
+    let Some(first) = fits.first().copied() else {
+        return Chosen::NoneFits;
+    };
+    let told = told_of(question.metric, fits);
+    if question.metric == Metric::Owed && span == Span::All && owing(accounts).is_empty() {
+        return Chosen::NothingOwed;
+    }
+    match span {
+        _ if question.metric == Metric::Accounts => Chosen::Accounts(told),
+        Span::One => settled(told, question).unwrap_or(Chosen::Closed(first)),
+        Span::Several if told.is_empty() => Chosen::Closed(first),
+        Span::All if told.is_empty() => nothing_open(accounts),
+        Span::Several | Span::All => Chosen::Accounts(told),
+    }
+}
+
+/// The choice when nothing was said about accounts.
+fn by_default<'a>(question: &Question, accounts: &'a [Account]) -> Chosen<'a> {
+    if question.metric == Metric::Accounts {
+        return Chosen::Accounts(accounts.iter().collect());
+    }
+    if question.metric == Metric::Owed {
+        let owing = owing(accounts);
+        return if owing.is_empty() { Chosen::NothingOwed } else { Chosen::Accounts(owing) };
+    }
+    let open = open_of(accounts.iter().collect());
+    if open.is_empty() {
+        return nothing_open(accounts);
+    }
+    if question.metric == Metric::Recent {
+        return Chosen::Accounts(open);
+    }
+    let checking: Vec<&Account> =
+        open.iter().copied().filter(|account| account.kind == AccountKind::Checking).collect();
+    let likely = if checking.is_empty() { open } else { checking };
+    settled(likely, question).unwrap_or(Chosen::NoAccounts)
+}
+
+/// The one of `accounts` that is meant, or the question which; `None` without any.
+fn settled<'a>(accounts: Vec<&'a Account>, question: &Question) -> Option<Chosen<'a>> {
+    let preferred =
+        |account: &&&Account| Some(account.id.as_str()) == question.preferred.as_deref();
+    match accounts.as_slice() {
+        [] => None,
+        [_] => Some(Chosen::Accounts(accounts)),
+        several => Some(match several.iter().find(preferred) {
+            Some(account) => Chosen::Accounts(vec![account]),
+            None => Chosen::OneOf(accounts),
+        }),
+    }
+}
+
+fn nothing_open(accounts: &[Account]) -> Chosen<'_> {
+    match accounts {
+        [only] => Chosen::Closed(only),
+        _ => Chosen::NoAccounts,
+    }
+}
+
+/// The accounts that fit everything said: those just offered are tried first, and a position
+/// counts among those alone.
+fn fitting<'a>(question: &Question, accounts: &'a [Account]) -> Fitting<'a> {
+    let choice = &question.accounts;
+    let find = |id: &String| accounts.iter().find(|account| account.id.as_str() == id);
+    let offered: Vec<&Account> = choice.among.iter().filter_map(find).collect();
+    if !offered.is_empty() {
+        let fits = filtered(question, offered);
+        if !fits.accounts.is_empty() || choice.position.is_some() {
+            return fits;
+        }
+    }
+    let owing = owing(accounts);
+    // Where only what owes is told, in its own order, "the second one" counts in that.
+    let counts_owing = question.metric == Metric::Owed
+        && !matches!(choice.kind, Some(KindChoice::Only(_)))
+        && choice.name.is_none()
+        && choice.last_four.is_none();
+    let pool = if counts_owing && !owing.is_empty() { owing } else { accounts.iter().collect() };
+    filtered(question, pool)
+}
+
+fn filtered<'a>(question: &Question, pool: Vec<&'a Account>) -> Fitting<'a> {
+    let choice = &question.accounts;
+    let mut fits = Fitting { accounts: pool, span: Span::Several };
+    if let Some(name) = &choice.name {
+        fits = named(name, fits.accounts);
+    }
+    if let Some(KindChoice::Only(kind)) = choice.kind {
+        fits.accounts = of_kind(kind, fits.accounts);
+    }
+    if let Some(digits) = choice.last_four {
+        fits.accounts.retain(|account| account.last_four == Some(digits));
+        fits.span = Span::One;
+    }
+    if let Some(position) = choice.position {
+        let place = usize::from(position).checked_sub(1);
+        let listed = told_of(question.metric, fits.accounts);
+        fits.accounts = place.and_then(|at| listed.get(at).copied()).into_iter().collect();
+    }
+    if choice.kind == Some(KindChoice::All) {
+        fits.span = Span::All;
+    }
+    fits
+}
+
+/// The accounts called `name`: those that fit best; else of the kind, or with the digits, that
+/// `name` is.
+fn named<'a>(name: &str, pool: Vec<&'a Account>) -> Fitting<'a> {
+    let how_well = |account: &Account| -> Option<Fit> {
+        let nickname = account.nickname.as_ref()?.spoken()?;
+        fit(name, nickname.as_str(), account.kind)
+    };
+    let fits: Vec<(&Account, Option<Fit>)> =
+        pool.iter().map(|account| (*account, how_well(account))).collect();
+    if let Some(best) = fits.iter().filter_map(|(_, fit)| *fit).min() {
+        let kept = fits.into_iter().filter(|(_, fit)| *fit == Some(best));
+        return Fitting { accounts: kept.map(|(account, _)| account).collect(), span: Span::One };
+    }
+    if let Some(digits) = LastFour::new(name.trim()) {
+        let with_digits = |account: &&Account| account.last_four == Some(digits);
+        return Fitting {
+            accounts: pool.into_iter().filter(with_digits).collect(),
+            span: Span::One,
+        };
+    }
+    match kind_meant(name) {
+        Some(KindChoice::All) => Fitting { accounts: pool, span: Span::All },
+        Some(KindChoice::Only(kind)) => {
+            Fitting { accounts: of_kind(kind, pool), span: Span::Several }
+        }
+        None => Fitting { accounts: Vec::new(), span: Span::One },
+    }
+}
+
+/// The accounts of `kind`; without any, those whose nickname says so.
+fn of_kind(kind: AccountKind, pool: Vec<&Account>) -> Vec<&Account> {
+    let says_so = |account: &&Account| {
+        let nickname = account.nickname.as_ref().and_then(|nickname| nickname.spoken());
+        nickname.is_some_and(|nickname| holds_kind(nickname.as_str(), kind))
+    };
+    let of_kind: Vec<&Account> =
+        pool.iter().copied().filter(|account| account.kind == kind).collect();
+    if of_kind.is_empty() { pool.into_iter().filter(says_so).collect() } else { of_kind }
+}
+
+/// Those of `fits` that an answer tells: a list of accounts tells the closed ones too, and what is
+/// owed leaves out those that hold money, unless nothing else fits.
+fn told_of(metric: Metric, fits: Vec<&Account>) -> Vec<&Account> {
+    if metric == Metric::Accounts {
+        return fits;
+    }
+    let mut open = open_of(fits);
+    if metric == Metric::Owed && open.iter().any(|account| account.kind.is_debt()) {
+        open.retain(|account| account.kind.is_debt());
+    }
+    open
+}
+
+/// The open accounts on which money is owed: cards, then loans, then mortgages.
+fn owing(accounts: &[Account]) -> Vec<&Account> {
+    let mut owing = open_of(accounts.iter().collect());
+    owing.retain(|account| account.kind.is_debt());
+    owing.sort_by_key(|account| account.kind);
+    owing
+}
+
+fn open_of(mut accounts: Vec<&Account>) -> Vec<&Account> {
+    accounts.retain(|account| account.status != AccountStatus::Closed);
+    accounts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::question::AccountChoice;
+    use super::super::untrusted::Untrusted;
+    use super::*;
+    use crate::basics::{AccountId, Currency};
+
+    /// An account written as "id kind last-four nickname", with "!" in front when closed.
+    fn account(row: &str) -> Account {
+        let (status, row) = match row.strip_prefix('!') {
+            Some(row) => (AccountStatus::Closed, row),
+            None => (AccountStatus::Open, row),
+        };
+        let mut words = row.splitn(4, ' ');
+        Account {
+            id: AccountId::new(words.next().unwrap()).unwrap(),
+            kind: AccountKind::named(words.next().unwrap()).unwrap(),
+            last_four: LastFour::new(words.next().unwrap()),
+            nickname: words.next().map(Untrusted::new),
+            currency: Currency::USD,
+            status,
+        }
+    }
+
+    /// A choice written as "name=x kind=y last=z at=n among=a,b".
+    fn choice(text: &str) -> AccountChoice {
+        let mut choice = AccountChoice::default();
+        for part in text.split_whitespace() {
+            let (key, value) = part.split_once('=').unwrap();
+            match key {
+                "name" => choice.name = Some(value.replace('_', " ")),
+                "kind" if value == "all" => choice.kind = Some(KindChoice::All),
+                "kind" => choice.kind = AccountKind::named(value).map(KindChoice::Only),
+                "last" => choice.last_four = LastFour::new(value),
+                "at" => choice.position = value.parse().ok(),
+                _ => choice.among = value.split(',').map(str::to_owned).collect(),
+            }
+        }
+        choice
+    }
+
+    fn shown(chosen: &Chosen<'_>) -> String {
+        let ids = |accounts: &[&Account]| {
+            accounts.iter().map(|account| account.id.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        match chosen {
+            Chosen::Accounts(accounts) => ids(accounts),
+            Chosen::OneOf(accounts) => format!("which {}", ids(accounts)),
+            Chosen::Closed(account) => format!("closed {}", account.id.as_str()),
+            Chosen::NoneFits => "none fits".to_owned(),
+            Chosen::NothingOwed => "nothing owed".to_owned(),
+            Chosen::NoAccounts => "no accounts".to_owned(),
+        }
+    }
+
+    fn check(rows: &[&str], verdicts: &[(Metric, &str, &str)]) {
+        let accounts: Vec<Account> = rows.iter().map(|row| account(row)).collect();
+        for (metric, said, expected) in verdicts {
+            let question = Question::new(*metric, choice(said));
+            assert_eq!(shown(&choose(&question, &accounts)), *expected, "{metric:?} {said:?}");
+        }
+    }
+
+    use Metric::{Accounts, Balance, Owed, Recent};
+
+    #[test]
+    fn a_household_is_understood() {
+        check(
+            &[
+                "c checking 1001 Everyday",
+                "r savings 2001 Rainy Day",
+                "v savings 1001 Vacation Fund",
+                "m mortgage 3001 Home",
+                "k credit_card 4001 Blue",
+                "!o savings 5001 Old Saver",
+            ],
+            &[
+                (Balance, "", "c"),
+                (Owed, "", "k m"),
+                (Recent, "", "c r v m k"),
+                (Accounts, "", "c r v m k o"),
+                (Accounts, "kind=savings", "r v o"),
+                (Balance, "kind=all", "c r v m k"),
+                (Balance, "name=everything", "c r v m k"),
+                (Owed, "kind=all", "k m"),
+                (Owed, "at=2", "m"),
+                (Balance, "kind=savings", "r v"),
+                (Recent, "kind=savings", "r v"),
+                (Balance, "name=rainy_day", "r"),
+                (Balance, "name=rainy_day_savings", "r"),
+                (Balance, "name=savings", "r v"),
+                (Balance, "name=visa", "k"),
+                (Balance, "name=4001", "k"),
+                (Balance, "name=old_saver", "closed o"),
+                (Balance, "name=yacht", "none fits"),
+                (Balance, "last=2001", "r"),
+                (Balance, "last=1001", "which c v"),
+                (Balance, "last=1001 kind=savings", "v"),
+                (Balance, "last=2001 kind=checking", "none fits"),
+                (Balance, "name=rainy last=1001", "none fits"),
+                (Balance, "last=5001", "closed o"),
+                (Owed, "last=1001", "which c v"),
+                (Owed, "name=blue", "k"),
+                (Owed, "kind=checking", "c"),
+                (Balance, "at=2", "r"),
+                (Balance, "at=0", "none fits"),
+                (Balance, "at=9", "none fits"),
+                (Balance, "kind=savings at=2", "v"),
+                (Balance, "at=2 among=v,m", "m"),
+                (Balance, "at=3 among=v,m", "none fits"),
+                (Balance, "last=1001 among=v,m", "v"),
+                (Balance, "kind=checking among=v,m", "c"),
+                (Balance, "kind=all among=v,m", "v m"),
+                (Balance, "kind=all among=gone", "c r v m k"),
+                (Balance, "kind=loan", "none fits"),
+            ],
+        );
+    }
+
+    #[test]
+    fn ties_are_asked_about_unless_settled_before() {
+        let rows = ["a checking 1001 Bills", "b checking 1002 Fun", "s savings 1003 Fun Fund"];
+        check(
+            &rows,
+            &[
+                (Balance, "", "which a b"),
+                (Balance, "name=fun", "b"),
+                (Balance, "name=fun_fund", "s"),
+            ],
+        );
+        let accounts: Vec<Account> = rows.iter().map(|row| account(row)).collect();
+        let mut question = Question::new(Balance, AccountChoice::default());
+        question.preferred = Some("b".to_owned());
+        assert_eq!(shown(&choose(&question, &accounts)), "b");
+        question.preferred = Some("gone".to_owned());
+        assert_eq!(shown(&choose(&question, &accounts)), "which a b");
+
+        let funds = ["a savings 1001 Car Repair", "b savings 1002 Car Insurance"];
+        check(
+            &funds,
+            &[
+                (Balance, "", "which a b"),
+                (Recent, "name=insurance", "b"),
+                (Recent, "name=car", "which a b"),
+                (Recent, "name=car kind=all", "a b"),
+            ],
+        );
+    }
+
+    #[test]
+    fn nicknames_and_kinds_stand_in_for_each_other() {
+        check(
+            &["c checking 1001 Savings", "l mortgage 2001 Home loan"],
+            &[
+                (Balance, "kind=savings", "c"),
+                (Balance, "kind=loan", "l"),
+                (Balance, "name=mortgage", "l"),
+                (Balance, "name=home kind=loan", "l"),
+            ],
+        );
+    }
+
+    #[test]
+    fn few_and_closed_accounts_have_their_answers() {
+        check(&[], &[(Balance, "", "no accounts"), (Owed, "kind=all", "no accounts")]);
+        let only_closed = [(Balance, "", "closed a"), (Recent, "kind=all", "closed a")];
+        check(&["!a checking 1001"], &only_closed);
+        check(
+            &["!a checking 1001", "!b savings 1002"],
+            &[
+                (Balance, "", "no accounts"),
+                (Balance, "kind=savings", "closed b"),
+                (Accounts, "", "a b"),
+            ],
+        );
+        let one_savings =
+            [(Balance, "", "s"), (Owed, "", "nothing owed"), (Owed, "kind=all", "nothing owed")];
+        check(&["s savings 1001", "!k credit_card 1002"], &one_savings);
+        check(
+            &["s savings 1001", "k credit_card 1002", "l loan 1"],
+            &[(Balance, "", "which s k l"), (Owed, "", "k l")],
+        );
+    }
+}

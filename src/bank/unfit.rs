@@ -1,0 +1,362 @@
+//! What makes text unfit to be read aloud.
+//!
+//! Whoever pays somebody a cent can write on their statement, and a voice that customers trust
+//! reads it out. A refusal costs little ("a card purchase" instead of a name), so that the rules
+//! refuse whatever could pass for an order, an address or a number to ring, and do not weigh.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// How many digits in a row are taken for a number to ring or a code: a year or a house number
+/// has four.
+const DIGITS_MAX: usize = 4;
+
+/// Signs that belong to markup, templates, paths and escapes, never to a name.
+const MARKUP: &[char] = &['<', '>', '{', '}', '[', ']', '\\', '`', '|', '^', '~', '='];
+
+/// Signs of money: a name must not hold an amount.
+const MONEY: &[char] = &['$', '€', '£', '¥', '₽', '₹', '¢', '₿'];
+
+/// Words that tell the listener to do something, ask for a secret or wake a device. Compared
+/// with whole words.
+const WORDS: &[&str] = &[
+    "alexa",
+    "bixby",
+    "call",
+    "called",
+    "calling",
+    "calls",
+    "callback",
+    "click",
+    "code",
+    "codes",
+    "confirm",
+    "confirmation",
+    "confirmed",
+    "confirming",
+    "cortana",
+    "credentials",
+    "cvc",
+    "cvv",
+    "email",
+    "fraud",
+    "fraudulent",
+    "href",
+    "http",
+    "https",
+    "ignore",
+    "instruction",
+    "instructions",
+    "javascript",
+    "login",
+    "logon",
+    "otp",
+    "phone",
+    "pin",
+    "pincode",
+    "pins",
+    "prompt",
+    "reply",
+    "scam",
+    "siri",
+    "sms",
+    "ssml",
+    "ssn",
+    "suspended",
+    "telegram",
+    "telephone",
+    "unlock",
+    "urgent",
+    "urgently",
+    "voicemail",
+    "whatsapp",
+    "www",
+    "ziggy",
+];
+
+/// Beginnings of words that are refused in every form.
+const STEMS: &[&str] =
+    &["authenticat", "dial", "passcod", "passkey", "passphras", "passw", "unverif", "verif"];
+
+/// Refused also when spaces or signs are spread through them.
+const UNMISTAKABLE: &[&str] = &[
+    "passcode",
+    "password",
+    "verification",
+    "confirmyour",
+    "verifyyour",
+    "youraccount",
+    "yourpin",
+    "ignoreprevious",
+];
+
+/// Words in a row that are refused.
+const PHRASES: &[&str] = &[
+    "account number",
+    "act now",
+    "answer yes",
+    "as an ai",
+    "card number",
+    "hang up",
+    "hey google",
+    "log in",
+    "ok google",
+    "okay google",
+    "press any",
+    "ring us",
+    "routing number",
+    "say yes",
+    "security department",
+    "security number",
+    "security team",
+    "send money",
+    "send the",
+    "send to",
+    "sign in",
+    "social security",
+    "sort code",
+    "system message",
+    "text back",
+    "text us",
+    "transfer money",
+    "transfer to",
+    "visit our",
+    "visit us",
+    "wire money",
+    "wire to",
+    "you are now",
+    "you have been",
+    "you have won",
+    "you must",
+    "you owe",
+    "your account",
+    "your accounts",
+    "your balance",
+    "your bank",
+    "your card",
+    "your money",
+    "your name",
+    "your savings",
+];
+
+/// Names devices wake to that are also merchants' names: refused before a word of [`COMMANDS`].
+const WAKE_WORDS: &[&str] = &["amazon", "computer", "echo", "google", "assistant"];
+
+/// Verbs that a device carries out.
+const COMMANDS: &[&str] = &[
+    "add", "ask", "buy", "cancel", "delete", "disable", "enable", "launch", "lock", "open",
+    "order", "pay", "play", "send", "set", "start", "stop", "switch", "tell", "transfer", "turn",
+];
+
+/// The ten digits and what is said for them.
+const NUMBER_WORDS: &[&str] = &[
+    "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "double",
+    "triple", "hundred",
+];
+
+/// Endings of addresses when they are spelled out after "dot".
+const ADDRESS_ENDINGS: &[&str] =
+    &["com", "net", "org", "info", "io", "co", "biz", "us", "uk", "app", "xyz", "ru", "cn", "me"];
+
+/// Whether `text` must not be read aloud. `text` is in NFKC, without invisible characters.
+pub(super) fn is_unfit(text: &str) -> bool {
+    let plain = skeleton(text);
+    has_markup(&plain) || has_address(&plain) || has_number(&plain) || has_order(&plain)
+}
+
+/// `text` in small letters without accents, for comparing only.
+fn skeleton(text: &str) -> String {
+    let bare = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
+    let like_ascii = |c| match c {
+        'ł' => 'l',
+        'ø' => 'o',
+        'đ' | 'ð' => 'd',
+        'ħ' => 'h',
+        'ŧ' | 'ţ' => 't',
+        'ı' | 'ĸ' => 'i',
+        '\u{2010}'..='\u{2015}' => '-',
+        '\u{2018}' | '\u{2019}' => '\'',
+        other => other,
+    };
+    bare.map(like_ascii).collect()
+}
+
+fn has_markup(text: &str) -> bool {
+    // An entity: "&lt;", "&#60;".
+    let is_entity = |rest: &str| {
+        let name = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+        name.len() < rest.len() && name.starts_with(';')
+    };
+    text.contains(MARKUP)
+        || text.match_indices('&').any(|(at, _)| is_entity(&text[at + 1..]))
+        || text.match_indices('%').any(|(at, _)| {
+            text[at + 1..].bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2
+        })
+}
+
+/// Addresses: `://`, `name@host`, `host.tld`, "host dot com".
+fn has_address(text: &str) -> bool {
+    let is_glued = |at: usize, width: usize| {
+        let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        before && text[at + width..].starts_with(char::is_alphanumeric)
+    };
+    if text.contains("://") || text.match_indices('@').any(|(at, _)| is_glued(at, 1)) {
+        return true;
+    }
+    // A dot between two letters or more on either side: "St. Louis" and "J.P. Moe" are not.
+    let runs: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '.').collect();
+    let is_host = |run: &&str| {
+        let labels: Vec<&str> = run.split('.').collect();
+        labels.windows(2).any(|pair| {
+            pair[0].chars().count() >= 2
+                && pair[1].chars().count() >= 2
+                && pair[1].contains(char::is_alphabetic)
+        })
+    };
+    let words: Vec<&str> = words_of(text).collect();
+    runs.iter().any(is_host)
+        || words.windows(2).any(|w| w[0] == "dot" && ADDRESS_ENDINGS.contains(&w[1]))
+}
+
+/// Numbers to ring, codes, amounts; also spelled out.
+fn has_number(text: &str) -> bool {
+    let mut digits = 0;
+    for c in text.chars() {
+        if c.is_ascii_digit() {
+            digits += 1;
+        } else if c.is_alphabetic() {
+            digits = 0;
+        }
+        if digits > DIGITS_MAX {
+            return true;
+        }
+    }
+    let mut spelled = 0;
+    for word in words_of(text) {
+        let is_number = NUMBER_WORDS.contains(&word) || word.bytes().all(|b| b.is_ascii_digit());
+        spelled = if is_number { spelled + 1 } else { 0 };
+        if spelled > DIGITS_MAX {
+            return true;
+        }
+    }
+    text.contains(MONEY) && text.contains(|c: char| c.is_ascii_digit()) || is_toll_free(text)
+}
+
+/// "1-800-FLOWERS": letters that are dialled.
+fn is_toll_free(text: &str) -> bool {
+    const PREFIXES: [&str; 8] = ["800", "822", "833", "844", "855", "866", "877", "888"];
+    let words: Vec<&str> = words_of(text).collect();
+    words.windows(2).any(|pair| {
+        PREFIXES.contains(&pair[0]) && pair[1].len() >= 3
+            || pair[0] == "1" && PREFIXES.contains(&pair[1])
+    })
+}
+
+fn has_order(text: &str) -> bool {
+    let apart: Vec<&str> = words_of(text).collect();
+    let joined: String =
+        text.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace() || *c == '@').collect();
+    let together: Vec<&str> = joined.split_whitespace().collect();
+    let squeezed: String = together.concat();
+    [&apart, &together].into_iter().any(|words| orders(words))
+        || UNMISTAKABLE.iter().any(|word| squeezed.contains(word))
+        || spelled_words(&apart).iter().any(|word| is_order(word))
+}
+
+fn orders(words: &[&str]) -> bool {
+    let is_phrase = |phrase: &&str| {
+        let wanted: Vec<&str> = phrase.split(' ').collect();
+        words.windows(wanted.len()).any(|window| window == wanted.as_slice())
+    };
+    words.iter().any(|word| is_order(word) || letters_for_digits(word).iter().any(|w| is_order(w)))
+        || PHRASES.iter().any(is_phrase)
+        || words.windows(2).any(|pair| {
+            WAKE_WORDS.contains(&pair[0]) && COMMANDS.contains(&pair[1])
+                || pair[0] == "press" && is_key(pair[1])
+        })
+}
+
+fn is_order(word: &str) -> bool {
+    WORDS.contains(&word) || STEMS.iter().any(|stem| word.starts_with(stem))
+}
+
+fn is_key(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit()) || NUMBER_WORDS.contains(&word)
+}
+
+/// "p4ssw0rd" read as its letters, once with 1 as i and once as l; empty for a plain word.
+fn letters_for_digits(word: &str) -> Vec<String> {
+    let is_mixed = word.contains(|c: char| c.is_ascii_digit() || c == '@')
+        && word.contains(char::is_alphabetic);
+    let read = |one: char| {
+        let letter = |c| match c {
+            '0' => 'o',
+            '1' => one,
+            '3' => 'e',
+            '4' | '@' => 'a',
+            '5' => 's',
+            '7' => 't',
+            other => other,
+        };
+        word.chars().map(letter).collect()
+    };
+    if is_mixed { vec![read('i'), read('l')] } else { Vec::new() }
+}
+
+/// What single letters in a row spell: "c a l l".
+fn spelled_words(words: &[&str]) -> Vec<String> {
+    let runs = words.split(|word| word.chars().nth(1).is_some());
+    runs.filter(|run| run.len() > 2).map(|run| run.concat()).collect()
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '@').filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rule_refuses_and_lets_names_through() {
+        for (text, unfit) in [
+            ("<break time='10s'/>", true),
+            ("Smith &amp; Sons", true),
+            ("Smith & Sons", false),
+            ("100% Pizza", false),
+            ("evil%3cscript", true),
+            ("pay.example", true),
+            ("Dr. Miller", false),
+            ("J.P. Moe", false),
+            ("S.A.", false),
+            ("No.7 Bistro", false),
+            ("me@example", true),
+            ("Fish @ Chips", false),
+            ("win dot com", true),
+            ("555 0100", true),
+            ("Studio 54", false),
+            ("7-Eleven 1204", false),
+            ("five five five one two", true),
+            ("$50 Store", true),
+            ("1-800-FLOWERS", true),
+            ("c a l l mom", true),
+            ("c.a.l.l", true),
+            ("CÁLL HOME", true),
+            ("p4ssw0rd", true),
+            ("your p1n", true),
+            ("pass word", true),
+            ("Alexa", true),
+            ("Amazon open the door", true),
+            ("Amazon Fresh", false),
+            ("Press Coffee", false),
+            ("press one", true),
+            ("Callaway Golf", false),
+            ("Pinnacle Foods", false),
+            ("Codeword Books", false),
+            ("Transfer to Bob", true),
+            ("Verified by Visa", true),
+        ] {
+            assert_eq!(is_unfit(text), unfit, "{text}");
+        }
+    }
+}

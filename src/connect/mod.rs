@@ -1,0 +1,8 @@
+//! The ports' implementations: where Saldo meets databases, files and the network.
+//!
+//! A connector is a folder. One for a bank's data implements [`crate::bank::Bank`] and is held to
+//! the same contract suite (`tests/contracts`) as every other one.
+
+pub mod key_file;
+pub mod mint;
+pub mod sqlite;

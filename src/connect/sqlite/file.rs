@@ -1,0 +1,129 @@
+//! Opening a bank file.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+use thiserror::Error;
+
+use super::schema::{APPLICATION_ID, SCHEMA_VERSION};
+
+/// Why a bank file cannot be used.
+#[derive(Debug, Error)]
+pub enum BankFileError {
+    /// It is not there.
+    #[error("no bank file at {path}: make one with `saldo bank generate --out {path}`")]
+    Missing {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// It cannot be opened or read.
+    #[error("the bank file {path} cannot be read: {source}")]
+    Unreadable {
+        /// Which file.
+        path: PathBuf,
+        /// What SQLite says.
+        source: rusqlite::Error,
+    },
+    /// It is no bank file.
+    #[error("{path} is no Saldo bank file: check the path, or make one with `saldo bank generate`")]
+    Foreign {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// A newer Saldo wrote it.
+    #[error(
+        "{path} has bank schema {found}, this Saldo reads {SCHEMA_VERSION}: use the newer Saldo"
+    )]
+    Newer {
+        /// Which file.
+        path: PathBuf,
+        /// Its schema version.
+        found: i32,
+    },
+    /// An older Saldo wrote it.
+    #[error(
+        "{path} has bank schema {found}, this Saldo reads {SCHEMA_VERSION}: generate the file anew"
+    )]
+    Older {
+        /// Which file.
+        path: PathBuf,
+        /// Its schema version.
+        found: i32,
+    },
+}
+
+/// Opens the bank file at `path` for reading, with at most `mapped_bytes` of it mapped.
+///
+/// # Errors
+///
+/// [`BankFileError`] when it is missing, unreadable, foreign or of another schema version.
+pub(super) fn open(path: &Path, mapped_bytes: u64) -> Result<Connection, BankFileError> {
+    if !path.is_file() {
+        return Err(BankFileError::Missing { path: path.into() });
+    }
+    let unreadable = |source| BankFileError::Unreadable { path: path.into(), source };
+    // Each connection is used below a lock of Saldo's own, so SQLite's is not needed.
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let file = Connection::open_with_flags(path, flags).map_err(unreadable)?;
+    let application: i32 = match file.pragma_query_value(None, "application_id", |row| row.get(0)) {
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
+            return Err(BankFileError::Foreign { path: path.into() });
+        }
+        read => read.map_err(unreadable)?,
+    };
+    if application != APPLICATION_ID {
+        return Err(BankFileError::Foreign { path: path.into() });
+    }
+    let found: i32 =
+        file.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(unreadable)?;
+    if found > SCHEMA_VERSION {
+        return Err(BankFileError::Newer { path: path.into(), found });
+    }
+    if found < SCHEMA_VERSION {
+        return Err(BankFileError::Older { path: path.into(), found });
+    }
+    file.execute_batch(&format!("PRAGMA query_only = ON; PRAGMA mmap_size = {mapped_bytes};"))
+        .map_err(unreadable)?;
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file_with(pragmas: &str) -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bank.db");
+        let file = Connection::open(&path).unwrap();
+        file.execute_batch(&format!("CREATE TABLE t (a); {pragmas}")).unwrap();
+        (folder, path)
+    }
+
+    fn marked(version: i32) -> String {
+        format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {version};")
+    }
+
+    #[test]
+    fn each_wrong_file_is_told_apart() {
+        let (_folder, path) = file_with(&marked(SCHEMA_VERSION));
+        assert!(open(&path, 0).is_ok());
+        let (_folder, path) = file_with(&marked(SCHEMA_VERSION + 1));
+        assert!(matches!(open(&path, 0), Err(BankFileError::Newer { found: 2, .. })));
+        let (_folder, path) = file_with(&marked(SCHEMA_VERSION - 1));
+        assert!(matches!(open(&path, 0), Err(BankFileError::Older { found: 0, .. })));
+        let (folder, path) = file_with("");
+        assert!(matches!(open(&path, 0), Err(BankFileError::Foreign { .. })));
+        let text = folder.path().join("notes.txt");
+        std::fs::write(&text, "Dear diary, this is no database at all. ".repeat(200)).unwrap();
+        assert!(matches!(open(&text, 0), Err(BankFileError::Foreign { .. })));
+        let nothing = folder.path().join("nothing.db");
+        assert!(matches!(open(&nothing, 0), Err(BankFileError::Missing { .. })));
+        assert!(!nothing.exists());
+    }
+
+    #[test]
+    fn nothing_can_be_written() {
+        let (_folder, path) = file_with(&marked(SCHEMA_VERSION));
+        assert!(open(&path, 0).unwrap().execute("DELETE FROM t", []).is_err());
+    }
+}

@@ -1,0 +1,181 @@
+//! The invented bank: which customer lives in which household, and the rows they end up with.
+
+use std::ops::Range;
+
+use chrono_tz::Tz;
+
+use super::founder::Founder;
+use super::ledger::{Entry, Figures};
+use super::life::{Span, available, live};
+use super::parties::Parties;
+use super::personas::Persona;
+use super::plan::{ACCOUNTS_MAX, AccountPlan, Household};
+use super::random::Dice;
+use crate::bank::{AccountKind, AccountStatus};
+use crate::basics::Currency;
+
+/// The digits in which the first customer's first savings account ends, so that there is one
+/// that everybody who tries a generated bank knows.
+const WELL_KNOWN_LAST_FOUR: u16 = 1001;
+
+/// Sets a household's life apart from its founding: the dice of both are independent.
+const LIVING: u64 = 1 << 63;
+
+/// Everything that decides the data of a bank.
+pub(super) struct World {
+    /// Names and statement texts.
+    pub(super) parties: Parties,
+    /// How many customers there are.
+    pub(super) customers: u64,
+    /// What the dice start from.
+    pub(super) seed: u64,
+    /// The time the data span.
+    pub(super) span: Span,
+}
+
+/// One customer's rows.
+pub(super) struct CustomerRows {
+    /// The key, from 1.
+    pub(super) customer_id: i64,
+    /// First and last name.
+    pub(super) name: String,
+    /// What is special about them.
+    pub(super) persona: &'static str,
+    /// Where they live in time.
+    pub(super) zone: Tz,
+    /// Their accounts, by ascending id.
+    pub(super) accounts: Vec<AccountRows>,
+}
+
+/// One account's rows, as one of its holders sees it.
+pub(super) struct AccountRows {
+    /// The key; a joint account has the same for each holder.
+    pub(super) account_id: i64,
+    /// Where the holder has it in their list, from 1.
+    pub(super) position: i64,
+    /// What kind it is.
+    pub(super) kind: AccountKind,
+    /// What the holder calls it.
+    pub(super) nickname: Option<&'static str>,
+    /// The last four digits.
+    pub(super) last_four: u16,
+    /// The currency of all amounts.
+    pub(super) currency: Currency,
+    /// Whether it is in use.
+    pub(super) status: AccountStatus,
+    /// The limit of a card.
+    pub(super) limit: Option<i64>,
+    /// What can be spent.
+    pub(super) available: Option<i64>,
+    /// Opening balance, current balance, holds.
+    pub(super) figures: Figures,
+    /// The transactions, in the order in which they were made.
+    pub(super) entries: Vec<Entry>,
+}
+
+/// How many customers one turn of all personas makes.
+fn customers_per_turn() -> u64 {
+    Persona::ALL.into_iter().map(Persona::members).sum()
+}
+
+impl World {
+    /// How many households the customers live in; the last may be cut short.
+    pub(super) fn households(&self) -> u64 {
+        let turns = self.customers / customers_per_turn();
+        let mut rest = self.customers % customers_per_turn();
+        let mut households = turns * Persona::ALL.len() as u64;
+        for persona in Persona::ALL {
+            if rest == 0 {
+                break;
+            }
+            rest = rest.saturating_sub(persona.members());
+            households += 1;
+        }
+        households
+    }
+
+    /// The persona of a household, and the keys of its customers.
+    fn members(&self, household: u64) -> (Persona, Range<i64>) {
+        let kinds = Persona::ALL.len() as u64;
+        let turn = usize::try_from(household % kinds).unwrap_or(0);
+        let before: u64 = Persona::ALL.into_iter().take(turn).map(Persona::members).sum();
+        let first = 1 + household / kinds * customers_per_turn() + before;
+        let persona = Persona::ALL[turn];
+        let end = (first + persona.members()).min(self.customers + 1);
+        (persona, first.cast_signed()..end.cast_signed())
+    }
+
+    /// The rows of one household's customers, by ascending key.
+    pub(super) fn rows(&self, household: u64) -> Vec<CustomerRows> {
+        let (persona, keys) = self.members(household);
+        let mut founder = Founder::new(&self.parties, self.seed, household, self.span);
+        persona.found(&mut founder);
+        let mut plan = founder.household;
+        if household == 0 {
+            make_well_known(&mut plan.accounts);
+        }
+        let dice = Dice::of(self.seed, household | LIVING);
+        let books = live(&plan, self.span, dice);
+        let closed: Vec<_> = books
+            .into_iter()
+            .zip(&plan.accounts)
+            .map(|(book, account)| book.close(account.opening))
+            .collect();
+        let first_id = keys.start * (ACCOUNTS_MAX as i64 + 1) + 1;
+        keys.enumerate()
+            .map(|(member, key)| customer(&plan, member, key, first_id, &closed))
+            .collect()
+    }
+}
+
+fn customer(
+    plan: &Household,
+    member: usize,
+    customer_id: i64,
+    first_id: i64,
+    closed: &[(Figures, Vec<Entry>)],
+) -> CustomerRows {
+    let held = plan.accounts.iter().zip(closed).zip(first_id..).filter_map(|(it, id)| {
+        let (account, (figures, entries)) = it;
+        let holder = account.holders.iter().find(|holder| holder.member == member)?;
+        Some((account, figures, entries, holder.nickname, id))
+    });
+    let accounts =
+        held.zip(1..).map(|((account, figures, entries, nickname, id), position)| AccountRows {
+            account_id: id,
+            position,
+            kind: account.kind,
+            nickname,
+            last_four: account.last_four,
+            currency: account.currency,
+            status: account.status,
+            limit: account.limit,
+            available: available(account.kind, account.limit, figures.current, figures.holds),
+            figures: *figures,
+            entries: entries.clone(),
+        });
+    let person = &plan.members[member];
+    CustomerRows {
+        customer_id,
+        name: person.name.clone(),
+        persona: person.persona,
+        zone: plan.zone,
+        accounts: accounts.collect(),
+    }
+}
+
+fn make_well_known(accounts: &mut [AccountPlan]) {
+    // Should the dice have given the digits away already, the two accounts swap them.
+    let Some(first) = accounts.iter().position(|it| it.kind == AccountKind::Savings) else {
+        return;
+    };
+    let had = accounts[first].last_four;
+    for account in accounts.iter_mut().filter(|it| it.last_four == WELL_KNOWN_LAST_FOUR) {
+        account.last_four = had;
+    }
+    accounts[first].last_four = WELL_KNOWN_LAST_FOUR;
+}
+
+#[cfg(test)]
+#[path = "world_tests.rs"]
+mod tests;

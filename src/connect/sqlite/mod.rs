@@ -1,0 +1,17 @@
+//! Everything embedded: data in SQLite files next to the server, no other process needed.
+//!
+//! [`SqliteBank`] reads a bank file ([`schema`] says what is in one). [`vault`] keeps what Saldo
+//! itself must not lose.
+
+mod bank;
+mod demo;
+mod file;
+pub mod generate;
+mod readers;
+mod rows;
+pub mod schema;
+pub mod vault;
+
+pub use bank::SqliteBank;
+pub use demo::{DemoAccount, DemoCustomer, demo_customers};
+pub use file::BankFileError;

@@ -1,0 +1,33 @@
+//! Why a command over a vault was not carried out.
+
+use std::io;
+
+use thiserror::Error;
+
+use crate::connect::key_file::KeyFileFailure;
+use crate::connect::mint::MintFailure;
+use crate::connect::sqlite::vault::OpenFailure;
+use crate::vault::VaultFailure;
+
+/// Why a command over a vault was not carried out. Nothing was half done.
+#[derive(Debug, Error)]
+pub enum CommandFailure {
+    /// The vault cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenFailure),
+    /// The vault cannot be read or written.
+    #[error(transparent)]
+    Vault(#[from] VaultFailure),
+    /// There is no usable key.
+    #[error(transparent)]
+    Key(#[from] KeyFileFailure),
+    /// No token or id could be made.
+    #[error(transparent)]
+    Mint(#[from] MintFailure),
+    /// The arguments do not go together.
+    #[error("{0}")]
+    Arguments(&'static str),
+    /// What was done or found could not be printed.
+    #[error("nothing can be printed: {0}")]
+    Print(#[from] io::Error),
+}

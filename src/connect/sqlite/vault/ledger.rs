@@ -1,0 +1,200 @@
+//! What each write does to the tables, within a transaction that somebody else commits.
+//!
+//! Each checks first what it could be refused for: a refusal has changed nothing, so that the
+//! writes around it may be committed.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::rows::{accounts_text, damaged, failure};
+use crate::basics::Digest;
+use crate::disclosure::{ChainKey, Receipt};
+use crate::vault::{NewLink, Revoke, RevokedBy, VaultFailure};
+
+/// Why a write was not done.
+#[derive(Debug)]
+pub(super) enum Undone {
+    /// It cannot be done; nothing was changed.
+    Refused(VaultFailure),
+    /// A statement failed: the transaction must be rolled back.
+    Statement(rusqlite::Error),
+}
+
+impl Undone {
+    /// What the port's user is told.
+    pub(super) fn into_failure(self) -> VaultFailure {
+        match self {
+            Self::Refused(refusal) => refusal,
+            Self::Statement(error) => failure(error),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Undone {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Statement(error)
+    }
+}
+
+/// Makes a link with its consent and first token.
+pub(super) fn link(connection: &Connection, new: &NewLink) -> Result<(), Undone> {
+    let taken = "SELECT EXISTS (SELECT 1 FROM link WHERE link_id = ?1)
+        OR EXISTS (SELECT 1 FROM access_token WHERE token_digest = ?2)";
+    let (customer, link) = (new.customer.as_str(), new.link.as_str());
+    let mut statement = connection.prepare_cached(taken)?;
+    if statement.query_row(params![link, new.token.as_bytes()], |row| row.get(0))? {
+        return Err(Undone::Refused(VaultFailure::Taken));
+    }
+    let sql = "INSERT INTO link (customer_id, link_id, channel, application, user_digest)
+        VALUES (?1, ?2, ?3, ?4, ?5)";
+    connection.prepare_cached(sql)?.execute(params![
+        customer,
+        link,
+        new.channel.name(),
+        new.application.as_str(),
+        new.user.as_ref().map(Digest::as_bytes),
+    ])?;
+    let sql = "INSERT INTO consent
+        (customer_id, link_id, classes, accounts, granted_at_ms, expires_at_ms)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    connection.prepare_cached(sql)?.execute(params![
+        customer,
+        link,
+        new.classes.to_string(),
+        accounts_text(&new.accounts),
+        new.granted_at.timestamp_millis(),
+        new.expires_at.timestamp_millis(),
+    ])?;
+    let sql = "INSERT INTO access_token (token_digest, customer_id, link_id, expires_at_ms)
+        VALUES (?1, ?2, ?3, ?4)";
+    connection.prepare_cached(sql)?.execute(params![
+        new.token.as_bytes(),
+        customer,
+        link,
+        new.token_expires_at.timestamp_millis(),
+    ])?;
+    Ok(())
+}
+
+/// Ties the link behind `token` to `user`. Whether there is such a link.
+pub(super) fn bind_user(
+    connection: &Connection,
+    token: Digest,
+    user: Digest,
+) -> Result<bool, Undone> {
+    let sql = "SELECT customer_id, link_id FROM access_token WHERE token_digest = ?1";
+    let key: Option<(String, String)> = connection
+        .prepare_cached(sql)?
+        .query_row([token.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((customer, link)) = key else { return Ok(false) };
+    let sql = "UPDATE link SET user_digest = ?3 WHERE customer_id = ?1 AND link_id = ?2";
+    let rows = connection.prepare_cached(sql)?.execute(params![customer, link, user.as_bytes()])?;
+    Ok(rows > 0)
+}
+
+/// Ends links. How many had not been ended before.
+pub(super) fn revoke(
+    connection: &Connection,
+    which: &Revoke,
+    by: RevokedBy,
+    at: DateTime<Utc>,
+) -> Result<u64, Undone> {
+    let (at, by) = (at.timestamp_millis(), by.name());
+    let rows = match which {
+        Revoke::Link(link) => {
+            let sql = "UPDATE link SET revoked_at_ms = ?1, revoked_by = ?2
+                WHERE link_id = ?3 AND revoked_at_ms IS NULL";
+            connection.prepare_cached(sql)?.execute(params![at, by, link.as_str()])?
+        }
+        Revoke::Customer(customer) => {
+            let sql = "UPDATE link SET revoked_at_ms = ?1, revoked_by = ?2
+                WHERE customer_id = ?3 AND revoked_at_ms IS NULL";
+            connection.prepare_cached(sql)?.execute(params![at, by, customer.as_str()])?
+        }
+        Revoke::User { channel, application, user } => {
+            let sql = "UPDATE link SET revoked_at_ms = ?1, revoked_by = ?2
+                WHERE channel = ?3 AND application = ?4 AND user_digest = ?5
+                AND revoked_at_ms IS NULL";
+            let (channel, application) = (channel.name(), application.as_str());
+            let values = params![at, by, channel, application, user.as_bytes()];
+            connection.prepare_cached(sql)?.execute(values)?
+        }
+    };
+    Ok(rows as u64)
+}
+
+/// Claims `key`: whether it was free, or had run out by `now`.
+pub(super) fn claim(
+    connection: &Connection,
+    key: Digest,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<bool, Undone> {
+    let sql = "INSERT INTO idempotency (claim_key, expires_at_ms) VALUES (?1, ?3)
+        ON CONFLICT (claim_key) DO UPDATE SET expires_at_ms = excluded.expires_at_ms
+        WHERE idempotency.expires_at_ms <= ?2";
+    let values = params![key.as_bytes(), now.timestamp_millis(), until.timestamp_millis()];
+    Ok(connection.prepare_cached(sql)?.execute(values)? > 0)
+}
+
+/// Appends a record to the chain behind `head`.
+pub(super) fn append(
+    connection: &Connection,
+    key: &ChainKey,
+    head: Receipt,
+    text: &str,
+) -> Result<Receipt, Undone> {
+    let next = key.seal(head, text);
+    let sequence = i64::try_from(next.sequence).map_err(|_| refused("a record's number"))?;
+    let sql = "INSERT INTO disclosure (sequence, hash, body) VALUES (?1, ?2, ?3)";
+    connection.prepare_cached(sql)?.execute(params![sequence, next.hash.as_bytes(), text])?;
+    Ok(next)
+}
+
+/// Where the chain stands. A last record other than `trusted` was written by another process, or
+/// before this one started: its hash is checked, so that nothing is built on a record that was
+/// altered.
+pub(super) fn head(
+    connection: &Connection,
+    key: &ChainKey,
+    trusted: Option<Receipt>,
+) -> Result<Receipt, Undone> {
+    let sql = "SELECT sequence, hash, body FROM disclosure ORDER BY sequence DESC LIMIT 1";
+    let last: Option<(i64, [u8; 32], String)> = connection
+        .prepare_cached(sql)?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    let Some((sequence, hash, text)) = last else {
+        return match trusted {
+            Some(trusted) if trusted != Receipt::genesis() => Err(refused("the chain, emptied,")),
+            _ => Ok(Receipt::genesis()),
+        };
+    };
+    let number = u64::try_from(sequence).map_err(|_| refused("a record's number"))?;
+    let found = Receipt { sequence: number, hash: Digest::from_bytes(hash) };
+    if trusted == Some(found) {
+        return Ok(found);
+    }
+    let before = match number {
+        1 => Receipt::genesis(),
+        _ => {
+            let sql = "SELECT hash FROM disclosure WHERE sequence = ?1";
+            let hash = connection
+                .prepare_cached(sql)?
+                .query_row([sequence.wrapping_sub(1)], |row| row.get(0))
+                .optional()?
+                .ok_or_else(|| refused("the chain, with a gap before its end,"))?;
+            Receipt { sequence: number.saturating_sub(1), hash: Digest::from_bytes(hash) }
+        }
+    };
+    let shortened = trusted.is_some_and(|trusted| trusted.sequence >= number);
+    if shortened || key.seal(before, &text) != found {
+        return Err(refused("the last record of the chain"));
+    }
+    Ok(found)
+}
+
+fn refused(what: &str) -> Undone {
+    Undone::Refused(damaged(what))
+}

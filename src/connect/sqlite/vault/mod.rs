@@ -1,0 +1,21 @@
+//! The Vault on SQLite: one file of its own, every acknowledged write synced.
+//!
+//! Reads run where they are asked, each a lookup by key on a connection of a small pool; nothing
+//! is cached, so that a grant that was revoked is gone for the very next read, in this process
+//! and in any other. Writes go to one thread, which takes all that wait, commits them together
+//! and answers after the one sync they share. Other processes may write too (`saldo unlink` while
+//! the server runs): each transaction takes SQLite's write lock before it reads the chain's head.
+
+pub mod command;
+mod ledger;
+mod log;
+mod open;
+mod purge;
+mod readers;
+mod rows;
+mod store;
+mod writer;
+
+pub use log::{DisclosureLog, LogFailure, StoredRecord};
+pub use open::OpenFailure;
+pub use store::SqliteVault;

@@ -1,0 +1,36 @@
+//! What has run out is removed: kept no longer than it is of use.
+
+use chrono::{DateTime, Duration, Utc};
+use rusqlite::{Connection, TransactionBehavior, params};
+
+/// How long an access token outlives its expiry, in hours: for so long the gate can say
+/// "expired" rather than "not linked".
+const TOKEN_KEPT_HOURS: i64 = 24;
+
+/// How many rows of a table are removed at a time: takes about a millisecond, during which writes
+/// wait.
+const PURGED_ROWS_MAX: usize = 256;
+
+/// Removes some of what has run out by `now`. Whether there may be more.
+pub(super) fn purge(connection: &mut Connection, now: DateTime<Utc>) -> rusqlite::Result<bool> {
+    let tokens_until = now - Duration::hours(TOKEN_KEPT_HOURS);
+    let due = "SELECT EXISTS (SELECT 1 FROM access_token WHERE expires_at_ms <= ?1)
+        OR EXISTS (SELECT 1 FROM idempotency WHERE expires_at_ms <= ?2)";
+    let values = params![tokens_until.timestamp_millis(), now.timestamp_millis()];
+    // Most often there is nothing to do, which needs no lock and no sync.
+    if !connection.prepare_cached(due)?.query_row(values, |row| row.get(0))? {
+        return Ok(false);
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let tokens = "DELETE FROM access_token WHERE token_digest IN (
+        SELECT token_digest FROM access_token WHERE expires_at_ms <= ?1 LIMIT ?2)";
+    let claims = "DELETE FROM idempotency WHERE claim_key IN (
+        SELECT claim_key FROM idempotency WHERE expires_at_ms <= ?1 LIMIT ?2)";
+    let mut more = false;
+    for (sql, until) in [(tokens, tokens_until), (claims, now)] {
+        let values = params![until.timestamp_millis(), PURGED_ROWS_MAX as i64];
+        more |= transaction.prepare_cached(sql)?.execute(values)? == PURGED_ROWS_MAX;
+    }
+    transaction.commit()?;
+    Ok(more)
+}

@@ -1,0 +1,130 @@
+//! The Vault port over one SQLite file.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+
+use super::ledger;
+use super::open::{self, Missing, OpenFailure};
+use super::readers::Readers;
+use super::rows;
+use super::writer::{Write, Writer};
+use crate::basics::{Digest, Now, Pending};
+use crate::consent::Grant;
+use crate::disclosure::{ChainKey, Disclosure, Receipt, canonical_text};
+use crate::vault::{NewLink, Revoke, RevokedBy, Vault, VaultFailure};
+
+/// A vault in a SQLite file.
+///
+/// Dropping it waits for the writes that were sent. A write whose future was never polled was
+/// never sent.
+pub struct SqliteVault {
+    readers: Readers,
+    writer: Writer,
+    key: Arc<ChainKey>,
+}
+
+impl SqliteVault {
+    /// Opens the vault at `path`, or makes one there for its owner alone.
+    ///
+    /// `clock` decides what has run out and is removed; the port's own times are its arguments.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenFailure`]: among others when the file is no vault, is of a later version, was written
+    /// with another key, or when the last record of its chain was altered.
+    pub fn open(
+        path: &Path,
+        key: ChainKey,
+        clock: impl Fn() -> Now + Send + 'static,
+    ) -> Result<Self, OpenFailure> {
+        let connection = open::for_writing(path, Missing::Create)?;
+        keep_key(&connection, &key, path)?;
+        let failed = |source| OpenFailure::Vault { path: path.to_owned(), source };
+        let head = ledger::head(&connection, &key, None)
+            .map_err(|undone| failed(undone.into_failure()))?;
+        let key = Arc::new(key);
+        let readers = Readers::open(path)?;
+        let writer = Writer::start(connection, Arc::clone(&key), head, Box::new(clock))
+            .map_err(|source| OpenFailure::Io { path: path.to_owned(), source })?;
+        Ok(Self { readers, writer, key })
+    }
+
+    /// Whether it can be read and still takes writes: what a readiness probe asks.
+    pub fn is_ready(&self) -> bool {
+        let none = Digest::from_bytes([0; 32]);
+        let readable = self.readers.with(|connection| rows::user_of(connection, none)).is_ok();
+        readable && self.writer.is_running()
+    }
+}
+
+/// Notes which key the chain has, or refuses another one.
+fn keep_key(connection: &Connection, key: &ChainKey, path: &Path) -> Result<(), OpenFailure> {
+    let sqlite = |source| OpenFailure::Sqlite { path: path.to_owned(), source };
+    let check = key.check_value();
+    let sql = "INSERT INTO chain_key (check_value)
+        SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM chain_key)";
+    connection.execute(sql, [check.as_bytes()]).map_err(sqlite)?;
+    let sql = "SELECT count(*) = 1 AND max(check_value) = ?1 FROM chain_key";
+    let same: bool =
+        connection.query_row(sql, [check.as_bytes()], |row| row.get(0)).map_err(sqlite)?;
+    if same { Ok(()) } else { Err(OpenFailure::OtherKey { path: path.to_owned() }) }
+}
+
+impl Vault for SqliteVault {
+    fn grant_of<'a>(&'a self, token: Digest) -> Pending<'a, Result<Option<Grant>, VaultFailure>> {
+        Box::pin(async move { self.readers.with(|connection| rows::grant_of(connection, token)) })
+    }
+
+    fn link<'a>(&'a self, new: NewLink) -> Pending<'a, Result<(), VaultFailure>> {
+        Box::pin(self.writer.submit(move |slot| Write::Link(Box::new(new), slot)))
+    }
+
+    fn bind_user<'a>(
+        &'a self,
+        token: Digest,
+        user: Digest,
+    ) -> Pending<'a, Result<bool, VaultFailure>> {
+        Box::pin(async move {
+            // Asked with every request of a linked user, answered by a write only once.
+            match self.readers.with(|connection| rows::user_of(connection, token))? {
+                None => Ok(false),
+                Some(bound) if bound == Some(user) => Ok(true),
+                Some(_) => {
+                    self.writer.submit(move |slot| Write::BindUser { token, user, slot }).await
+                }
+            }
+        })
+    }
+
+    fn revoke<'a>(
+        &'a self,
+        which: Revoke,
+        by: RevokedBy,
+        at: DateTime<Utc>,
+    ) -> Pending<'a, Result<u64, VaultFailure>> {
+        Box::pin(self.writer.submit(move |slot| Write::Revoke { which, by, at, slot }))
+    }
+
+    fn disclose<'a>(
+        &'a self,
+        disclosure: Disclosure,
+    ) -> Pending<'a, Result<Receipt, VaultFailure>> {
+        Box::pin(async move {
+            // Written out here, on the asker's thread: the writer only continues the chain.
+            let text = canonical_text(&disclosure, &self.key);
+            self.writer.submit(move |slot| Write::Disclose { text, slot }).await
+        })
+    }
+
+    fn claim<'a>(
+        &'a self,
+        key: Digest,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Pending<'a, Result<bool, VaultFailure>> {
+        Box::pin(self.writer.submit(move |slot| Write::Claim { key, now, until, slot }))
+    }
+}

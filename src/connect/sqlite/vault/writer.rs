@@ -1,0 +1,265 @@
+//! The one thread that writes: takes all that wait, commits them together, answers them all.
+
+use std::io;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::thread::{Builder, JoinHandle};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, TransactionBehavior};
+use tokio::sync::oneshot;
+
+use super::ledger::{self, Undone};
+use super::purge::purge;
+use super::rows::failure;
+use crate::basics::{Digest, Now};
+use crate::disclosure::{ChainKey, Receipt};
+use crate::vault::{NewLink, Revoke, RevokedBy, VaultFailure};
+
+/// How many writes may wait. More than the requests a server handles at a time, so that it fills
+/// only when the disk stands still; at about a kilobyte each it holds 4 MB at most.
+const WAITING_MAX: usize = 4096;
+
+/// How many writes are committed together. At about 10 microseconds each they take less time than
+/// the sync they share, so that larger batches would win little and answer late.
+const BATCH_WRITES_MAX: usize = 256;
+
+/// How often what has run out is removed.
+const PURGE_EVERY: Duration = Duration::from_secs(60);
+
+/// Tells the time to the writer.
+pub(super) type Clock = Box<dyn Fn() -> Now + Send>;
+
+/// Where the outcome of one write goes.
+pub(super) struct Slot<T> {
+    outcome: Option<Result<T, VaultFailure>>,
+    asker: oneshot::Sender<Result<T, VaultFailure>>,
+}
+
+impl<T> Slot<T> {
+    /// Keeps `done` for later. Only a failed statement is the batch's business.
+    fn keep(&mut self, done: Result<T, Undone>) -> Result<(), rusqlite::Error> {
+        self.outcome = Some(match done {
+            Err(Undone::Statement(error)) => return Err(error),
+            Err(Undone::Refused(refusal)) => Err(refusal),
+            Ok(value) => Ok(value),
+        });
+        Ok(())
+    }
+
+    fn answer(self, committed: Result<(), VaultFailure>) {
+        let undone = || Err(stopped());
+        let outcome = committed.and_then(|()| self.outcome.unwrap_or_else(undone));
+        // Nobody may be waiting any more; what is written stays written.
+        let _ = self.asker.send(outcome);
+    }
+}
+
+/// One write and where its outcome goes.
+pub(super) enum Write {
+    Link(Box<NewLink>, Slot<()>),
+    BindUser { token: Digest, user: Digest, slot: Slot<bool> },
+    Revoke { which: Revoke, by: RevokedBy, at: DateTime<Utc>, slot: Slot<u64> },
+    Disclose { text: String, slot: Slot<Receipt> },
+    Claim { key: Digest, now: DateTime<Utc>, until: DateTime<Utc>, slot: Slot<bool> },
+}
+
+impl Write {
+    /// Does it within the transaction that is open on `connection`.
+    fn apply(&mut self, connection: &Connection, chain: &mut Chain<'_>) -> rusqlite::Result<()> {
+        match self {
+            Self::Link(new, slot) => slot.keep(ledger::link(connection, new)),
+            Self::BindUser { token, user, slot } => {
+                slot.keep(ledger::bind_user(connection, *token, *user))
+            }
+            Self::Revoke { which, by, at, slot } => {
+                slot.keep(ledger::revoke(connection, which, *by, *at))
+            }
+            Self::Disclose { text, slot } => slot.keep(chain.append(connection, text)),
+            Self::Claim { key, now, until, slot } => {
+                slot.keep(ledger::claim(connection, *key, *now, *until))
+            }
+        }
+    }
+
+    fn answer(self, committed: Result<(), VaultFailure>) {
+        match self {
+            Self::Link(_, slot) => slot.answer(committed),
+            Self::BindUser { slot, .. } | Self::Claim { slot, .. } => slot.answer(committed),
+            Self::Revoke { slot, .. } => slot.answer(committed),
+            Self::Disclose { slot, .. } => slot.answer(committed),
+        }
+    }
+}
+
+/// The end of the chain during one transaction: read only if something is appended.
+struct Chain<'k> {
+    key: &'k ChainKey,
+    trusted: Option<Receipt>,
+    head: Option<Receipt>,
+}
+
+impl Chain<'_> {
+    fn append(&mut self, connection: &Connection, text: &str) -> Result<Receipt, Undone> {
+        let head = match self.head {
+            Some(head) => head,
+            None => ledger::head(connection, self.key, self.trusted)?,
+        };
+        let next = ledger::append(connection, self.key, head, text)?;
+        self.head = Some(next);
+        Ok(next)
+    }
+}
+
+/// The way to the thread that writes. Dropping it waits until all that was sent is written.
+pub(super) struct Writer {
+    queue: Option<SyncSender<Write>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    /// Starts the thread. `head` is where the chain stands.
+    pub(super) fn start(
+        connection: Connection,
+        key: Arc<ChainKey>,
+        head: Receipt,
+        clock: Clock,
+    ) -> io::Result<Self> {
+        let (queue, waiting) = sync_channel(WAITING_MAX);
+        let desk = Desk { connection, key, trusted: head, clock, purged_at: None };
+        let thread = Builder::new().name("vault".into()).spawn(move || desk.run(&waiting))?;
+        Ok(Self { queue: Some(queue), thread: Some(thread) })
+    }
+
+    /// Sends a write and waits for its outcome.
+    pub(super) async fn submit<T>(
+        &self,
+        write: impl FnOnce(Slot<T>) -> Write,
+    ) -> Result<T, VaultFailure> {
+        let (asker, answer) = oneshot::channel();
+        let queue = self.queue.as_ref().ok_or_else(stopped)?;
+        queue.try_send(write(Slot { outcome: None, asker })).map_err(|error| match error {
+            TrySendError::Full(_) => VaultFailure::Busy,
+            TrySendError::Disconnected(_) => stopped(),
+        })?;
+        answer.await.unwrap_or_else(|_| Err(stopped()))
+    }
+
+    /// Whether the thread still takes writes.
+    pub(super) fn is_running(&self) -> bool {
+        self.thread.as_ref().is_some_and(|thread| !thread.is_finished())
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.queue = None;
+        if let Some(thread) = self.thread.take() {
+            // Panics are caught inside and answered there.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn stopped() -> VaultFailure {
+    VaultFailure::Unusable { logged: "the thread that writes broke off".into() }
+}
+
+/// How far a transaction came before it failed.
+enum Broken {
+    /// Nothing was tried: another process holds the lock, or the file cannot be written at all.
+    Start(rusqlite::Error),
+    /// One of its writes failed; the others might succeed alone.
+    Statement(rusqlite::Error),
+    /// The commit failed. What is on the disk is unknown until it is read again.
+    Commit(rusqlite::Error),
+}
+
+/// The thread's own side.
+struct Desk {
+    connection: Connection,
+    key: Arc<ChainKey>,
+    trusted: Receipt,
+    clock: Clock,
+    /// When purging last found nothing more to do.
+    purged_at: Option<Now>,
+}
+
+impl Desk {
+    fn run(mut self, waiting: &Receiver<Write>) {
+        loop {
+            let mut batch = Vec::new();
+            match waiting.recv_timeout(PURGE_EVERY) {
+                Ok(first) => batch.push(first),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            batch.extend(waiting.try_iter().take(BATCH_WRITES_MAX.saturating_sub(1)));
+            // A panic drops the batch, whose askers then hear that the writer broke off. The
+            // transaction is rolled back as it is dropped; the next one starts afresh.
+            let _ = panic::catch_unwind(AssertUnwindSafe(|| {
+                self.work(batch);
+                self.purge_when_due();
+            }));
+        }
+    }
+
+    fn work(&mut self, mut batch: Vec<Write>) {
+        if batch.is_empty() {
+            return;
+        }
+        match self.commit(&mut batch) {
+            Ok(()) => answer_all(batch, &Ok(())),
+            Err(Broken::Statement(_)) if batch.len() > 1 => {
+                for write in batch {
+                    self.work(vec![write]);
+                }
+            }
+            Err(Broken::Start(error) | Broken::Statement(error) | Broken::Commit(error)) => {
+                answer_all(batch, &Err(failure(error)));
+            }
+        }
+    }
+
+    /// Does `batch` in one transaction. SQLite's write lock is taken before anything is read, so
+    /// that the chain's head is the last one whoever wrote it.
+    fn commit(&mut self, batch: &mut [Write]) -> Result<(), Broken> {
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(Broken::Start)?;
+        let mut chain = Chain { key: &self.key, trusted: Some(self.trusted), head: None };
+        for write in batch {
+            write.apply(&transaction, &mut chain).map_err(Broken::Statement)?;
+        }
+        let head = chain.head;
+        transaction.commit().map_err(Broken::Commit)?;
+        self.trusted = head.unwrap_or(self.trusted);
+        Ok(())
+    }
+
+    /// Purging that fails is tried again a minute later: nothing waits for it.
+    fn purge_when_due(&mut self) {
+        let now = (self.clock)();
+        let pause = chrono::Duration::seconds(PURGE_EVERY.as_secs().cast_signed());
+        if self.purged_at.is_some_and(|at| now < at.plus(pause)) {
+            return;
+        }
+        match purge(&mut self.connection, now.utc()) {
+            Ok(true) => self.purged_at = None,
+            Ok(false) => self.purged_at = Some(now),
+            Err(error) => {
+                self.purged_at = Some(now);
+                tracing::warn!(failure = %failure(error), "the vault keeps what has run out");
+            }
+        }
+    }
+}
+
+fn answer_all(batch: Vec<Write>, committed: &Result<(), VaultFailure>) {
+    for write in batch {
+        write.answer(committed.clone());
+    }
+}

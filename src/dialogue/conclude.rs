@@ -1,0 +1,107 @@
+//! From an answer to a reply and the next frame.
+
+use super::frame::{Frame, Open};
+use super::reply::Reply;
+use crate::bank::{AccountChoice, AccountKind, AccountName, Answer, KindChoice, Page, Question};
+use crate::consent::Barrier;
+
+/// Concludes a turn: `question` was asked in the talk of `frame` and got `answer`.
+pub fn conclude(question: &Question, answer: Answer, frame: &Frame) -> (Reply, Frame) {
+    if is_past_the_end(&answer) {
+        return (Reply::NothingMore, frame.asking(Open::AnythingElse));
+    }
+    let next = Frame {
+        topic: Some(question.clone()),
+        open: open_after(question, &answer),
+        misses: 0,
+        preferred: chosen(question, &answer, frame).or_else(|| frame.preferred.clone()),
+    };
+    (Reply::Tell(answer), next)
+}
+
+/// The outcome when the gate did not let the caller through: the talk closes, so that nothing of
+/// it is left for whoever links next.
+pub fn barred(barrier: Barrier) -> (Reply, Frame) {
+    (Reply::Barred(barrier), Frame::default())
+}
+
+/// The outcome when the bank did not answer `question`: "repeat" tries again.
+pub fn unavailable(question: &Question, frame: &Frame) -> (Reply, Frame) {
+    let topic = Some(question.clone());
+    (Reply::Unavailable, Frame { topic, ..frame.asking(Open::AnythingElse) })
+}
+
+/// Whether a later page was asked for and holds nothing (any more).
+fn is_past_the_end(answer: &Answer) -> bool {
+    match answer {
+        Answer::Balances(balances) => balances.lines.is_empty(),
+        Answer::Accounts { lines, .. } => lines.is_empty(),
+        Answer::Recent(recent) => recent.told > 0 && recent.lines.is_empty(),
+        _ => false,
+    }
+}
+
+/// What Saldo asks at the end of `answer`.
+fn open_after(question: &Question, answer: &Answer) -> Open {
+    let next_page = match answer {
+        Answer::Balances(balances) => {
+            page_after(balances.skipped, balances.lines.len(), balances.total)
+        }
+        Answer::Accounts { lines, skipped, total } => page_after(*skipped, lines.len(), *total),
+        Answer::Recent(recent) => recent.next.clone(),
+        Answer::WhichAccount { candidates, total } => {
+            let accounts = narrowed(&question.accounts, candidates, *total);
+            return Open::WhichAccount(Question { accounts, ..question.clone() });
+        }
+        // What was said fits nothing, so that the next answer stands alone. What is offered are
+        // the first of all open accounts: positions count the same without being kept.
+        Answer::NoSuchAccount { offered } if !offered.is_empty() => {
+            return Open::WhichAccount(Question::new(question.metric, AccountChoice::default()));
+        }
+        Answer::NoSuchAccount { .. }
+        | Answer::Closed(_)
+        | Answer::NothingOwed
+        | Answer::NoAccounts => None,
+    };
+    match next_page {
+        Some(page) => Open::More(Question { page, ..question.clone() }),
+        None => Open::AnythingElse,
+    }
+}
+
+/// The choice that an answer to "which one?" completes.
+fn narrowed(asked: &AccountChoice, offered: &[AccountName], total: usize) -> AccountChoice {
+    if offered.len() == total {
+        let among = offered.iter().map(|name| name.id.as_str().to_owned()).collect();
+        return AccountChoice { among, ..asked.clone() };
+    }
+    let mut accounts = AccountChoice { among: Vec::new(), ..asked.clone() };
+    // Nothing was said, and it is asked which of the checking accounts: "the second" is of them.
+    let is_checking = |name: &AccountName| name.kind == AccountKind::Checking;
+    if asked.is_open() && offered.iter().all(is_checking) {
+        accounts.kind = Some(KindChoice::Only(AccountKind::Checking));
+    }
+    accounts
+}
+
+fn page_after(skipped: usize, told: usize, total: usize) -> Option<Page> {
+    let end = skipped + told;
+    // Past what a page can count there is no next one: the bank has no such customers.
+    u16::try_from(end).ok().filter(|_| end < total).map(Page::Skip)
+}
+
+/// The account that an answer to "which one?" settled on.
+fn chosen(question: &Question, answer: &Answer, frame: &Frame) -> Option<String> {
+    let Open::WhichAccount(open) = &frame.open else { return None };
+    let is_single = question.accounts.kind != Some(KindChoice::All);
+    if open.metric != question.metric || !is_single {
+        return None;
+    }
+    match answer {
+        Answer::Balances(balances) if balances.total == 1 => {
+            balances.lines.first().map(|line| line.account.id.as_str().to_owned())
+        }
+        Answer::Recent(recent) => recent.account.as_ref().map(|name| name.id.as_str().to_owned()),
+        _ => None,
+    }
+}

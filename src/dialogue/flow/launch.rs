@@ -1,0 +1,10 @@
+//! The skill is opened.
+
+use crate::dialogue::frame::Frame;
+use crate::dialogue::plan::Plan;
+use crate::dialogue::reply::Reply;
+
+/// Welcomes. Whatever was talked about before is over.
+pub(in crate::dialogue) fn launch() -> Plan {
+    Plan::Say(Reply::Welcome, Frame::fresh())
+}

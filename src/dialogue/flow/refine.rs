@@ -1,0 +1,43 @@
+//! "What about savings", "the second one": other accounts for the question before.
+
+use super::asked::{ask, completed, heard, is_position_alone};
+use super::fallback::fallback;
+use crate::bank::{AccountChoice, Metric, Page, Question};
+use crate::dialogue::frame::{Frame, Open};
+use crate::dialogue::plan::Plan;
+use crate::dialogue::reply::Reply;
+
+/// Completes the question that is open, or asks the one before about other accounts.
+pub(in crate::dialogue) fn refine(said: &AccountChoice, frame: &Frame) -> Plan {
+    let said = heard(said);
+    if said.is_open() {
+        return fallback(frame);
+    }
+    if let Open::WhichAccount(open) = &frame.open {
+        return ask(Question::new(open.metric, completed(&open.accounts, said)), frame);
+    }
+    let Some(topic) = &frame.topic else {
+        return Plan::Say(Reply::RefineWhat, frame.asking(Open::AnythingElse));
+    };
+    match (said.position, is_position_alone(&said)) {
+        // Among transactions "the second one" is a transaction, and those are not told singly.
+        (Some(_), true) if topic.metric == Metric::Recent => fallback(frame),
+        (Some(position), true) => ask(counted(topic, position), frame),
+        _ => ask(Question::new(topic.metric, said), frame),
+    }
+}
+
+/// The account at `position` of the page that was told, counted from 1.
+fn counted(topic: &Question, position: u16) -> Question {
+    let skipped = match topic.page {
+        Page::Skip(skipped) => skipped,
+        Page::First | Page::After { .. } => 0,
+    };
+    let told = &topic.accounts;
+    // A question about one account told no list: the position is one of all accounts then.
+    let was_list = told.name.is_none() && told.last_four.is_none() && told.position.is_none();
+    let position = if position == 0 { 0 } else { position.saturating_add(skipped) };
+    let kind = told.kind.filter(|_| was_list);
+    let accounts = AccountChoice { kind, position: Some(position), ..AccountChoice::default() };
+    Question::new(topic.metric, accounts)
+}

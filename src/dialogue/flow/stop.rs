@@ -1,0 +1,10 @@
+//! "Stop", "cancel", "never mind", "home".
+
+use crate::dialogue::frame::Frame;
+use crate::dialogue::plan::Plan;
+use crate::dialogue::reply::Reply;
+
+/// Says goodbye, whatever is open.
+pub(in crate::dialogue) fn stop() -> Plan {
+    Plan::Say(Reply::Goodbye, Frame::default())
+}

@@ -1,0 +1,35 @@
+//! "Yes" and "no": they mean something only after a question.
+
+use super::asked::ask;
+use super::repeat::repeat;
+use super::stop::stop;
+use crate::dialogue::frame::{Frame, Open};
+use crate::dialogue::plan::Plan;
+use crate::dialogue::reply::Reply;
+
+/// Goes on with the question that is open. "Yes" to "which one?" has it asked again.
+pub(in crate::dialogue) fn yes(frame: &Frame) -> Plan {
+    match &frame.open {
+        Open::Nothing => nothing_asked(frame),
+        Open::AnythingElse => what_else(frame),
+        Open::More(question) => ask(question.clone(), frame),
+        Open::WhichAccount(_) => repeat(frame),
+    }
+}
+
+/// Lets the question go that is open. "No" to "anything else?" is a goodbye.
+pub(in crate::dialogue) fn no(frame: &Frame) -> Plan {
+    match &frame.open {
+        Open::Nothing => nothing_asked(frame),
+        Open::AnythingElse => stop(),
+        Open::More(_) | Open::WhichAccount(_) => what_else(frame),
+    }
+}
+
+fn what_else(frame: &Frame) -> Plan {
+    Plan::Say(Reply::WhatElse, frame.asking(Open::AnythingElse))
+}
+
+fn nothing_asked(frame: &Frame) -> Plan {
+    Plan::Say(Reply::NothingAsked, frame.asking(Open::AnythingElse))
+}

@@ -1,0 +1,51 @@
+//! What to do about an intent.
+
+use super::flow;
+use super::frame::Frame;
+use super::intent::Intent;
+use super::reply::Reply;
+use crate::bank::{Metric, Question};
+use crate::consent::Access;
+
+/// What is done about an intent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Plan {
+    /// This is replied, and the talk goes on from the frame.
+    Say(Reply, Frame),
+    /// This is asked of the bank, once the gate lets the caller through to [`Plan::needs`].
+    Ask(Question),
+}
+
+impl Plan {
+    /// What the gate must let the caller through to.
+    pub fn needs(&self) -> Access {
+        match self {
+            Self::Say(..) => Access::Public,
+            Self::Ask(question) => Access::Linked(question.needs()),
+        }
+    }
+}
+
+/// Plans what to do about `intent` in the talk that `frame` stands for.
+pub fn plan(intent: &Intent, frame: &Frame) -> Plan {
+    match intent {
+        Intent::Launch => flow::launch(),
+        Intent::Help => flow::help(frame),
+        Intent::Stop => flow::stop(),
+        Intent::Fallback => flow::fallback(frame),
+        Intent::Yes => flow::yes(frame),
+        Intent::No => flow::no(frame),
+        Intent::Repeat => flow::repeat(frame),
+        Intent::More => flow::more(frame),
+        Intent::Previous => flow::previous(frame),
+        Intent::StartOver => flow::start_over(),
+        Intent::Balance(accounts) => flow::asked(Metric::Balance, accounts, frame),
+        Intent::Owed(accounts) => flow::asked(Metric::Owed, accounts, frame),
+        Intent::Accounts => flow::accounts(frame),
+        Intent::Recent(accounts) => flow::asked(Metric::Recent, accounts, frame),
+        Intent::Refine(accounts) => flow::refine(accounts, frame),
+        Intent::RoutingNumber => flow::public_fact(Reply::RoutingNumber, frame),
+        Intent::OpeningHours => flow::public_fact(Reply::OpeningHours, frame),
+        Intent::Contact => flow::public_fact(Reply::Contact, frame),
+    }
+}

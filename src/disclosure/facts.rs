@@ -1,0 +1,173 @@
+//! Which facts an answer tells.
+
+use super::record::{Fact, FactKind};
+use crate::bank::{AccountName, Answer};
+use crate::basics::{AccountId, TransactionId};
+
+/// The facts `answer` tells, in its order; each is named once.
+///
+/// Naming an account is a fact of its own, whatever is said about it: also in a question which
+/// account is meant, and in "that one is closed". That there is nothing to tell is a fact, too:
+/// the list is never empty.
+pub fn facts_of(answer: &Answer) -> Vec<Fact> {
+    let mut told = Told::default();
+    match answer {
+        Answer::Balances(balances) => {
+            for line in &balances.lines {
+                told.account(&line.account);
+                if line.figures.is_some() {
+                    told.balance(&line.account.id);
+                }
+            }
+        }
+        Answer::Accounts { lines, .. } => {
+            lines.iter().for_each(|line| told.account(&line.account));
+        }
+        Answer::Recent(recent) => {
+            recent.account.iter().for_each(|name| told.account(name));
+            for line in &recent.lines {
+                told.account(&line.account);
+                told.transaction(&line.account.id, &line.id);
+            }
+            if recent.lines.is_empty() {
+                told.absence();
+            }
+        }
+        Answer::WhichAccount { candidates: names, .. }
+        | Answer::NoSuchAccount { offered: names } => {
+            names.iter().for_each(|name| told.account(name));
+        }
+        Answer::Closed(name) => told.account(name),
+        Answer::NothingOwed | Answer::NoAccounts => told.absence(),
+    }
+    told.facts
+}
+
+#[derive(Default)]
+struct Told {
+    facts: Vec<Fact>,
+}
+
+impl Told {
+    fn account(&mut self, name: &AccountName) {
+        self.add(FactKind::Account, &name.id, None);
+    }
+
+    fn balance(&mut self, account: &AccountId) {
+        self.add(FactKind::Balance, account, None);
+    }
+
+    fn transaction(&mut self, account: &AccountId, id: &TransactionId) {
+        self.add(FactKind::Transaction, account, Some(id));
+    }
+
+    fn absence(&mut self) {
+        self.facts.push(Fact { kind: FactKind::Absence, account: None, transaction: None });
+    }
+
+    /// Answers have a few lines at most, so that looking through them is the cheapest.
+    fn add(&mut self, kind: FactKind, account: &AccountId, transaction: Option<&TransactionId>) {
+        let told = |fact: &Fact| {
+            fact.kind == kind
+                && fact.account.as_ref() == Some(account)
+                && fact.transaction.as_ref() == transaction
+        };
+        if !self.facts.iter().any(told) {
+            let (account, transaction) = (Some(account.clone()), transaction.cloned());
+            self.facts.push(Fact { kind, account, transaction });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::bank::{
+        AccountKind, AccountLine, BalanceFigures, BalanceLine, Balances, Metric, Recent,
+        TransactionKind, TransactionLine, TransactionStatus,
+    };
+    use crate::basics::{Currency, Money};
+
+    fn name(id: &str) -> AccountName {
+        AccountName {
+            id: AccountId::new(id).unwrap(),
+            kind: AccountKind::Checking,
+            nickname: None,
+            last_four: None,
+            currency: None,
+        }
+    }
+
+    fn told(answer: &Answer) -> Vec<String> {
+        let show = |fact: &Fact| {
+            let transaction = fact.transaction.as_ref().map_or("", |id| id.as_str());
+            let account = fact.account.as_ref().map_or("", |id| id.as_str());
+            format!("{} {account} {transaction}", fact.kind.name())
+        };
+        facts_of(answer).iter().map(|fact| show(fact).trim_end().to_owned()).collect()
+    }
+
+    fn money() -> Money {
+        Money::from_minor(1, Currency::USD)
+    }
+
+    #[test]
+    fn a_balance_is_told_only_with_its_figures() {
+        let figures = BalanceFigures {
+            current: money(),
+            available: None,
+            holds: money(),
+            limit: None,
+            stale_since: None,
+        };
+        let lines = vec![
+            BalanceLine { account: name("1"), figures: Some(figures) },
+            BalanceLine { account: name("2"), figures: None },
+        ];
+        let answer =
+            Answer::Balances(Balances { metric: Metric::Balance, lines, skipped: 0, total: 2 });
+        assert_eq!(told(&answer), ["account 1", "balance 1", "account 2"]);
+    }
+
+    #[test]
+    fn each_transaction_is_told_and_each_account_once() {
+        let day = NaiveDate::from_ymd_opt(2026, 9, 21).unwrap();
+        let line = |id: &str| TransactionLine {
+            id: TransactionId::new(id).unwrap(),
+            account: name("1"),
+            made_on: day,
+            status: TransactionStatus::Posted,
+            kind: TransactionKind::Purchase,
+            amount: money(),
+            counterparty: None,
+        };
+        let recent = Recent {
+            account: Some(name("1")),
+            lines: vec![line("a"), line("b")],
+            told: 0,
+            total: 2,
+            today: day,
+            days: 30,
+            next: None,
+        };
+        let answer = Answer::Recent(recent.clone());
+        assert_eq!(told(&answer), ["account 1", "transaction 1 a", "transaction 1 b"]);
+        let none = Answer::Recent(Recent { lines: Vec::new(), ..recent });
+        assert_eq!(told(&none), ["account 1", "absence"]);
+    }
+
+    #[test]
+    fn naming_an_account_is_a_fact() {
+        let lines = vec![AccountLine { account: name("1"), closed: true }];
+        assert_eq!(told(&Answer::Accounts { lines, skipped: 0, total: 1 }), ["account 1"]);
+        let candidates = vec![name("1"), name("2")];
+        let which = Answer::WhichAccount { candidates, total: 2 };
+        assert_eq!(told(&which), ["account 1", "account 2"]);
+        assert_eq!(told(&Answer::NoSuchAccount { offered: vec![name("3")] }), ["account 3"]);
+        assert_eq!(told(&Answer::Closed(name("4"))), ["account 4"]);
+        assert_eq!(told(&Answer::NoAccounts), ["absence"]);
+        assert_eq!(told(&Answer::NothingOwed), ["absence"]);
+    }
+}

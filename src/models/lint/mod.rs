@@ -1,0 +1,12 @@
+//! What certification would complain about, found before certification does.
+
+mod finding;
+mod limits;
+mod names;
+mod rules;
+mod sentences;
+mod store;
+mod values;
+
+pub use finding::{Finding, Severity};
+pub use rules::lint;

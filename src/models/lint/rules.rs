@@ -1,0 +1,40 @@
+//! Every rule, one after the other.
+
+use super::finding::{Finding, Findings};
+use super::limits::MODEL_BYTES_MAX;
+use super::{names, sentences, store, values};
+use crate::models::alexa_settings::ALEXA_FILE;
+use crate::models::package::build;
+use crate::models::problem::Place;
+use crate::models::source::Source;
+use crate::nlu::Matcher;
+
+/// Everything to mend in `source`, blockers first; empty when it is ready to deploy.
+pub fn lint(source: &Source) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    store::check_settings(&source.alexa, &Place::file(ALEXA_FILE), &mut findings);
+    for words in &source.locales {
+        let header = Place::file(&format!("source/{}/locale.toml", words.locale));
+        names::check_invocation(&words.invocation_name, &header, &mut findings);
+        names::check_intents(words, &mut findings);
+        sentences::check(words, &mut findings);
+        values::check(words, &mut findings);
+        match Matcher::compile(&words.model()) {
+            Ok(matcher) => {
+                store::check_words(words, &matcher, &header, &mut findings);
+                sentences::check_heard(words, &matcher, &mut findings);
+            }
+            Err(error) => findings.block(&header, "model", error.to_string()),
+        }
+    }
+    for (path, bytes) in build(source) {
+        if bytes.len() > MODEL_BYTES_MAX {
+            let length = bytes.len();
+            let message =
+                format!("has {length} bytes of at most {MODEL_BYTES_MAX}: drop sentences");
+            findings.block(&Place::file(&path), "model-size", message);
+        }
+    }
+    findings.0.sort();
+    findings.0
+}

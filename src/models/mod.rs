@@ -1,0 +1,28 @@
+//! Words as data: reads the source, builds the platforms' models from it, checks both.
+//!
+//! The source is `interaction-models/source/`: a catalogue of what can be meant and, per
+//! language, sentence templates and slot values. Everything here is a function from file texts to
+//! values; the `author` room reads and writes the files. The shipped source is in the binary.
+
+mod alexa_settings;
+mod catalogue;
+mod heard;
+mod lint;
+mod locale_words;
+mod package;
+mod problem;
+mod shipped;
+mod source;
+
+pub use alexa_settings::{
+    ALEXA_FILE, AlexaSettings, BadAddress, CertificateType, EndpointSettings, EventSettings,
+    LinkingSettings, PrivacySettings, SetEndpointError, StoreSettings, check_address, set_endpoint,
+};
+pub use catalogue::{Catalogue, Importance, IntentEntry};
+pub use heard::{HeardPhrase, HeardSlot};
+pub use lint::{Finding, Severity, lint};
+pub use locale_words::{LocaleWords, Sentence, SpokenIntent, StoreWords};
+pub use package::{AlexaModel, BadAlexaModel, Drift, build, drift};
+pub use problem::{Place, Problem, SourceError};
+pub use shipped::{Shipped, ShippedError, shipped, shipped_files};
+pub use source::{Files, Source};

@@ -1,0 +1,92 @@
+//! The words inside the binary.
+
+use std::sync::LazyLock;
+
+use thiserror::Error;
+
+use super::locale_words::LocaleWords;
+use super::problem::SourceError;
+use super::source::{Files, Source};
+use crate::basics::Locale;
+use crate::nlu::{Matcher, ModelError};
+
+macro_rules! embedded {
+    ($($path:literal),+ $(,)?) => {
+        &[$(($path, include_str!(concat!("../../interaction-models/", $path)))),+]
+    };
+}
+
+/// Every file of the source, by its path. A test compares the list with the folder.
+const EMBEDDED: &[(&str, &str)] = embedded![
+    "source/alexa.toml",
+    "source/catalogue.toml",
+    "source/en-US/heard.toml",
+    "source/en-US/locale.toml",
+    "source/en-US/rules.toml",
+    "source/en-US/sentences/accounts.toml",
+    "source/en-US/sentences/balance.toml",
+    "source/en-US/sentences/bank.toml",
+    "source/en-US/sentences/owed.toml",
+    "source/en-US/sentences/recent_transactions.toml",
+    "source/en-US/sentences/refine.toml",
+    "source/en-US/sentences/talk.toml",
+    "source/en-US/types/ACCOUNT_KIND.toml",
+    "source/en-US/types/ACCOUNT_NAME.toml",
+];
+
+/// The shipped words, ready to use.
+#[derive(Debug)]
+pub struct Shipped {
+    /// The source they come from.
+    pub source: Source,
+    matchers: Vec<(Locale, Matcher)>,
+}
+
+/// Shipped words that do not compile: the binary was built from a broken source.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ShippedError {
+    /// The source.
+    #[error("the words inside this binary are broken, build it again: {0}")]
+    Source(#[from] SourceError),
+    /// The model made from it.
+    #[error("the words inside this binary are broken, build it again: {locale}: {error}")]
+    Model {
+        /// The language.
+        locale: Locale,
+        /// What is wrong.
+        error: ModelError,
+    },
+}
+
+impl Shipped {
+    /// The matcher for `locale`, when its words are shipped.
+    pub fn matcher(&self, locale: Locale) -> Option<&Matcher> {
+        self.matchers.iter().find(|(of, _)| *of == locale).map(|(_, matcher)| matcher)
+    }
+
+    /// The words of `locale`, when they are shipped.
+    pub fn words(&self, locale: Locale) -> Option<&LocaleWords> {
+        self.source.locales.iter().find(|words| words.locale == locale)
+    }
+}
+
+/// The shipped words. Compiled at the first call, which takes milliseconds; free afterwards.
+pub fn shipped() -> Result<&'static Shipped, &'static ShippedError> {
+    static SHIPPED: LazyLock<Result<Shipped, ShippedError>> = LazyLock::new(compile);
+    SHIPPED.as_ref()
+}
+
+/// The files of the shipped source.
+pub fn shipped_files() -> Files {
+    EMBEDDED.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+}
+
+fn compile() -> Result<Shipped, ShippedError> {
+    let source = Source::read(&shipped_files())?;
+    let matcher = |words: &LocaleWords| match Matcher::compile(&words.model()) {
+        Ok(matcher) => Ok((words.locale, matcher)),
+        Err(error) => Err(ShippedError::Model { locale: words.locale, error }),
+    };
+    let matchers = source.locales.iter().map(matcher).collect::<Result<_, _>>()?;
+    Ok(Shipped { source, matchers })
+}

@@ -1,0 +1,412 @@
+//! From text to intent: compiling a model, and asking it.
+
+use super::lexicon::Lexicon;
+use super::model::{IntentWords, Model, ModelError, TypeWords, is_built_in};
+use super::normal::words_of;
+use super::outcome::{Closeness, FilledSlot, NotUnderstood, Resolved, Understood};
+use super::search::{Found, Given, Heard, Span, Step, Trie, best};
+use super::slot_grammar::{Meaning, SlotGrammar};
+
+/// Longer text is never read: ten times the longest sentence people say to a bank, so that
+/// reading stays far below a millisecond whatever comes in.
+const UTTERANCE_BYTES_MAX: usize = 2048;
+
+/// More words are never read, for the same reason.
+const UTTERANCE_WORDS_MAX: usize = 64;
+
+/// A name that fits a slot for this utterance only: the nickname of one customer's account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GivenName<'g> {
+    /// The slot type it belongs to.
+    pub slot_type: &'g str,
+    /// The name, as the customer wrote it.
+    pub name: &'g str,
+}
+
+/// A model made fast to ask. Built once, shared freely.
+#[derive(Debug)]
+pub struct Matcher {
+    compiled: Compiled,
+    lexicon: Lexicon,
+    /// Polite words before a request, and after one (reversed).
+    openers: Trie,
+    closers: Trie,
+}
+
+/// The parts of a model that the search needs.
+#[derive(Debug, Default)]
+pub(super) struct Compiled {
+    /// Every sample; ends are places in `rules`.
+    pub(super) samples: Trie,
+    rules: Vec<Rule>,
+    intents: Vec<String>,
+    /// Every slot, each name and type once.
+    pub(super) slots: Vec<Slot>,
+    /// Every slot type in use.
+    pub(super) types: Vec<SlotType>,
+}
+
+#[derive(Debug)]
+struct Rule {
+    intent: usize,
+    sample: String,
+}
+
+/// A slot of the compiled model.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Slot {
+    name: String,
+    /// Place in the compiled model's types.
+    pub(super) slot_type: usize,
+}
+
+/// A slot type of the compiled model.
+#[derive(Debug)]
+pub(super) struct SlotType {
+    words: TypeWords,
+    /// How it is read.
+    pub(super) grammar: SlotGrammar,
+}
+
+impl Matcher {
+    /// Compiles `model`, or says where it contradicts itself.
+    pub fn compile(model: &Model) -> Result<Self, ModelError> {
+        let mut matcher = Self {
+            compiled: Compiled::default(),
+            lexicon: Lexicon::default(),
+            openers: Trie::default(),
+            closers: Trie::default(),
+        };
+        for intent in &model.intents {
+            matcher.add_intent(model, intent)?;
+        }
+        for opener in &model.openers {
+            let words = intern(&mut matcher.lexicon, opener);
+            matcher.openers.add_words(&words, 0);
+        }
+        for closer in &model.closers {
+            let mut words = intern(&mut matcher.lexicon, closer);
+            words.reverse();
+            matcher.closers.add_words(&words, 0);
+        }
+        Ok(matcher)
+    }
+
+    /// What `text` means, with names that hold for this utterance only.
+    ///
+    /// Tried in order: as said, without polite filler, and both again with long unknown words
+    /// respelled by one letter. Among the samples that fit equally closely, the one with the most
+    /// literal words wins, then the one written first: the same text always gives the same answer.
+    pub fn understand(
+        &self,
+        text: &str,
+        given: &[GivenName<'_>],
+    ) -> Result<Understood<'_>, NotUnderstood> {
+        if text.len() > UTTERANCE_BYTES_MAX {
+            return Err(NotUnderstood::TooLong);
+        }
+        let words = words_of(text);
+        match words.len() {
+            0 => return Err(NotUnderstood::Silence),
+            1..=UTTERANCE_WORDS_MAX => {}
+            _ => return Err(NotUnderstood::TooLong),
+        }
+        let given = self.given(given);
+        let known = words.iter().map(|word| self.lexicon.find(word)).collect();
+        let mut heard = Heard { words, known, near: Vec::new() };
+        if let Some(understood) = self.attempt(&heard, &given) {
+            return Ok(understood);
+        }
+        let unknown = heard.words.iter().zip(&heard.known);
+        heard.near = unknown
+            .map(|(word, known)| match known {
+                Some(_) => Vec::new(),
+                None => self.lexicon.near(word),
+            })
+            .collect();
+        self.attempt(&heard, &given).ok_or(NotUnderstood::NoSample)
+    }
+
+    /// All of it first, then ever less: the fewest words of filler dropped.
+    fn attempt(&self, heard: &Heard, given: &[Given]) -> Option<Understood<'_>> {
+        let length = heard.words.len();
+        if let Some(found) = best(&self.compiled, heard, given, 0, length) {
+            return Some(self.understood(heard, found, Closeness::Exact));
+        }
+        let starts = self.openers.reach(heard, 0);
+        let ends = self.closers.reach(&heard.reversed(), 0);
+        let mut cuts: Vec<(usize, usize)> =
+            starts.iter().flat_map(|start| ends.iter().map(|end| (*start, *end))).collect();
+        cuts.sort_by_key(|(start, end)| (start + end, *start));
+        cuts.into_iter()
+            .skip(1)
+            .filter(|(start, end)| start + end < length)
+            .find_map(|(start, end)| best(&self.compiled, heard, given, start, length - end))
+            .map(|found| self.understood(heard, found, Closeness::WithoutFiller))
+    }
+
+    fn understood(&self, heard: &Heard, found: Found, closeness: Closeness) -> Understood<'_> {
+        let rule = &self.compiled.rules[found.rule()];
+        let respelled = found.is_respelled();
+        Understood {
+            intent: &self.compiled.intents[rule.intent],
+            rule: &rule.sample,
+            closeness: if respelled { Closeness::Respelled } else { closeness },
+            slots: found.spans.into_iter().map(|span| self.filled(heard, span)).collect(),
+        }
+    }
+
+    fn filled(&self, heard: &Heard, span: Span) -> FilledSlot<'_> {
+        let slot = &self.compiled.slots[span.slot];
+        let slot_type = &self.compiled.types[slot.slot_type].words;
+        let said = || heard.words[span.start..span.reading.end].join(" ");
+        let (value, listed) = match span.reading.meaning {
+            Meaning::Number(digits) => (digits, None),
+            Meaning::Listed(place) => (said(), slot_type.values.get(place)),
+            Meaning::Given | Meaning::Free => (said(), None),
+        };
+        FilledSlot {
+            name: &slot.name,
+            type_name: &slot_type.name,
+            value,
+            resolved: listed
+                .map(|listed| Resolved { id: listed.id.as_deref(), name: &listed.name }),
+        }
+    }
+
+    fn given(&self, names: &[GivenName<'_>]) -> Vec<Given> {
+        let types = &self.compiled.types;
+        names
+            .iter()
+            .filter_map(|given| {
+                let slot_type = types.iter().position(|t| t.words.name == given.slot_type)?;
+                Some((slot_type, words_of(given.name)))
+            })
+            .collect()
+    }
+
+    fn add_intent(&mut self, model: &Model, intent: &IntentWords) -> Result<(), ModelError> {
+        let place = self.compiled.intents.len();
+        self.compiled.intents.push(intent.name.clone());
+        let mut slots = Vec::with_capacity(intent.slots.len());
+        for slot in &intent.slots {
+            let slot_type =
+                self.slot_type(model, &slot.type_name).ok_or_else(|| ModelError::UnknownType {
+                    intent: intent.name.clone(),
+                    slot: slot.name.clone(),
+                    type_name: slot.type_name.clone(),
+                })?;
+            slots.push(self.slot(Slot { name: slot.name.clone(), slot_type }));
+        }
+        for sample in intent.samples.iter().chain(&intent.native) {
+            let steps = self.steps(&intent.name, &slots, sample)?;
+            self.compiled.samples.add(&steps, self.compiled.rules.len());
+            self.compiled.rules.push(Rule { intent: place, sample: sample.clone() });
+        }
+        Ok(())
+    }
+
+    /// The place of the type called `name`, which is compiled when first used.
+    fn slot_type(&mut self, model: &Model, name: &str) -> Option<usize> {
+        if let Some(place) = self.compiled.types.iter().position(|t| t.words.name == name) {
+            return Some(place);
+        }
+        // Types listed under a built-in name extend it, and have no grammar of their own here.
+        let listed = model.types.iter().find(|listed| listed.name == name);
+        let new = match listed {
+            Some(words) if !is_built_in(name) => {
+                let lexicon = &mut self.lexicon;
+                let grammar = SlotGrammar::listed(words, |phrase| intern(lexicon, phrase));
+                SlotType { words: words.clone(), grammar }
+            }
+            _ if is_built_in(name) => SlotType {
+                words: TypeWords { name: name.to_owned(), values: Vec::new() },
+                grammar: SlotGrammar::built_in(name),
+            },
+            _ => return None,
+        };
+        self.compiled.types.push(new);
+        Some(self.compiled.types.len() - 1)
+    }
+
+    fn slot(&mut self, slot: Slot) -> usize {
+        let known = self.compiled.slots.iter().position(|known| *known == slot);
+        known.unwrap_or_else(|| {
+            self.compiled.slots.push(slot);
+            self.compiled.slots.len() - 1
+        })
+    }
+
+    fn steps(
+        &mut self,
+        intent: &str,
+        slots: &[usize],
+        sample: &str,
+    ) -> Result<Vec<Step>, ModelError> {
+        let bad_braces =
+            || ModelError::BadBraces { intent: intent.to_owned(), sample: sample.to_owned() };
+        let mut steps = Vec::new();
+        let mut rest = sample;
+        while let Some(open) = rest.find(['{', '}']) {
+            let (text, slot) = rest.split_at(open);
+            steps.extend(intern(&mut self.lexicon, text).into_iter().map(Step::Word));
+            let inner = slot.strip_prefix('{').ok_or_else(bad_braces)?;
+            let (name, after) = inner.split_once('}').ok_or_else(bad_braces)?;
+            let named = |place: &&usize| self.compiled.slots[**place].name == name;
+            let slot = slots.iter().find(named).ok_or_else(|| ModelError::UnknownSlot {
+                intent: intent.to_owned(),
+                sample: sample.to_owned(),
+                slot: name.to_owned(),
+            })?;
+            steps.push(Step::Slot(*slot));
+            rest = after;
+        }
+        steps.extend(intern(&mut self.lexicon, rest).into_iter().map(Step::Word));
+        Ok(steps)
+    }
+}
+
+/// The words of `text` in normal form, numbered.
+fn intern(lexicon: &mut Lexicon, text: &str) -> Vec<usize> {
+    words_of(text).iter().map(|word| lexicon.intern(word)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nlu::model::{SlotUse, ValueWords};
+
+    fn intent(name: &str, slots: &[(&str, &str)], samples: &[&str]) -> IntentWords {
+        IntentWords {
+            name: name.into(),
+            slots: slots
+                .iter()
+                .map(|(name, of)| SlotUse { name: (*name).into(), type_name: (*of).into() })
+                .collect(),
+            samples: samples.iter().map(|sample| (*sample).into()).collect(),
+            native: Vec::new(),
+        }
+    }
+
+    fn value(id: &str, name: &str, synonyms: &[&str]) -> ValueWords {
+        let synonyms = synonyms.iter().map(|synonym| (*synonym).into()).collect();
+        ValueWords { id: Some(id.into()), name: name.into(), synonyms }
+    }
+
+    fn model() -> Model {
+        let slots = [
+            ("plant", "PLANT"),
+            ("code", "AMAZON.FOUR_DIGIT_NUMBER"),
+            ("place", "AMAZON.Ordinal"),
+            ("what", "AMAZON.SearchQuery"),
+        ];
+        Model {
+            intents: vec![
+                intent(
+                    "Water",
+                    &slots,
+                    &["water the {plant}", "what's with {plant}'s water", "the {place} one"],
+                ),
+                intent("Open", &slots, &["gate {code}", "gate {code} now", "water the red rose"]),
+                intent("Find", &slots, &["look for {what}", "look for {what} in bed {code}"]),
+                intent("Late", &slots, &["water the {plant}"]),
+            ],
+            types: vec![TypeWords {
+                name: "PLANT".into(),
+                values: vec![
+                    value("ROSE", "rose", &["red rose", "the queen"]),
+                    value("OAK", "oak", &["old oak tree"]),
+                ],
+            }],
+            openers: vec!["could you".into(), "please".into(), "dear gardener".into()],
+            closers: vec!["please".into(), "if you can".into()],
+        }
+    }
+
+    /// `Intent name=value/ID …`, or the reason.
+    fn says(text: &str, given: &[GivenName<'_>]) -> String {
+        let matcher = Matcher::compile(&model()).unwrap();
+        match matcher.understand(text, given) {
+            Err(reason) => format!("{reason:?}"),
+            Ok(understood) => {
+                let mut line = format!("{} {:?}", understood.intent, understood.closeness);
+                for slot in &understood.slots {
+                    line += &format!(" {}={}", slot.name, slot.value);
+                    if let Some(id) = slot.resolved.and_then(|resolved| resolved.id) {
+                        line += &format!("/{id}");
+                    }
+                }
+                line
+            }
+        }
+    }
+
+    #[test]
+    fn reads_samples_slots_filler_and_typos() {
+        for (text, expected) in [
+            ("Water the rose.", "Water Exact plant=rose/ROSE"),
+            ("water the Queen", "NoSample"),
+            ("water the the queen", "Water Exact plant=the queen/ROSE"),
+            ("water the old oak tree", "Water Exact plant=old oak tree/OAK"),
+            ("what is with the queen's water", "Water Exact plant=the queen/ROSE"),
+            ("water the red rose", "Open Exact"),
+            ("gate one oh oh one", "Open Exact code=1001"),
+            ("gate 1001 now", "Open Exact code=1001"),
+            ("gate twelve", "NoSample"),
+            ("the 2nd one", "Water Exact place=2"),
+            ("look for a blue can", "Find Exact what=a blue can"),
+            ("look for a can in bed double oh one two", "Find Exact what=a can code=0012"),
+            ("could you please water the oak", "Water WithoutFiller plant=oak/OAK"),
+            ("dear gardener gate 1 2 3 4 if you can please", "Open WithoutFiller code=1234"),
+            ("waer the oak", "Water Respelled plant=oak/OAK"),
+            ("could you watter the old oak treee", "Water Respelled plant=old oak treee/OAK"),
+            ("waer teh oek", "NoSample"),
+            ("please", "NoSample"),
+            ("", "Silence"),
+            ("?!", "Silence"),
+        ] {
+            assert_eq!(says(text, &[]), expected, "{text}");
+        }
+        assert_eq!(says(&"rose ".repeat(70), &[]), "TooLong");
+        assert_eq!(says(&"r".repeat(3000), &[]), "TooLong");
+    }
+
+    #[test]
+    fn names_given_at_run_time_hold_for_one_utterance() {
+        let given = [
+            GivenName { slot_type: "PLANT", name: "Grandma's Fern" },
+            GivenName { slot_type: "PLANT", name: "Oak" },
+            GivenName { slot_type: "NOTHING", name: "thing" },
+        ];
+        assert_eq!(says("water the grandma's fern", &[]), "NoSample");
+        for (text, expected) in [
+            ("water the grandma's fern", "Water Exact plant=grandma fern"),
+            ("water the granma fern", "Water Respelled plant=granma fern"),
+            ("water the oak", "Water Exact plant=oak"),
+            ("water the old oak tree", "Water Exact plant=old oak tree/OAK"),
+        ] {
+            assert_eq!(says(text, &given), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn debug_output_holds_nothing_that_was_said() {
+        let matcher = Matcher::compile(&model()).unwrap();
+        let understood = matcher.understand("gate 7 7 8 8", &[]).unwrap();
+        assert!(!format!("{understood:?}").contains("7788"), "{understood:?}");
+    }
+
+    #[test]
+    fn contradictions_name_intent_and_sample() {
+        for (broken, says) in [
+            (intent("A", &[], &["go {there}"]), "which the intent does not list"),
+            (intent("A", &[("x", "NOWHERE")], &[]), "does not define"),
+            (intent("A", &[], &["go {there"]), "without its partner"),
+            (intent("A", &[], &["go } there"]), "without its partner"),
+        ] {
+            let model = Model { intents: vec![broken], ..Model::default() };
+            let error = Matcher::compile(&model).unwrap_err().to_string();
+            assert!(error.contains(says) && error.starts_with("A: "), "{error}");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Text to intent and slots; knows nothing of banking, platforms or files.
+//!
+//! A [`Model`] lists, per intent, the sentences that mean it; sentences can be written as a
+//! [`Template`], which [`expand`] turns into samples. A [`Matcher`] compiled from a model reads
+//! text: normal form first, then slot grammars and word-by-word comparison with the samples,
+//! then the same without polite filler, then with one wrong letter per long word. It is
+//! deterministic, works offline, and takes any model written in samples and slot types.
+//!
+//! Deliberately absent: guessing. What no sample says is [`NotUnderstood`].
+
+mod expand;
+mod four_digits;
+mod lexicon;
+mod matcher;
+mod model;
+mod normal;
+mod number_words;
+mod ordinal;
+mod outcome;
+mod search;
+mod slot_grammar;
+mod template;
+
+pub use expand::{ExpandError, expand};
+pub use matcher::{GivenName, Matcher};
+pub use model::{IntentWords, Model, ModelError, SlotUse, TypeWords, ValueWords, is_built_in};
+pub use normal::normal_form;
+pub use outcome::{Closeness, FilledSlot, NotUnderstood, Resolved, Understood};
+pub use template::{Template, TemplateError, TemplateFault};

@@ -1,0 +1,288 @@
+//! Log lines and metrics, with every field chosen here.
+//!
+//! Nothing else logs. Each function takes closed sets, counts, durations and digests: there is no
+//! argument through which a token, a name, an amount or an utterance could pass.
+
+use std::panic;
+use std::sync::atomic::AtomicU64;
+use std::time::Duration;
+
+use prometheus_client::encoding::text::encode;
+use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::{Registry, Unit};
+use tracing::{error, info, warn};
+use tracing_subscriber::fmt::MakeWriter;
+
+use crate::basics::Digest;
+
+/// How a request ended: a closed set, one value a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EncodeLabelValue)]
+pub enum Outcome {
+    /// Facts of the customer were told.
+    Told,
+    /// Something was said that tells no fact.
+    Said,
+    /// The caller may not hear it.
+    Barred,
+    /// The bank or the Vault gave no answer in time; an apology was spoken.
+    Unavailable,
+    /// Too many turns at once; an apology was spoken.
+    Busy,
+    /// An event of the platform was taken in.
+    Event,
+    /// The platform was told an event could not be kept, so that it sends it again.
+    EventFailed,
+    /// Nothing was to be said.
+    Nothing,
+    /// The request was refused as a stranger's.
+    Refused,
+}
+
+/// A stage of one turn, for the latency histogram.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EncodeLabelValue)]
+pub enum Stage {
+    /// Signature, freshness, application.
+    Verify,
+    /// Token to grant.
+    Gate,
+    /// The bank's data.
+    Bank,
+    /// The durable record.
+    Disclose,
+    /// The whole turn.
+    Turn,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct TurnLabels {
+    channel: &'static str,
+    intent: &'static str,
+    outcome: Outcome,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct RefusalLabels {
+    channel: &'static str,
+    reason: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct StageLabels {
+    stage: Stage,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct RejectionLabels {
+    reason: &'static str,
+}
+
+/// Upper bounds of the latency buckets, in seconds: from a cached point read to the hard stop.
+const BUCKETS_S: [f64; 14] =
+    [0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.1, 0.5, 1.0, 2.5, 4.5, 6.5];
+
+/// Every metric of one server.
+#[derive(Debug)]
+pub struct Metrics {
+    registry: Registry,
+    turns: Family<TurnLabels, Counter>,
+    refusals: Family<RefusalLabels, Counter>,
+    rejections: Family<RejectionLabels, Counter>,
+    stages: Family<StageLabels, Histogram, fn() -> Histogram>,
+    connections: Gauge,
+    in_flight: Gauge,
+    courtesies: Counter,
+    panics: Counter<u64, AtomicU64>,
+}
+
+fn stage_histogram() -> Histogram {
+    Histogram::new(BUCKETS_S)
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        let mut metrics = Self {
+            registry: Registry::with_prefix("saldo"),
+            turns: Family::default(),
+            refusals: Family::default(),
+            rejections: Family::default(),
+            stages: Family::new_with_constructor(stage_histogram),
+            connections: Gauge::default(),
+            in_flight: Gauge::default(),
+            courtesies: Counter::default(),
+            panics: Counter::default(),
+        };
+        let registry = &mut metrics.registry;
+        registry.register("turns", "Turns by intent and outcome", metrics.turns.clone());
+        registry.register("refusals", "Requests refused as strangers'", metrics.refusals.clone());
+        registry.register(
+            "http_rejections",
+            "Requests refused before any channel saw them",
+            metrics.rejections.clone(),
+        );
+        registry.register_with_unit(
+            "stage",
+            "Time spent in each stage of a turn",
+            Unit::Seconds,
+            metrics.stages.clone(),
+        );
+        registry.register("connections", "Open connections", metrics.connections.clone());
+        registry.register("turns_in_flight", "Turns being answered", metrics.in_flight.clone());
+        registry.register(
+            "courtesies",
+            "Short messages sent ahead while the bank was slow",
+            metrics.courtesies.clone(),
+        );
+        registry.register("panics", "Requests that hit a bug", metrics.panics.clone());
+        metrics
+    }
+}
+
+/// One finished turn, as it is counted and logged.
+#[derive(Debug, Clone, Copy)]
+pub struct TurnLine {
+    /// The channel's name.
+    pub channel: &'static str,
+    /// The intent's name.
+    pub intent: &'static str,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Why, where the outcome has a reason of its own; a closed set.
+    pub reason: Option<&'static str>,
+    /// Digest of the request id: finds the turn's disclosure record.
+    pub request: Option<Digest>,
+    /// The number of the disclosure record, when facts were told.
+    pub disclosure: Option<u64>,
+    /// The whole time.
+    pub took: Duration,
+}
+
+impl Metrics {
+    /// Counts and logs a finished turn.
+    pub fn turn(&self, line: TurnLine) {
+        let TurnLine { channel, intent, outcome, .. } = line;
+        self.turns.get_or_create(&TurnLabels { channel, intent, outcome }).inc();
+        self.stage(Stage::Turn, line.took);
+        let request = line.request.map(|digest| digest.to_hex());
+        info!(
+            event = "turn",
+            channel,
+            intent,
+            outcome = ?outcome,
+            reason = line.reason,
+            request = request.as_deref().map(|hex| &hex[..16]),
+            disclosure = line.disclosure,
+            micros = u64::try_from(line.took.as_micros()).unwrap_or(u64::MAX),
+        );
+    }
+
+    /// Counts and logs a request refused as a stranger's.
+    pub fn refusal(&self, channel: &'static str, reason: &'static str) {
+        self.refusals.get_or_create(&RefusalLabels { channel, reason }).inc();
+        warn!(event = "refusal", channel, reason);
+    }
+
+    /// Counts a request refused before any channel saw it.
+    pub fn rejection(&self, reason: &'static str) {
+        self.rejections.get_or_create(&RejectionLabels { reason }).inc();
+    }
+
+    /// Records the time a stage took.
+    pub fn stage(&self, stage: Stage, took: Duration) {
+        self.stages.get_or_create(&StageLabels { stage }).observe(took.as_secs_f64());
+    }
+
+    /// Counts a short message sent ahead.
+    pub fn courtesy(&self) {
+        self.courtesies.inc();
+    }
+
+    /// Counts a request that hit a bug.
+    pub fn panicked(&self) {
+        self.panics.inc();
+    }
+
+    /// The number of open connections, to be raised and lowered.
+    pub fn connections(&self) -> &Gauge {
+        &self.connections
+    }
+
+    /// The number of turns being answered, to be raised and lowered.
+    pub fn in_flight(&self) -> &Gauge {
+        &self.in_flight
+    }
+
+    /// Every metric in the OpenMetrics text format.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        // Writing to a String cannot fail; a metric that cannot be encoded is left out.
+        if encode(&mut text, &self.registry).is_err() {
+            error!(event = "metrics_not_encoded");
+        }
+        text
+    }
+}
+
+/// Logs a step of the server's life. `what` and `detail` are written in the code or name a file
+/// or an address of the operator's own.
+pub fn life(what: &'static str, detail: &str) {
+    info!(event = "server", what, detail);
+}
+
+/// Logs something the operator must look at: a failing bank, vault, file or listener.
+///
+/// `cause` is a message of one of Saldo's own failure types, which hold no customer fact.
+pub fn trouble(what: &'static str, cause: &str) {
+    error!(event = "trouble", what, cause);
+}
+
+/// Sends log lines to `writer` as JSON, one object a line, and makes panics log their place but
+/// never their message, which could hold anything.
+pub fn start_logging<W>(writer: W)
+where
+    W: for<'w> MakeWriter<'w> + Send + Sync + 'static,
+{
+    let lines = tracing_subscriber::fmt()
+        .with_writer(writer)
+        .json()
+        .flatten_event(true)
+        .with_target(false)
+        .with_current_span(false)
+        .with_span_list(false);
+    // A second call (in tests) keeps the first one's lines.
+    if lines.try_init().is_ok() {
+        panic::set_hook(Box::new(|panic| {
+            let place = panic.location().map(|place| (place.file(), place.line()));
+            let (file, line) = place.unwrap_or(("unknown", 0));
+            error!(event = "panic", file, line);
+        }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn turns_and_refusals_are_counted_by_closed_labels() {
+        let metrics = Metrics::default();
+        metrics.turn(TurnLine {
+            channel: "alexa",
+            intent: "balance",
+            outcome: Outcome::Told,
+            reason: None,
+            request: None,
+            disclosure: Some(7),
+            took: Duration::from_millis(3),
+        });
+        metrics.refusal("alexa", "bad_signature");
+        let text = metrics.text();
+        let turn = "saldo_turns_total{channel=\"alexa\",intent=\"balance\",outcome=\"Told\"} 1";
+        assert!(text.contains(turn), "{text}");
+        assert!(text.contains("reason=\"bad_signature\"} 1"), "{text}");
+        assert!(text.contains("saldo_stage_seconds_bucket"), "{text}");
+    }
+}

@@ -1,0 +1,213 @@
+//! Whether settings can be served.
+
+use std::path::Path;
+
+use super::load::Settings;
+
+/// The longest that an answer may take, in milliseconds: the platforms' eight seconds less a
+/// second for the network and half a second for the apology.
+const ANSWER_MS_MAX: u64 = 6_500;
+
+/// The largest body that is accepted as a setting, in bytes.
+const BODY_BYTES_MAX: usize = 1024 * 1024;
+
+/// One thing that keeps Saldo from starting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The setting, `section.key`.
+    pub setting: &'static str,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+fn finding(setting: &'static str, message: impl Into<String>) -> Finding {
+    Finding { setting, message: message.into() }
+}
+
+/// Everything that keeps a server with these settings from starting. Fails closed: a setting
+/// that would switch protection off is a finding.
+pub fn check(settings: &Settings) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    listeners(settings, &mut findings);
+    files(settings, &mut findings);
+    facts(settings, &mut findings);
+    limits(settings, &mut findings);
+    if settings.alexa.skill_ids.is_empty() {
+        findings.push(finding("alexa.skill_ids", "is empty: name at least one skill id"));
+    }
+    if settings.alexa.development_authority_file.is_some() {
+        findings.push(finding(
+            "alexa.development_authority_file",
+            "is set: a development authority could sign anything, and is trusted by `saldo demo` \
+             on a loopback address only; remove the setting",
+        ));
+    }
+    if !settings.alexa.path.starts_with('/') {
+        findings.push(finding("alexa.path", "must begin with a slash"));
+    }
+    findings
+}
+
+fn listeners(settings: &Settings, findings: &mut Vec<Finding>) {
+    let server = &settings.server;
+    match (&server.tls_certificate_file, &server.tls_key_file) {
+        (Some(_), None) => findings.push(finding("server.tls_key_file", "is missing")),
+        (None, Some(_)) => findings.push(finding("server.tls_certificate_file", "is missing")),
+        (None, None) if !server.listen.ip().is_loopback() && !server.behind_tls_proxy => {
+            findings.push(finding(
+                "server.tls_certificate_file",
+                "is missing: without TLS only a loopback address is served, unless an ingress \
+                 speaks TLS and server.behind_tls_proxy = true says so",
+            ));
+        }
+        _ => {}
+    }
+    if !server.admin_listen.ip().is_loopback() && server.admin_listen.ip() == server.listen.ip() {
+        findings.push(finding(
+            "server.admin_listen",
+            "is on the public address: keep metrics on a loopback or internal address",
+        ));
+    }
+}
+
+fn files(settings: &Settings, findings: &mut Vec<Finding>) {
+    let needed = [
+        ("bank.file", &settings.bank.file, "make one with `saldo bank generate`"),
+        ("vault.chain_key_file", &settings.vault.chain_key_file, "make one with `saldo keys`"),
+        ("vault.session_key_file", &settings.vault.session_key_file, "make one with `saldo keys`"),
+    ];
+    for (setting, file, advice) in needed {
+        match file {
+            None => findings.push(finding(setting, format!("is not set: {advice}"))),
+            Some(path) if !path.is_file() => findings
+                .push(finding(setting, format!("{}: no such file: {advice}", path.display()))),
+            Some(_) => {}
+        }
+    }
+    match &settings.vault.file {
+        None => findings.push(finding("vault.file", "is not set: name the file to keep links in")),
+        Some(path) if !folder_of(path).is_dir() => {
+            findings.push(finding("vault.file", format!("{}: no such folder", path.display())));
+        }
+        Some(_) => {}
+    }
+    let tls = [
+        ("server.tls_certificate_file", &settings.server.tls_certificate_file),
+        ("server.tls_key_file", &settings.server.tls_key_file),
+        ("vault.session_key_previous_file", &settings.vault.session_key_previous_file),
+    ];
+    for (setting, file) in tls {
+        if let Some(path) = file.as_ref().filter(|path| !path.is_file()) {
+            findings.push(finding(setting, format!("{}: no such file", path.display())));
+        }
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+fn facts(settings: &Settings, findings: &mut Vec<Finding>) {
+    let bank = &settings.bank;
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let words = |text: &str| {
+        text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | ',' | '.' | '\'' | '-'))
+    };
+    if bank.name.is_empty() || bank.name.len() > 40 || !words(&bank.name) {
+        findings.push(finding("bank.name", "must be one to forty letters, as it is spoken"));
+    }
+    if bank.routing_number.as_deref().is_some_and(|text| text.len() != 9 || !digits(text)) {
+        findings.push(finding("bank.routing_number", "must be nine digits"));
+    }
+    if bank.phone.as_deref().is_some_and(|text| !(3..=15).contains(&text.len()) || !digits(text)) {
+        findings.push(finding("bank.phone", "must be three to fifteen digits"));
+    }
+    if bank.opening_hours.as_deref().is_some_and(|text| text.len() > 120 || !words(text)) {
+        findings.push(finding(
+            "bank.opening_hours",
+            "must be words as they are spoken, at most 120 letters: \
+             \"Monday to Friday, nine to five\"",
+        ));
+    }
+}
+
+fn limits(settings: &Settings, findings: &mut Vec<Finding>) {
+    let server = &settings.server;
+    let deadlines = &settings.deadlines;
+    if deadlines.answer_ms > ANSWER_MS_MAX || deadlines.answer_ms == 0 {
+        findings.push(finding("deadlines.answer_ms", format!("must be 1 to {ANSWER_MS_MAX}")));
+    }
+    if deadlines.bank_ms > deadlines.answer_ms {
+        findings.push(finding("deadlines.bank_ms", "must not exceed deadlines.answer_ms"));
+    }
+    if server.body_bytes_max == 0 || server.body_bytes_max > BODY_BYTES_MAX {
+        findings.push(finding("server.body_bytes_max", format!("must be 1 to {BODY_BYTES_MAX}")));
+    }
+    let positive = [
+        ("server.header_seconds_max", server.header_seconds_max),
+        ("server.body_seconds_max", server.body_seconds_max),
+        ("server.connections_max", server.connections_max as u64),
+        ("server.connections_per_address_max", server.connections_per_address_max as u64),
+        ("server.turns_max", server.turns_max as u64),
+        ("deadlines.bank_ms", deadlines.bank_ms),
+    ];
+    for (setting, value) in positive {
+        if value == 0 {
+            findings.push(finding(setting, "must be at least 1"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(settings: &Settings) -> Vec<&'static str> {
+        check(settings).into_iter().map(|finding| finding.setting).collect()
+    }
+
+    #[test]
+    fn defaults_name_everything_that_is_missing() {
+        let found = named(&Settings::default());
+        for setting in [
+            "bank.file",
+            "vault.file",
+            "vault.chain_key_file",
+            "vault.session_key_file",
+            "alexa.skill_ids",
+        ] {
+            assert!(found.contains(&setting), "{setting} in {found:?}");
+        }
+    }
+
+    #[test]
+    fn protection_cannot_be_switched_off_by_accident() {
+        let mut settings = Settings::default();
+        settings.server.listen = "0.0.0.0:8443".parse().unwrap();
+        assert!(named(&settings).contains(&"server.tls_certificate_file"));
+        settings.server.behind_tls_proxy = true;
+        assert!(!named(&settings).contains(&"server.tls_certificate_file"));
+        settings.server.admin_listen = "0.0.0.0:9443".parse().unwrap();
+        assert!(named(&settings).contains(&"server.admin_listen"));
+        settings.alexa.development_authority_file = Some("root.pem".into());
+        assert!(named(&settings).contains(&"alexa.development_authority_file"));
+        settings.deadlines.answer_ms = 8_000;
+        assert!(named(&settings).contains(&"deadlines.answer_ms"));
+    }
+
+    #[test]
+    fn public_facts_are_speakable() {
+        let mut settings = Settings::default();
+        settings.bank.routing_number = Some("12345678".to_owned());
+        settings.bank.opening_hours = Some("9-5 <break/>".to_owned());
+        settings.bank.phone = Some("+1 800".to_owned());
+        settings.bank.name = String::new();
+        let found = named(&settings);
+        for setting in ["bank.routing_number", "bank.opening_hours", "bank.phone", "bank.name"] {
+            assert!(found.contains(&setting), "{setting} in {found:?}");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! What the operator sets: one file per section.
+//!
+//! Layers, later ones win: built-in defaults, the TOML file, `SALDO__SECTION__KEY` in the
+//! environment. Secrets are never values here: keys that end in `_file` name the file that holds
+//! one. An unknown section or key is an error with a suggestion.
+
+mod alexa;
+mod bank;
+mod check;
+mod command;
+mod deadlines;
+mod load;
+mod server;
+mod vault;
+
+pub use alexa::{AlexaSettings, HouseholdSetting, VisualSetting};
+pub use bank::BankSettings;
+pub use check::{Finding, check};
+pub use command::{ConfigCommand, ConfigError, run_config};
+pub use deadlines::DeadlineSettings;
+pub use load::{Settings, SettingsError, load};
+pub use server::ServerSettings;
+pub use vault::VaultSettings;

@@ -1,0 +1,155 @@
+//! The commands, through the program itself.
+
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::process::{Command, Output};
+
+use saldo::basics::{Digest, Now, digest_of};
+use saldo::connect::key_file::{chain_key_beside, read_or_create};
+use saldo::connect::sqlite::vault::SqliteVault;
+use saldo::consent::{AccountScope, DataClass, DataClasses};
+use saldo::disclosure::ChainKey;
+use saldo::vault::Vault;
+
+use crate::fixture::{Place, at, disclosure};
+
+fn saldo(place: &Place, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_saldo"));
+    command.args(arguments).arg("--vault").arg(place.file()).output().unwrap()
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn value_of(output: &Output, name: &str) -> String {
+    let text = text(output);
+    let value = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
+    value.unwrap_or_else(|| panic!("no {name} in {text:?}, {output:?}")).to_owned()
+}
+
+/// The vault with the key beside it, as a server opens it.
+fn serve(place: &Place) -> SqliteVault {
+    let key = ChainKey::new(&read_or_create(&chain_key_beside(&place.file())).unwrap());
+    SqliteVault::open(&place.file(), key, || Now::at(at(0))).unwrap()
+}
+
+const LINK: [&str; 7] = [
+    "link",
+    "--customer",
+    "17",
+    "--application",
+    "amzn1.ask.skill.one",
+    "--scope",
+    "balance.read speak.amounts",
+];
+
+#[tokio::test]
+async fn a_link_opens_until_it_is_ended_beside_a_running_server() {
+    let place = Place::new();
+    let vault = serve(&place);
+    let output = saldo(&place, &[&LINK[..], &["--account", "a", "--account", "b"]].concat());
+    let (token, link) = (value_of(&output, "token"), value_of(&output, "link"));
+    assert!(token.starts_with("saldo_at_") && token.len() == 9 + 43, "{token}");
+    let grant = vault.grant_of(digest_of(token.as_bytes())).await.unwrap().unwrap();
+    assert_eq!((grant.customer.as_str(), grant.link.as_str()), ("17", link.as_str()));
+    let classes = DataClasses::of(&[DataClass::BalanceRead, DataClass::SpeakAmounts]);
+    assert_eq!(grant.classes, classes);
+    assert!(matches!(grant.accounts, AccountScope::Only(accounts) if accounts.len() == 2));
+    assert_eq!(grant.expires_at - grant.granted_at, chrono::Duration::days(180));
+    // The token itself is nowhere in the files.
+    for entry in fs::read_dir(place.folder()).unwrap() {
+        let content = fs::read(entry.unwrap().path()).unwrap();
+        assert!(!content.windows(20).any(|window| window == &token.as_bytes()[..20]));
+    }
+
+    let listed = text(&saldo(&place, &["links"]));
+    assert!(listed.contains(&format!("{link}\tlive\t17\talexa")), "{listed}");
+    let ended = saldo(&place, &["unlink", "--link", &link]);
+    assert_eq!((value_of(&ended, "links ended").as_str(), ended.status.code()), ("1", Some(0)));
+    let grant = vault.grant_of(digest_of(token.as_bytes())).await.unwrap().unwrap();
+    assert!(grant.revoked_at.is_some());
+    let listed = text(&saldo(&place, &["links", "--customer", "17"]));
+    assert!(listed.contains("\tended\t") && listed.contains("by operator"), "{listed}");
+    let again = saldo(&place, &["unlink", "--customer", "17"]);
+    assert_eq!((value_of(&again, "links ended").as_str(), again.status.code()), ("0", Some(1)));
+}
+
+#[test]
+fn arguments_that_make_no_sense_are_refused_and_nothing_is_made() {
+    let place = Place::new();
+    for more in
+        [&["--days", "366"][..], &["--days", "0"], &["--channel", "fax"], &["--account", ""]]
+    {
+        assert_eq!(saldo(&place, &[&LINK[..], more].concat()).status.code(), Some(2), "{more:?}");
+    }
+    let unknown = saldo(&place, &[&LINK[..6], &["balance.write"]].concat());
+    assert!(String::from_utf8(unknown.stderr).unwrap().contains("accounts.list balance.read"));
+    assert_eq!(saldo(&place, &[&LINK[..6], &[""]].concat()).status.code(), Some(2));
+    assert_eq!(saldo(&place, &LINK[..5]).status.code(), Some(2), "no scope, no link");
+    assert_eq!(saldo(&place, &["unlink"]).status.code(), Some(2));
+    assert_eq!(saldo(&place, &["unlink", "--customer", "1"]).status.code(), Some(2));
+    assert_eq!(saldo(&place, &["links"]).status.code(), Some(2));
+    assert!(!place.file().exists());
+}
+
+#[tokio::test]
+async fn an_audit_finds_a_flipped_byte_and_a_cut_end() {
+    let place = Place::new();
+    let vault = serve(&place);
+    for number in 0..1500 {
+        // Sent all at once and waited for below: one sync for many.
+        let mut sent = vault.disclose(disclosure(&format!("{number}")));
+        std::future::poll_fn(|context| {
+            let _ = sent.as_mut().poll(context);
+            std::task::Poll::Ready(())
+        })
+        .await;
+    }
+    let last = vault.disclose(disclosure("last")).await.unwrap();
+    let intact = saldo(&place, &["audit", "verify"]);
+    assert_eq!(intact.status.code(), Some(0), "{intact:?}");
+    assert_eq!(value_of(&intact, "records"), "1501");
+    assert_eq!(value_of(&intact, "verdict"), "intact");
+    let head = value_of(&intact, "head");
+    assert_eq!(head, format!("1501:{}", last.hash.to_hex()));
+
+    let lines = text(&saldo(&place, &["audit", "export", "--from", "1500"]));
+    let lines: Vec<serde_json::Value> =
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((lines.len(), lines[1]["hash"].as_str().unwrap()), (2, &head[5..]));
+    assert_eq!(lines[0]["record"]["classes"], "balance.read");
+    assert_eq!(text(&saldo(&place, &["audit", "export"])).lines().count(), 1501);
+    drop(vault);
+
+    let removed = "DELETE FROM disclosure WHERE sequence > 1499";
+    place.sql().execute_batch(removed).unwrap();
+    assert_eq!(saldo(&place, &["audit", "verify"]).status.code(), Some(0));
+    let cut = saldo(&place, &["audit", "verify", "--head", &head]);
+    assert_eq!(cut.status.code(), Some(1));
+    assert!(value_of(&cut, "verdict").contains("ends at record 1499"));
+
+    let flipped = "UPDATE disclosure SET body = replace(body, 'balance', 'galance')
+        WHERE sequence = 1234";
+    place.sql().execute_batch(flipped).unwrap();
+    let broken = saldo(&place, &["audit", "verify"]);
+    assert_eq!(broken.status.code(), Some(1));
+    assert!(value_of(&broken, "verdict").starts_with("BROKEN: record 1234 "), "{broken:?}");
+}
+
+#[test]
+fn an_audit_takes_the_right_key_in_private() {
+    let place = Place::new();
+    drop(serve(&place));
+    let key = chain_key_beside(&place.file());
+    fs::set_permissions(&key, Permissions::from_mode(0o644)).unwrap();
+    let exposed = saldo(&place, &["audit", "verify"]);
+    assert_eq!(exposed.status.code(), Some(2));
+    assert!(String::from_utf8(exposed.stderr).unwrap().contains("chmod 600"));
+    let elsewhere = place.folder().join("elsewhere");
+    fs::rename(&key, &elsewhere).unwrap();
+    fs::set_permissions(&elsewhere, Permissions::from_mode(0o600)).unwrap();
+    assert_eq!(saldo(&place, &["audit", "verify"]).status.code(), Some(2));
+    let found = saldo(&place, &["audit", "verify", "--key-file", elsewhere.to_str().unwrap()]);
+    assert_eq!(value_of(&found, "head"), format!("0:{}", Digest::from_bytes([0; 32]).to_hex()));
+}

@@ -1,0 +1,124 @@
+//! `kill -9` at any moment: what was acknowledged is there, what was ended stays ended.
+
+use std::collections::HashMap;
+use std::env;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use saldo::basics::{Digest, LinkId};
+use saldo::connect::sqlite::vault::DisclosureLog;
+use saldo::vault::{Revoke, RevokedBy, Vault};
+
+use crate::fixture::{Place, at, chain_key, disclosure, new_link, token, try_open};
+
+const CHILD_FILE: &str = "SALDO_TEST_KILL_FILE";
+const CHILD_CYCLE: &str = "SALDO_TEST_KILL_CYCLE";
+
+const CYCLES: u64 = 30;
+
+#[test]
+fn what_was_acknowledged_outlives_the_process() {
+    let place = Place::new();
+    let (mut receipts, mut linked, mut ended) = (HashMap::new(), Vec::new(), Vec::new());
+    for cycle in 0..CYCLES {
+        for line in acknowledged_until_killed(&place.file(), cycle).lines() {
+            match line.split(' ').collect::<Vec<_>>()[..] {
+                ["told", sequence, hash] => {
+                    receipts.insert(sequence.parse::<u64>().unwrap(), hash.to_owned());
+                }
+                ["linked", link] => linked.push(link.to_owned()),
+                ["ended", link] => ended.push(link.to_owned()),
+                _ => {}
+            }
+        }
+    }
+    assert!(receipts.len() > 100, "only {} receipts", receipts.len());
+    assert!(!linked.is_empty() && !ended.is_empty());
+    let log = DisclosureLog::open(&place.file()).unwrap();
+    log.verify(&chain_key(), None, |_| {}).unwrap();
+    let mut after = None;
+    loop {
+        let page = log.page(after).unwrap();
+        for record in &page {
+            if let Some(hash) = receipts.remove(&record.sequence) {
+                assert_eq!(Digest::from_hex(&hash), Some(record.hash), "{}", record.sequence);
+            }
+        }
+        match page.last() {
+            Some(last) => after = Some(last.sequence),
+            None => break,
+        }
+    }
+    assert!(receipts.is_empty(), "lost: {:?}", receipts.keys());
+    let vault = place.open();
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        for link in linked {
+            assert!(vault.grant_of(token(&link)).await.unwrap().is_some(), "lost: {link}");
+        }
+        for link in ended {
+            let grant = vault.grant_of(token(&link)).await.unwrap().unwrap();
+            assert!(grant.revoked_at.is_some(), "revived: {link}");
+        }
+    });
+}
+
+/// Starts a child that writes, kills it after some time and returns what it printed until then.
+fn acknowledged_until_killed(file: &Path, cycle: u64) -> String {
+    let mut child = Command::new(env::current_exe().unwrap())
+        .args(["kill::child_that_writes", "--exact", "--nocapture"])
+        .env(CHILD_FILE, file)
+        .env(CHILD_CYCLE, cycle.to_string())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut output = child.stdout.take().unwrap();
+    let reader = thread::spawn(move || {
+        let mut text = Vec::new();
+        output.read_to_end(&mut text).unwrap();
+        String::from_utf8(text).unwrap()
+    });
+    // Moments spread over opening, migrating, writing and tidying the log.
+    thread::sleep(Duration::from_millis(5 + (cycle * 37) % 170));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let mut text = reader.join().unwrap();
+    // A line that was cut off in the middle acknowledges nothing.
+    text.truncate(text.rfind('\n').map_or(0, |end| end + 1));
+    text
+}
+
+/// Does nothing unless started by the test above.
+#[tokio::test(flavor = "multi_thread")]
+async fn child_that_writes() {
+    let Some(file) = env::var_os(CHILD_FILE) else { return };
+    let cycle = env::var(CHILD_CYCLE).unwrap();
+    let vault = Arc::new(try_open(Path::new(&file)).unwrap());
+    let say = |line: String| {
+        std::io::stdout().write_all(format!("\n{line}\n").as_bytes()).unwrap();
+    };
+    let tasks = (0..4).map(|task| {
+        let (vault, cycle) = (Arc::clone(&vault), cycle.clone());
+        tokio::spawn(async move {
+            // Far more than it comes to, so that it ends if nobody kills it.
+            for number in 0..100_000 {
+                let name = format!("{cycle}-{task}-{number}");
+                let receipt = vault.disclose(disclosure(&name)).await.unwrap();
+                say(format!("told {} {}", receipt.sequence, receipt.hash.to_hex()));
+                vault.link(new_link(&name, &cycle)).await.unwrap();
+                say(format!("linked {name}"));
+                if number % 2 == 0 {
+                    let link = Revoke::Link(LinkId::new(&name).unwrap());
+                    vault.revoke(link, RevokedBy::Operator, at(1)).await.unwrap();
+                    say(format!("ended {name}"));
+                }
+            }
+        })
+    });
+    for task in tasks.collect::<Vec<_>>() {
+        task.await.unwrap();
+    }
+}

@@ -1,0 +1,189 @@
+//! A bank in memory, written by hand row by row.
+
+use chrono::{DateTime, Utc};
+use saldo::bank::{
+    Account, AccountKind, AccountStatus, Balance, Bank, BankFailure, Holdings, LastFour, Position,
+    Transaction, TransactionFilter, TransactionKind, TransactionPage, TransactionStatus, Untrusted,
+};
+use saldo::basics::{AccountId, Currency, Money, Pending, TransactionId};
+use saldo::consent::LinkedCustomer;
+
+/// How the bank behaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Mood {
+    /// As the port says.
+    #[default]
+    Well,
+    /// Every call fails.
+    Down,
+    /// Hands out what the grant does not cover.
+    Leaky,
+}
+
+/// One customer's accounts and transactions.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct MemoryBank {
+    pub(crate) accounts: Vec<Account>,
+    pub(crate) balances: Vec<Balance>,
+    pub(crate) transactions: Vec<Transaction>,
+    pub(crate) mood: Mood,
+}
+
+/// An instant written as "2026-03-12 17:00".
+pub(crate) fn at(text: &str) -> DateTime<Utc> {
+    format!("{}:00Z", text.replace(' ', "T")).parse().unwrap()
+}
+
+/// Money written as "-12.50".
+pub(crate) fn money(text: &str, currency: Currency) -> Money {
+    Money::new(text.parse().unwrap(), currency).unwrap()
+}
+
+impl MemoryBank {
+    /// A bank with accounts written as "status id kind last-four CUR current available nickname".
+    ///
+    /// "-" stands for nothing (available, nickname), "?" as current for an account out of reach.
+    pub(crate) fn new(rows: &[&str]) -> Self {
+        let mut bank = Self::default();
+        rows.iter().for_each(|row| bank.add(row));
+        bank
+    }
+
+    fn add(&mut self, row: &str) {
+        let (status, row) = row.split_once(' ').unwrap();
+        let status = AccountStatus::named(status).unwrap();
+        let words: Vec<&str> = row.splitn(7, ' ').collect();
+        let [id, kind, last_four, currency, current, available, nickname] = words[..] else {
+            panic!("{row}");
+        };
+        let currency: Currency = currency.parse().unwrap();
+        let id = AccountId::new(id).unwrap();
+        if current != "?" && status != AccountStatus::Closed {
+            let current = money(current, currency);
+            let available = (available != "-").then(|| money(available, currency));
+            let is_spendable = kind != "credit_card";
+            let holds = available.filter(|_| is_spendable).map(|free| current.minus(free).unwrap());
+            self.balances.push(Balance {
+                account: id.clone(),
+                current,
+                available,
+                holds: holds.unwrap_or(Money::zero(currency)),
+                limit: None,
+                as_of: at("2026-03-12 16:00"),
+            });
+        }
+        self.accounts.push(Account {
+            id,
+            kind: AccountKind::named(kind).unwrap(),
+            nickname: (nickname != "-").then(|| Untrusted::new(nickname)),
+            last_four: LastFour::new(last_four),
+            currency,
+            status,
+        });
+    }
+
+    /// The same bank with transactions written as "id account time kind amount name".
+    pub(crate) fn with(mut self, rows: &[&str]) -> Self {
+        rows.iter().for_each(|row| self.book(row));
+        self
+    }
+
+    /// Adds one transaction; "~" before its id makes it pending.
+    pub(crate) fn book(&mut self, row: &str) {
+        let words: Vec<&str> = row.splitn(7, ' ').collect();
+        let [id, account, day, time, kind, amount, name] = words[..] else { panic!("{row}") };
+        let account = AccountId::new(account).unwrap();
+        let currency = self.accounts.iter().find(|a| a.id == account).unwrap().currency;
+        let status = match id.starts_with('~') {
+            true => TransactionStatus::Pending,
+            false => TransactionStatus::Posted,
+        };
+        self.transactions.push(Transaction {
+            id: TransactionId::new(id).unwrap(),
+            account,
+            made_at: at(&format!("{day} {time}")),
+            status,
+            kind: TransactionKind::named(kind).unwrap(),
+            amount: money(amount, currency),
+            counterparty: (name != "-").then(|| Untrusted::new(name)),
+            descriptor: Untrusted::new("POS DEBIT CORNER SHOP #12"),
+            mcc: None,
+        });
+    }
+
+    fn works(&self) -> Result<(), BankFailure> {
+        match self.mood {
+            Mood::Down => Err(BankFailure::Unreachable { logged: "down".to_owned() }),
+            Mood::Well | Mood::Leaky => Ok(()),
+        }
+    }
+
+    fn shows(&self, customer: &LinkedCustomer, account: &AccountId) -> bool {
+        self.mood == Mood::Leaky || customer.may_see(account)
+    }
+
+    fn page(
+        &self,
+        customer: &LinkedCustomer,
+        filter: &TransactionFilter,
+        after: Option<&Position>,
+        rows_max: u16,
+    ) -> TransactionPage {
+        let is_asked = |t: &&Transaction| {
+            filter.accounts.contains(&t.account)
+                && self.shows(customer, &t.account)
+                && (filter.from..filter.until).contains(&t.made_at)
+        };
+        let place = |t: &Transaction| {
+            let (account, id) = (t.account.as_str().to_owned(), t.id.as_str().to_owned());
+            (-t.made_at.timestamp_millis(), account, id)
+        };
+        let mut rows: Vec<&Transaction> = self.transactions.iter().filter(is_asked).collect();
+        rows.sort_by_key(|t| place(t));
+        let total = rows.len() as u64;
+        let last = after.map(|p| (-p.made_at_ms, p.account.clone(), p.id.clone()));
+        let rest = rows.into_iter().filter(|t| last.as_ref().is_none_or(|last| place(t) > *last));
+        TransactionPage { rows: rest.take(rows_max.into()).cloned().collect(), total }
+    }
+}
+
+impl Bank for MemoryBank {
+    fn holdings<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+    ) -> Pending<'a, Result<Holdings, BankFailure>> {
+        Box::pin(async move {
+            self.works()?;
+            let shown = self.accounts.iter().filter(|a| self.shows(customer, &a.id));
+            let time_zone = "America/New_York".parse().unwrap();
+            Ok(Holdings { time_zone, accounts: shown.cloned().collect() })
+        })
+    }
+
+    fn balances<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        accounts: &'a [AccountId],
+    ) -> Pending<'a, Result<Vec<Balance>, BankFailure>> {
+        Box::pin(async move {
+            self.works()?;
+            let is_asked =
+                |b: &&Balance| accounts.contains(&b.account) && self.shows(customer, &b.account);
+            Ok(self.balances.iter().rev().filter(is_asked).cloned().collect())
+        })
+    }
+
+    fn transactions<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        filter: &'a TransactionFilter,
+        after: Option<&'a Position>,
+        rows_max: u16,
+    ) -> Pending<'a, Result<TransactionPage, BankFailure>> {
+        Box::pin(async move {
+            self.works()?;
+            assert!(!filter.accounts.is_empty(), "the filter names no account");
+            Ok(self.page(customer, filter, after, rows_max))
+        })
+    }
+}

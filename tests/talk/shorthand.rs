@@ -1,0 +1,134 @@
+//! Intents and replies as one line of text each.
+
+use saldo::bank::{
+    AccountChoice, AccountKind, AccountName, Answer, BalanceLine, KindChoice, LastFour, Metric,
+    TransactionLine, TransactionStatus,
+};
+use saldo::basics::Money;
+use saldo::dialogue::{Intent, Reply};
+
+/// The intent written as "balance kind=savings", "about at=2", "yes".
+pub(crate) fn intent(text: &str) -> Intent {
+    let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
+    match word {
+        "launch" => Intent::Launch,
+        "help" => Intent::Help,
+        "stop" => Intent::Stop,
+        "mumble" => Intent::Fallback,
+        "yes" => Intent::Yes,
+        "no" => Intent::No,
+        "repeat" => Intent::Repeat,
+        "more" => Intent::More,
+        "previous" => Intent::Previous,
+        "start-over" => Intent::StartOver,
+        "accounts" => Intent::Accounts,
+        "routing" => Intent::RoutingNumber,
+        "hours" => Intent::OpeningHours,
+        "contact" => Intent::Contact,
+        "balance" => Intent::Balance(choice(rest)),
+        "owed" => Intent::Owed(choice(rest)),
+        "recent" => Intent::Recent(choice(rest)),
+        "about" => Intent::Refine(choice(rest)),
+        other => panic!("{other}"),
+    }
+}
+
+/// A choice written as "name=rainy_day kind=savings last=2001 at=2".
+fn choice(text: &str) -> AccountChoice {
+    let mut choice = AccountChoice::default();
+    for part in text.split_whitespace() {
+        match part.split_once('=').unwrap() {
+            ("name", name) => choice.name = Some(name.replace('_', " ")),
+            ("kind", "all") => choice.kind = Some(KindChoice::All),
+            ("kind", kind) => {
+                choice.kind = Some(KindChoice::Only(AccountKind::named(kind).unwrap()));
+            }
+            ("last", digits) => choice.last_four = LastFour::new(digits),
+            ("at", position) => choice.position = position.parse().ok(),
+            other => panic!("{other:?}"),
+        }
+    }
+    choice
+}
+
+/// A reply in short: its facts, and "+n" when n more are to come.
+pub(crate) fn reply(reply: &Reply) -> String {
+    match reply {
+        Reply::Tell(answer) => self::answer(answer),
+        Reply::Help { about } => format!("Help {about:?}"),
+        Reply::NotUnderstood { misses } => format!("NotUnderstood {misses}"),
+        Reply::Barred(barrier) => format!("Barred {barrier:?}"),
+        other => format!("{other:?}"),
+    }
+}
+
+fn answer(answer: &Answer) -> String {
+    match answer {
+        Answer::Balances(balances) => {
+            let what = if balances.metric == Metric::Owed { "owed" } else { "balance" };
+            let lines: Vec<String> = balances.lines.iter().map(balance).collect();
+            let left = balances.total - balances.skipped - lines.len();
+            format!("{what}: {}{}", lines.join(", "), more(left as u64))
+        }
+        Answer::Accounts { lines, skipped, total } => {
+            let shown = lines.iter().map(|line| {
+                let closed = if line.closed { " closed" } else { "" };
+                format!("{}{closed}", name(&line.account))
+            });
+            let shown: Vec<String> = shown.collect();
+            let left = total - skipped - shown.len();
+            format!("accounts: {}{}", shown.join(", "), more(left as u64))
+        }
+        Answer::Recent(recent) => {
+            let of = recent.account.as_ref().map(name).unwrap_or_default();
+            let lines: Vec<String> = recent.lines.iter().map(transaction).collect();
+            let left = recent.total - recent.told - lines.len() as u64;
+            format!("recent {of}: {}{}", lines.join(", "), more(left))
+        }
+        Answer::WhichAccount { candidates, total } => {
+            let left = (total - candidates.len()) as u64;
+            format!("which: {}{}", names(candidates), more(left))
+        }
+        Answer::NoSuchAccount { offered } => format!("no such: {}", names(offered)),
+        Answer::Closed(account) => format!("closed: {}", name(account)),
+        Answer::NothingOwed => "nothing owed".to_owned(),
+        Answer::NoAccounts => "no accounts".to_owned(),
+    }
+}
+
+fn balance(line: &BalanceLine) -> String {
+    let Some(figures) = &line.figures else { return format!("{} ?", name(&line.account)) };
+    let current = amount(figures.current);
+    let free = figures.available.filter(|available| *available != figures.current);
+    let free = free.map(|free| format!(" free {}", amount(free))).unwrap_or_default();
+    let stale = if figures.stale_since.is_some() { " stale" } else { "" };
+    format!("{} {current}{free}{stale}", name(&line.account))
+}
+
+fn transaction(line: &TransactionLine) -> String {
+    let pending = if line.status == TransactionStatus::Pending { "~" } else { "" };
+    let party = line.counterparty.as_ref().map_or("?", |party| party.as_str());
+    let day = line.made_on.format("%m-%d");
+    format!("{pending}{day} {party} {}", amount(line.amount))
+}
+
+fn amount(money: Money) -> String {
+    money.amount().to_string()
+}
+
+fn names(accounts: &[AccountName]) -> String {
+    accounts.iter().map(name).collect::<Vec<_>>().join(" | ")
+}
+
+/// Nickname or kind, the digits if told, the currency if told.
+pub(crate) fn name(account: &AccountName) -> String {
+    let own = account.nickname.as_ref().map(|nickname| nickname.as_str().to_owned());
+    let digits = account.last_four.map(|digits| format!(" {}", digits.as_str()));
+    let currency = account.currency.map(|currency| format!(" {currency}"));
+    let own = own.unwrap_or_else(|| account.kind.name().to_owned());
+    format!("{own}{}{}", digits.unwrap_or_default(), currency.unwrap_or_default())
+}
+
+fn more(left: u64) -> String {
+    if left == 0 { String::new() } else { format!(" +{left}") }
+}

@@ -1,0 +1,130 @@
+//! A talk with one linked customer, turn by turn: what the server does, without the server.
+
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use chrono::Duration;
+use saldo::bank::{BankFailure, ask};
+use saldo::basics::{AccountId, ApplicationId, CustomerId, LinkId, Now, digest_of};
+use saldo::consent::{
+    Access, AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Premises, Tokens,
+    admit,
+};
+use saldo::dialogue::{
+    FRAME_BYTES_MAX, Frame, Intent, Plan, Reply, barred, conclude, plan, unavailable,
+};
+
+use super::bank::{MemoryBank, at};
+use super::shorthand;
+
+/// One talk and everything behind it.
+pub(crate) struct Talk {
+    pub(crate) bank: MemoryBank,
+    pub(crate) frame: Frame,
+    pub(crate) classes: DataClasses,
+    pub(crate) scope: AccountScope,
+    pub(crate) now: Now,
+    pub(crate) failure: Option<BankFailure>,
+}
+
+impl Talk {
+    /// A talk about `bank` under a grant of everything.
+    pub(crate) fn about(bank: MemoryBank) -> Self {
+        Self {
+            bank,
+            frame: Frame::default(),
+            classes: DataClasses::ALL,
+            scope: AccountScope::All,
+            now: Now::at(at("2026-03-12 17:00")),
+            failure: None,
+        }
+    }
+
+    /// The same talk, the grant covering these accounts only.
+    pub(crate) fn covering(mut self, accounts: &[&str]) -> Self {
+        let ids = accounts.iter().map(|id| AccountId::new(id).unwrap());
+        self.scope = AccountScope::Only(ids.collect());
+        self
+    }
+
+    /// The same talk, the grant opening these data classes only (scope names).
+    pub(crate) fn opening(mut self, scopes: &str) -> Self {
+        self.classes = scopes.parse().unwrap();
+        self
+    }
+
+    /// Means `intent`; the reply.
+    pub(crate) fn turn(&mut self, intent: &Intent) -> Reply {
+        let planned = plan(intent, &self.frame);
+        let customer = match planned.needs() {
+            Access::Public => None,
+            Access::Linked(classes) => Some(self.admitted(classes)),
+        };
+        let (reply, frame) = match (planned, customer) {
+            (Plan::Say(reply, frame), _) => (reply, frame),
+            (Plan::Ask(_), None) => panic!("a question without access"),
+            (Plan::Ask(_), Some(Err(barrier))) => barred(barrier),
+            (Plan::Ask(question), Some(Ok(customer))) => {
+                let answer = ready(ask(&self.bank, &customer, &question, self.now));
+                match answer {
+                    Ok(answer) => conclude(&question, answer, &self.frame),
+                    Err(failure) => {
+                        self.failure = Some(failure);
+                        unavailable(&question, &self.frame)
+                    }
+                }
+            }
+        };
+        self.frame = carried(&frame);
+        reply
+    }
+
+    /// Means the intent written as `said`; the reply in short.
+    pub(crate) fn say(&mut self, said: &str) -> String {
+        shorthand::reply(&self.turn(&shorthand::intent(said)))
+    }
+
+    fn admitted(&self, classes: DataClasses) -> Result<LinkedCustomer, saldo::consent::Barrier> {
+        let application = ApplicationId::new("skill").unwrap();
+        let caller = Caller {
+            channel: Channel::Alexa,
+            application: application.clone(),
+            user: None,
+            person: None,
+            tokens: Tokens { person: None, user: Some(digest_of(b"token")) },
+            premises: Premises::Home,
+        };
+        let end = self.now.plus(Duration::hours(1)).utc();
+        let grant = Grant {
+            link: LinkId::new("link").unwrap(),
+            customer: CustomerId::new("customer").unwrap(),
+            channel: Channel::Alexa,
+            application,
+            classes: self.classes,
+            accounts: self.scope.clone(),
+            granted_at: self.now.utc(),
+            expires_at: end,
+            token_expires_at: end,
+            revoked_at: None,
+        };
+        admit(&caller, classes, Some(grant), self.now)
+    }
+}
+
+/// The frame as it comes back from the platform's session.
+fn carried(frame: &Frame) -> Frame {
+    let json = serde_json::to_string(frame).unwrap();
+    assert!(json.len() <= FRAME_BYTES_MAX, "{} bytes", json.len());
+    let back = serde_json::from_str(&json).unwrap();
+    assert_eq!(*frame, back);
+    back
+}
+
+/// The output of a future that waits for nothing.
+pub(crate) fn ready<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => output,
+        Poll::Pending => panic!("the bank in memory never waits"),
+    }
+}
