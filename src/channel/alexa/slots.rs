@@ -117,7 +117,8 @@ mod tests {
 
     fn resolved(authority: &str, code: &str, id: &str) -> String {
         format!(
-            r#"{{"authority":"amzn1.er-authority.echo-sdk{authority}.skill.X","status":{{"code":"{code}"}},
+            r#"{{"authority":"amzn1.er-authority.echo-sdk{authority}.skill.X",
+                "status":{{"code":"{code}"}},
                 "values":[{{"value":{{"name":"n {id}","id":"{id}"}}}}]}}"#
         )
     }

@@ -24,4 +24,4 @@ mod screen;
 mod talk;
 mod transactions;
 
-pub(in crate::speech) use compose::compose;
+pub(crate) use compose::compose;
