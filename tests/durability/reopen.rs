@@ -4,7 +4,7 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 
 use saldo::basics::{Now, Secret};
-use saldo::connect::sqlite::vault::{OpenFailure, SqliteVault};
+use saldo::connect::sqlite::vault::{DisclosureLog, OpenFailure, SqliteVault};
 use saldo::disclosure::{ChainKey, Receipt};
 use saldo::vault::{Revoke, RevokedBy, Vault, VaultFailure};
 
@@ -62,6 +62,8 @@ async fn an_older_vault_is_brought_up_to_date() {
     fs::write(place.file(), "").unwrap();
     fs::set_permissions(place.file(), Permissions::from_mode(0o600)).unwrap();
     place.sql().execute_batch(include_str!("vault-1.sql")).unwrap();
+    let unread = DisclosureLog::open(&place.file());
+    assert!(matches!(unread, Err(OpenFailure::Older { found: 1, known: 2, .. })));
     for _ in 0..2 {
         let vault = place.open();
         let live = vault.grant_of(token("live")).await.unwrap().unwrap();

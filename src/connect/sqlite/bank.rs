@@ -71,6 +71,13 @@ impl Bank for SqliteBank {
             snapshot(&self.readers.take(), page)
         })
     }
+
+    fn ready<'a>(&'a self) -> Pending<'a, Result<(), BankFailure>> {
+        Box::pin(async move {
+            let one = self.readers.take().query_row("SELECT 1", [], |_| Ok(()));
+            one.map_err(|error| failure(&error))
+        })
+    }
 }
 
 /// Runs `read` on one state of the file, however many statements it takes.

@@ -93,7 +93,7 @@ fn check_free_text(
         let mut declared = intent.entry.slots.iter();
         declared.any(|slot| slot.name == **name && slot.type_name == FREE_TEXT)
     };
-    if !slots.iter().any(|name| is_free(&name)) {
+    if !slots.iter().any(|name| is_free(name)) {
         return;
     }
     if slots.len() > 1 {

@@ -25,3 +25,4 @@ mod talk;
 mod transactions;
 
 pub(crate) use compose::compose;
+pub(crate) use talk::ONE_MOMENT;
