@@ -189,4 +189,8 @@ impl Bank for MemoryBank {
             Ok(self.page(customer, filter, after, rows_max))
         })
     }
+
+    fn ready<'a>(&'a self) -> Pending<'a, Result<(), BankFailure>> {
+        Box::pin(async move { self.works() })
+    }
 }

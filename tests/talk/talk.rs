@@ -102,6 +102,7 @@ impl Talk {
             customer: CustomerId::new("customer").unwrap(),
             channel: Channel::Alexa,
             application,
+            user: None,
             classes: self.classes,
             accounts: self.scope.clone(),
             granted_at: self.now.utc(),
