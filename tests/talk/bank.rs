@@ -191,6 +191,6 @@ impl Bank for MemoryBank {
     }
 
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), BankFailure>> {
-        Box::pin(async { Ok(()) })
+        Box::pin(async move { self.works() })
     }
 }
