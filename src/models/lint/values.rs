@@ -29,15 +29,12 @@ pub(super) fn check(words: &LocaleWords, findings: &mut Findings) {
             for phrase in value.phrases() {
                 total += 1;
                 check_phrase(phrase, id, &place, findings);
-                match owners.insert(normal_form(phrase), owner) {
-                    Some((other_type, other_id)) => {
-                        let message = format!(
-                            "{phrase:?} stands for {id} and for {other_id} of {other_type}: \
-                             keep one of them"
-                        );
-                        findings.block(&place, "value-twice", message);
-                    }
-                    None => {}
+                if let Some((other_type, other_id)) = owners.insert(normal_form(phrase), owner) {
+                    let message = format!(
+                        "{phrase:?} stands for {id} and for {other_id} of {other_type}: \
+                         keep one of them"
+                    );
+                    findings.block(&place, "value-twice", message);
                 }
             }
         }
