@@ -3,7 +3,7 @@
 //! Exit codes: 0 done; 1 done, and something was found wanting; 2 not done, with the reason.
 
 use std::error::Error;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, LineWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -11,8 +11,13 @@ use chrono::Utc;
 use clap::{Parser, Subcommand};
 use saldo::author::{ModelsCommand, run_models};
 use saldo::basics::Now;
+use saldo::connect::key_file::{KeysArguments, make_keys};
+use saldo::connect::sqlite::generate::{BankCommand, run_bank};
 use saldo::connect::sqlite::vault::command as vault;
+use saldo::server::{ServeArguments, serve};
 use saldo::settings::{ConfigCommand, run_config};
+use saldo::simulate::{DemoArguments, SayArguments, run_demo, run_say};
+use tokio::runtime::Runtime;
 
 /// Saldo answers bank customers out loud: opt-in, on record, and hosted by the bank.
 #[derive(Parser)]
@@ -24,6 +29,17 @@ struct Line {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Serves platforms' requests until told to stop.
+    Serve(ServeArguments),
+    /// Serves an invented bank on this machine and talks to it.
+    Demo(DemoArguments),
+    /// Asks over the same signed HTTP path and prints the answer.
+    Say(SayArguments),
+    /// Makes an invented bank.
+    #[command(subcommand)]
+    Bank(BankCommand),
+    /// Makes the key files that `saldo serve` needs.
+    Keys(KeysArguments),
     /// Links a customer to an application and prints the access token.
     Link(vault::LinkArguments),
     /// Lists the links.
@@ -48,7 +64,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let line = Line::parse();
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = LineWriter::new(io::stdout());
     let outcome = run(line.command, &mut out).and_then(|fine| Ok(out.flush().map(|()| fine)?));
     match outcome {
         Ok(true) => ExitCode::SUCCESS,
@@ -62,14 +78,19 @@ fn main() -> ExitCode {
 }
 
 /// Carries out one command. `false` is a finding: the command worked and did not find all well.
-fn run(command: Command, out: &mut dyn Write) -> Result<bool, Box<dyn Error>> {
+fn run(command: Command, out: &mut (dyn Write + Send)) -> Result<bool, Box<dyn Error>> {
     let now = || Now::at(Utc::now());
     match command {
+        Command::Serve(arguments) => Runtime::new()?.block_on(serve(&arguments))?,
+        Command::Demo(arguments) => Runtime::new()?.block_on(run_demo(&arguments, out))?,
+        Command::Say(arguments) => Runtime::new()?.block_on(run_say(&arguments, out))?,
+        Command::Bank(command) => run_bank(&command, out)?,
+        Command::Keys(arguments) => make_keys(&arguments, out)?,
         Command::Link(arguments) => vault::link(&arguments, now(), out)?,
         Command::Links(arguments) => vault::links(&arguments, now(), out)?,
         Command::Unlink(arguments) => return Ok(vault::unlink(&arguments, now(), out)?),
         Command::Audit(command) => return Ok(vault::audit(&command, out)?),
-        Command::Models(command) => run_models(&command, out)?,
+        Command::Models(command) => return Ok(run_models(&command, out)?),
         Command::Config { config, command } => {
             return Ok(run_config(command, config.as_deref(), out)?);
         }

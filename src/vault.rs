@@ -98,6 +98,16 @@ impl RevokedBy {
     }
 }
 
+/// A mark that a request has had its effect: kept in the same transaction as the effect, so that
+/// neither a repetition nor a crash in between can make it happen twice or not at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Once {
+    /// The idempotency key: a digest of the request's id.
+    pub key: Digest,
+    /// First instant at which the request could not be repeated any more.
+    pub until: DateTime<Utc>,
+}
+
 /// Links, grants, tokens, the disclosure chain and idempotency keys.
 ///
 /// Reads may run concurrently; writes that belong together commit together. Every future may be
@@ -119,23 +129,21 @@ pub trait Vault: Send + Sync {
     ) -> Pending<'a, Result<bool, VaultFailure>>;
 
     /// Ends links; returns how many had not been ended before. Durable when it returns.
+    ///
+    /// With `once`, the request it stands for has this effect a single time: a repetition changes
+    /// nothing and returns 0.
     fn revoke<'a>(
         &'a self,
         which: Revoke,
         by: RevokedBy,
         at: DateTime<Utc>,
+        once: Option<Once>,
     ) -> Pending<'a, Result<u64, VaultFailure>>;
 
     /// Appends to the disclosure chain. Durable when it returns: only then may the answer leave.
     fn disclose<'a>(&'a self, disclosure: Disclosure)
     -> Pending<'a, Result<Receipt, VaultFailure>>;
 
-    /// Claims an idempotency key until `until`: `true` for the first claim, `false` for a
-    /// repetition. Durable when it returns.
-    fn claim<'a>(
-        &'a self,
-        key: Digest,
-        now: DateTime<Utc>,
-        until: DateTime<Utc>,
-    ) -> Pending<'a, Result<bool, VaultFailure>>;
+    /// Whether reads and writes would work now: what a readiness probe asks.
+    fn ready<'a>(&'a self) -> Pending<'a, Result<(), VaultFailure>>;
 }

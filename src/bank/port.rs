@@ -64,4 +64,7 @@ pub trait Bank: Send + Sync {
         after: Option<&'a Position>,
         rows_max: u16,
     ) -> Pending<'a, Result<TransactionPage, BankFailure>>;
+
+    /// Whether questions would be answered now: what a readiness probe asks.
+    fn ready<'a>(&'a self) -> Pending<'a, Result<(), BankFailure>>;
 }

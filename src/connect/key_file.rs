@@ -1,12 +1,13 @@
 //! Keys in files: 256 random bits each, readable by nobody else.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use clap::Args;
 use thiserror::Error;
 use zeroize::Zeroizing;
 
@@ -15,6 +16,9 @@ use crate::basics::{Digest, Secret};
 
 /// The name of the chain key's file, where none is given: it lies next to the vault.
 const CHAIN_KEY_NAME: &str = "chain.key";
+
+/// The name that `saldo keys` gives the file of the key that seals session frames.
+const SESSION_KEY_NAME: &str = "session.key";
 
 /// The longest key file that is read, in bytes: 64 digits, with room for blank lines.
 const KEY_FILE_BYTES_MAX: u64 = 256;
@@ -97,6 +101,35 @@ pub fn read_or_create(path: &Path) -> Result<Secret<[u8; 32]>, KeyFileFailure> {
     file.sync_all().map_err(failed)?;
     sync_folder_of(path).map_err(failed)?;
     Ok(key)
+}
+
+/// The arguments of `saldo keys`.
+#[derive(Debug, Clone, Args)]
+pub struct KeysArguments {
+    /// The folder to make the key files in.
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+}
+
+/// Makes `chain.key` and `session.key` in a folder; keys that are there stay.
+///
+/// # Errors
+///
+/// [`KeyFileFailure`] when a file cannot be made, or one that is there cannot be used.
+pub fn make_keys(arguments: &KeysArguments, out: &mut dyn Write) -> Result<(), KeyFileFailure> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |source| KeyFileFailure::Io { path, source }
+    };
+    let KeysArguments { folder } = arguments;
+    fs::create_dir_all(folder).map_err(failed(folder))?;
+    let keys = [("chain_key_file", CHAIN_KEY_NAME), ("session_key_file", SESSION_KEY_NAME)];
+    for (setting, name) in keys {
+        let path = folder.join(name);
+        read_or_create(&path)?;
+        writeln!(out, "{setting} = {:?}", path.display().to_string()).map_err(failed(&path))?;
+    }
+    Ok(())
 }
 
 /// Makes the entry of a fresh file durable: syncing the file alone does not.

@@ -171,6 +171,7 @@ mod tests {
             customer: CustomerId::new("17").unwrap(),
             channel: Channel::Alexa,
             application: ApplicationId::new("amzn1.ask.skill.one").unwrap(),
+            user: None,
             classes: DataClasses::of(&[DataClass::BalanceRead]),
             accounts: AccountScope::All,
             granted_at: now().plus(Duration::days(-1)).utc(),

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::caller::Channel;
 use super::data_class::DataClasses;
-use crate::basics::{AccountId, ApplicationId, CustomerId, LinkId};
+use crate::basics::{AccountId, ApplicationId, CustomerId, Digest, LinkId};
 
 /// Which of the customer's accounts a grant covers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub struct Grant {
     pub channel: Channel,
     /// The only application it is good for.
     pub application: ApplicationId,
+    /// Digest of the platform's user id, once it is known.
+    pub user: Option<Digest>,
     /// The kinds of data opted in to.
     pub classes: DataClasses,
     /// The accounts opted in.

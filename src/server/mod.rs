@@ -1,9 +1,27 @@
 //! The shell around the rooms above: sockets, the clock, and what waits for them.
+//!
+//! [`Pipeline`] is one request from the wire to the wire; read `pipeline.rs` first.
 
+mod admin;
+mod answer;
 mod certificates;
 mod chain_source;
+mod command;
+mod connections;
+mod converse;
+mod courtesy;
+mod event;
 mod fetch;
+mod listen;
+mod pipeline;
+mod public;
+mod start;
+mod tls;
 
 pub use certificates::Certificates;
 pub use chain_source::{ChainSource, DirectoryChains, HttpsChains};
+pub use command::{ServeArguments, ServeError, serve};
+pub use courtesy::CourtesySender;
 pub use fetch::{FetchError, Fetched, HttpsClient, Limits};
+pub use pipeline::{Pipeline, PipelineError, PipelineParts};
+pub use start::{Running, StartError, start};

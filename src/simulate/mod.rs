@@ -1,16 +1,32 @@
-//! The development side: an authority that signs as Alexa would, for machines that are not Alexa.
+//! The development side: asking Saldo on this machine as a platform would.
 //!
-//! Nothing here is trusted by `saldo serve`; only the demo adds the authority's root to its
-//! anchors, on a loopback listener.
+//! An [`Authority`] signs as Alexa does, a [`Talk`] turns text into signed requests and answers
+//! back into text, a [`Stage`] is the world they meet in. Nothing here is trusted by
+//! `saldo serve`; only the demo adds the authority's root to its anchors, on a loopback listener.
 
 mod authority;
 mod authority_error;
 mod chain_plan;
+mod demo;
+mod describe;
+mod fault;
+mod http;
+mod plain;
+mod platform;
 mod rsa_key;
+mod say;
 mod signer;
+mod stage;
 
 pub use authority::Authority;
 pub use authority_error::AuthorityError;
 pub use chain_plan::{AuthorityKeys, ChainPlan, IssuedChain};
+pub use demo::{DemoArguments, DemoError, run_demo};
+pub use describe::{AccountDescription, AlexaDescription, CustomerDescription, Description};
+pub use fault::{Fault, FaultyBank};
+pub use http::{Client, ClientError, Reply};
+pub use platform::{Exchange, Line, PlatformError, Speaker, Talk};
 pub use rsa_key::RsaKey;
+pub use say::{SayArguments, run_say};
 pub use signer::Signer;
+pub use stage::{SKILL_ID, Stage, StageError, StagePlan};

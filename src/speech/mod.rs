@@ -11,5 +11,7 @@ pub mod suggestions;
 #[cfg(test)]
 mod testing;
 
-pub use render::{ITEM_PAUSE_MS, REPLY_CHARACTERS_MAX, SENTENCE_WORDS_MAX, Telling, render};
+pub use render::{
+    ITEM_PAUSE_MS, REPLY_CHARACTERS_MAX, SENTENCE_WORDS_MAX, Telling, one_moment, render,
+};
 pub use spoken::{Span, Speech, Visual, VisualPolicy, plain};

@@ -41,6 +41,13 @@ pub fn render(reply: &Reply, telling: &Telling<'_>) -> Speech {
     }
 }
 
+/// What is said while the answer is still being made: no fact, no promise.
+pub fn one_moment(locale: Locale) -> &'static str {
+    match locale.language().unwrap_or(Language::English) {
+        Language::English => english::ONE_MOMENT,
+    }
+}
+
 /// What a grammar makes of a reply before it is known to be short enough.
 #[derive(Debug, Default)]
 pub(super) struct Draft {

@@ -2,7 +2,7 @@
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use saldo::basics::{Digest, Now, digest_of};
 use saldo::connect::key_file::{chain_key_beside, read_or_create};
@@ -73,6 +73,22 @@ async fn a_link_opens_until_it_is_ended_beside_a_running_server() {
     assert!(listed.contains("\tended\t") && listed.contains("by operator"), "{listed}");
     let again = saldo(&place, &["unlink", "--customer", "17"]);
     assert_eq!((value_of(&again, "links ended").as_str(), again.status.code()), ("0", Some(1)));
+}
+
+#[test]
+fn many_processes_may_make_one_vault() {
+    for _ in 0..5 {
+        let place = Place::new();
+        let start = || {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_saldo"));
+            let command = command.args(LINK).arg("--vault").arg(place.file());
+            command.stdout(Stdio::null()).spawn().unwrap()
+        };
+        for mut child in (0..8).map(|_| start()).collect::<Vec<_>>() {
+            assert!(child.wait().unwrap().success());
+        }
+        assert_eq!(text(&saldo(&place, &["links"])).lines().count(), 1 + 8);
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::env;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -66,7 +66,11 @@ fn what_was_acknowledged_outlives_the_process() {
     });
 }
 
-/// Starts a child that writes, kills it after some time and returns what it printed until then.
+/// Starts a child that writes, kills it at some moment and returns what it printed until then.
+///
+/// Even cycles kill after some time, which is spread over opening, writing and tidying the log.
+/// Odd ones kill the instant an acknowledgment is read: one that came before its sync would be
+/// caught with nothing behind it.
 fn acknowledged_until_killed(file: &Path, cycle: u64) -> String {
     let mut child = Command::new(env::current_exe().unwrap())
         .args(["kill::child_that_writes", "--exact", "--nocapture"])
@@ -75,17 +79,21 @@ fn acknowledged_until_killed(file: &Path, cycle: u64) -> String {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let mut output = child.stdout.take().unwrap();
-    let reader = thread::spawn(move || {
-        let mut text = Vec::new();
-        output.read_to_end(&mut text).unwrap();
-        String::from_utf8(text).unwrap()
-    });
-    // Moments spread over opening, migrating, writing and tidying the log.
-    thread::sleep(Duration::from_millis(5 + (cycle * 37) % 170));
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    let mut text = String::new();
+    if cycle.is_multiple_of(2) {
+        thread::sleep(Duration::from_millis(5 + (cycle * 37) % 170));
+    } else {
+        let mut acknowledged = 0;
+        while acknowledged < cycle * 5 {
+            assert!(output.read_line(&mut text).unwrap() > 0, "the child ended: {text}");
+            acknowledged +=
+                u64::from(text.lines().next_back().is_some_and(|line| !line.is_empty()));
+        }
+    }
     child.kill().unwrap();
     child.wait().unwrap();
-    let mut text = reader.join().unwrap();
+    output.read_to_string(&mut text).unwrap();
     // A line that was cut off in the middle acknowledges nothing.
     text.truncate(text.rfind('\n').map_or(0, |end| end + 1));
     text
@@ -112,7 +120,7 @@ async fn child_that_writes() {
                 say(format!("linked {name}"));
                 if number % 2 == 0 {
                     let link = Revoke::Link(LinkId::new(&name).unwrap());
-                    vault.revoke(link, RevokedBy::Operator, at(1)).await.unwrap();
+                    vault.revoke(link, RevokedBy::Operator, at(1), None).await.unwrap();
                     say(format!("ended {name}"));
                 }
             }

@@ -4,7 +4,7 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 
 use saldo::basics::{Now, Secret};
-use saldo::connect::sqlite::vault::{OpenFailure, SqliteVault};
+use saldo::connect::sqlite::vault::{DisclosureLog, OpenFailure, SqliteVault};
 use saldo::disclosure::{ChainKey, Receipt};
 use saldo::vault::{Revoke, RevokedBy, Vault, VaultFailure};
 
@@ -33,7 +33,7 @@ async fn the_chain_goes_on_where_it_ended() {
     assert_eq!(place.verified_head(), last);
     let vault = place.open();
     let customer = Revoke::Customer(new_link("link-0", "17").customer);
-    assert_eq!(vault.revoke(customer, RevokedBy::Operator, at(1)).await, Ok(5));
+    assert_eq!(vault.revoke(customer, RevokedBy::Operator, at(1), None).await, Ok(5));
     drop(vault);
     let grant = place.open().grant_of(token("link-4")).await.unwrap().unwrap();
     assert_eq!(grant.revoked_at, Some(at(1)));
@@ -62,6 +62,8 @@ async fn an_older_vault_is_brought_up_to_date() {
     fs::write(place.file(), "").unwrap();
     fs::set_permissions(place.file(), Permissions::from_mode(0o600)).unwrap();
     place.sql().execute_batch(include_str!("vault-1.sql")).unwrap();
+    let unread = DisclosureLog::open(&place.file());
+    assert!(matches!(unread, Err(OpenFailure::Older { found: 1, known: 2, .. })));
     for _ in 0..2 {
         let vault = place.open();
         let live = vault.grant_of(token("live")).await.unwrap().unwrap();
@@ -162,5 +164,5 @@ async fn a_chain_that_was_cut_meanwhile_takes_no_record() {
     // A link can still be ended.
     vault.link(new_link("one", "17")).await.unwrap();
     let customer = Revoke::Customer(new_link("one", "17").customer);
-    assert_eq!(vault.revoke(customer, RevokedBy::Operator, at(1)).await, Ok(1));
+    assert_eq!(vault.revoke(customer, RevokedBy::Operator, at(1), None).await, Ok(1));
 }

@@ -36,6 +36,8 @@ VALUES ('18', 'ended', 'alexa', 'amzn1.ask.skill.one', NULL, 1790000001000, 'ope
 INSERT INTO consent
 VALUES ('17', 'live', 'balance.read', '["a","b"]', 1790000000000, 1790003600000);
 INSERT INTO consent VALUES ('18', 'ended', 'balance.read', NULL, 1790000000000, 1790003600000);
-INSERT INTO access_token VALUES (x'247610f4dedd4ab7247d07dbda19c81ca9817f85820742cad49d407ffae9e4ed', '17', 'live', 1790001800000);
-INSERT INTO access_token VALUES (x'e87ba7a0b779d8b797f86d19604504496f23b4d1e31ed4721d9dc8634172b723', '18', 'ended', 1790001800000);
+INSERT INTO access_token
+VALUES (x'247610f4dedd4ab7247d07dbda19c81ca9817f85820742cad49d407ffae9e4ed', '17', 'live', 1790001800000);
+INSERT INTO access_token
+VALUES (x'e87ba7a0b779d8b797f86d19604504496f23b4d1e31ed4721d9dc8634172b723', '18', 'ended', 1790001800000);
 PRAGMA user_version = 1;

@@ -64,7 +64,7 @@ fn our_words_have_nothing_to_mend() {
     assert_eq!(findings.len(), 5, "{findings:#?}");
     assert!(findings.iter().all(|found| found.rule == "placeholder"));
     let mut out = Vec::new();
-    run_models(&ModelsCommand::Lint { dir: words_folder() }, &mut out).unwrap();
+    assert!(run_models(&ModelsCommand::Lint { dir: words_folder() }, &mut out).unwrap());
     assert!(String::from_utf8(out).unwrap().ends_with("0 to mend, 5 to note\n"));
 }
 

@@ -88,7 +88,7 @@ pub(crate) fn transaction(
 
 pub(crate) fn recent(lines: Vec<TransactionLine>, told: u64, total: u64) -> Recent {
     let account = Some(account(AccountKind::Checking));
-    Recent { account, lines, told, total, today: date(TODAY), days: 30 }
+    Recent { account, lines, told, total, today: date(TODAY), days: 30, next: None }
 }
 
 /// Seeded dice (SplitMix64).
@@ -218,7 +218,15 @@ impl Dice {
                 let told = if self.flip() { 0 } else { skipped as u64 };
                 let total = told + lines.len() as u64 + more as u64;
                 let account = self.flip().then(|| self.account());
-                Answer::Recent(Recent { account, lines, told, total, today: date(TODAY), days: 30 })
+                Answer::Recent(Recent {
+                    account,
+                    lines,
+                    told,
+                    total,
+                    today: date(TODAY),
+                    days: 30,
+                    next: None,
+                })
             }
             4 => {
                 let line =

@@ -149,13 +149,18 @@ mod tests {
     use chrono::Duration;
 
     use super::*;
-    use crate::bank::{AccountChoice, Metric, Page, Question};
+    use crate::bank::{AccountChoice, Metric, Question};
     use crate::dialogue::Open;
 
     fn frame() -> Frame {
         let accounts = AccountChoice { name: Some("rainy day".to_owned()), ..Default::default() };
-        let question = Question { metric: Metric::Balance, accounts, page: Page::First };
-        Frame { topic: Some(question.clone()), open: Open::More(question), misses: 1 }
+        let question = Question::new(Metric::Balance, accounts);
+        Frame {
+            topic: Some(question.clone()),
+            open: Open::More(question),
+            misses: 1,
+            ..Frame::default()
+        }
     }
 
     fn talk(application: &str, user: &[u8], session: &str) -> Talk {

@@ -1,7 +1,7 @@
 //! Everything embedded: data in SQLite files next to the server, no other process needed.
 //!
-//! [`SqliteBank`] reads a bank file ([`schema`] says what is in one). [`vault`] keeps what Saldo
-//! itself must not lose.
+//! [`SqliteBank`] reads a bank file ([`schema`] says what is in one); [`generate`] writes one
+//! with an invented but believable bank. [`vault`] keeps what Saldo itself must not lose.
 
 mod bank;
 mod demo;

@@ -11,7 +11,7 @@ use thiserror::Error;
 use super::bank_plan::BankPlan;
 use super::file::{GenerateError, generate};
 
-/// Work on bank files.
+/// What `saldo bank` does.
 #[derive(Debug, Subcommand)]
 pub enum BankCommand {
     /// Writes an invented bank; the same arguments write the same data.
@@ -57,7 +57,7 @@ pub enum BankCommandError {
 /// # Errors
 ///
 /// [`BankCommandError`] when no bank was written, or nobody could be told.
-pub fn run(command: &BankCommand, output: &mut dyn Write) -> Result<(), BankCommandError> {
+pub fn run_bank(command: &BankCommand, output: &mut dyn Write) -> Result<(), BankCommandError> {
     let BankCommand::Generate(arguments) = command;
     let until = arguments.until.unwrap_or_else(|| Utc::now().date_naive());
     let plan = BankPlan {
@@ -118,13 +118,13 @@ mod tests {
             Line::try_parse_from(words.chain(extra.iter().copied())).unwrap().command
         };
         let mut output = Vec::new();
-        run(&line(&[]), &mut output).unwrap();
+        run_bank(&line(&[]), &mut output).unwrap();
         let told = String::from_utf8(output).unwrap();
         assert!(told.contains("12 customers"), "{told}");
-        let again = run(&line(&[]), &mut Vec::new()).unwrap_err();
+        let again = run_bank(&line(&[]), &mut Vec::new()).unwrap_err();
         assert!(again.to_string().contains("--force"), "{again}");
-        run(&line(&["--force"]), &mut Vec::new()).unwrap();
-        let none = run(&line(&["--force", "--months", "0"]), &mut Vec::new());
+        run_bank(&line(&["--force"]), &mut Vec::new()).unwrap();
+        let none = run_bank(&line(&["--force", "--months", "0"]), &mut Vec::new());
         assert!(none.is_err());
     }
 }

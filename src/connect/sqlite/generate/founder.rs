@@ -245,7 +245,7 @@ impl<'a> Founder<'a> {
                 } else {
                     TransactionKind::Purchase
                 },
-                per_mille: taste.per_mille,
+                when: When::Irregular(taste.per_mille),
                 low: taste.low,
                 high: taste.high,
                 at,
@@ -256,12 +256,31 @@ impl<'a> Founder<'a> {
         }
     }
 
-    /// Cash in multiples of nothing in particular is not how machines work: always 60 dollars.
+    /// Fuel the day before the end of the span: its hold still stands then, so that what is
+    /// available differs from what is booked.
+    pub(super) fn fills_up_at_last(&mut self, from: usize) {
+        let day_before = self.span.as_of - TimeDelta::days(1);
+        let day = day_before.with_timezone(&self.household.zone).date_naive();
+        let at = self.favourites(Trade::Fuel);
+        self.household.routine.habits.push(Habit {
+            from,
+            kind: TransactionKind::Purchase,
+            when: When::Once(day),
+            low: 3000,
+            high: 6000,
+            at,
+            hold: Hold::Round(10_000),
+            refund_per_mille: 0,
+            leave: None,
+        });
+    }
+
+    /// Cash from a machine, always 60 dollars.
     pub(super) fn cash(&mut self, from: usize, per_mille: u32, leave: Option<i64>) {
         self.household.routine.habits.push(Habit {
             from,
             kind: TransactionKind::Cash,
-            per_mille,
+            when: When::Irregular(per_mille),
             low: 6000,
             high: 6000,
             at: [Parties::own(OwnText::CashMachine); 4],

@@ -7,15 +7,16 @@ use super::ledger::{Book, State};
 use super::parties::{OwnText, Parties, PartyId};
 use super::plan::{Bill, Habit, Hold, Household, Income, Interest, Opening, Sum, Transfer};
 use super::random::Dice;
-use crate::bank::{AccountKind, TransactionKind};
+use crate::bank::TransactionKind;
 
 const HOUR_S: i64 = 3600;
 
 /// Days between a purchase and its refund, at least and at most.
 const REFUND_DAYS: (i64, i64) = (3, 12);
 
-/// Hours for which a card purchase stays pending, at least and at most.
-const PENDING_HOURS: (i64, i64) = (20, 80);
+/// Hours for which a card purchase stays pending, at least and at most. The least is longer than
+/// since the morning of the day before: [`super::founder::Founder::fills_up_at_last`] relies on it.
+const PENDING_HOURS: (i64, i64) = (44, 96);
 
 /// The span of a bank's history.
 #[derive(Debug, Clone, Copy)]
@@ -143,6 +144,10 @@ impl Life<'_> {
             Sum::Fixed(amount) => (amount, amount),
             Sum::Exchanged { amount, per_mille } => (amount, amount * per_mille / 1000),
             Sum::Statement => (self.statements[transfer.to], self.statements[transfer.to]),
+            Sum::Above(kept) => {
+                let rest = (self.room(transfer.from) - kept).max(0);
+                (rest, rest)
+            }
             Sum::Everything => {
                 let all = self.balance(transfer.from).max(0);
                 (all, all)
@@ -160,7 +165,7 @@ impl Life<'_> {
     }
 
     fn spend(&mut self, habit: &Habit, day: NaiveDate) {
-        if !self.dice.chance(habit.per_mille) {
+        if !self.due(habit.when, day) {
             return;
         }
         let amount = self.dice.skewed(habit.low, habit.high);
@@ -223,19 +228,5 @@ impl Life<'_> {
             let book = &mut self.books[interest.account];
             book.enter(at, kind, amount, Parties::own(text), State::Posted);
         }
-    }
-}
-
-/// What can be spent from an account with these figures; `None` where nothing can be.
-pub(super) fn available(
-    kind: AccountKind,
-    limit: Option<i64>,
-    current: i64,
-    holds: i64,
-) -> Option<i64> {
-    match kind {
-        AccountKind::Checking | AccountKind::Savings => Some(current - holds),
-        AccountKind::CreditCard => limit.map(|limit| limit + current - holds),
-        AccountKind::Loan | AccountKind::Mortgage => None,
     }
 }

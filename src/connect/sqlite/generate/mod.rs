@@ -18,7 +18,9 @@ mod random;
 mod rows;
 mod trades;
 mod world;
+#[cfg(test)]
+mod world_tests;
 
 pub use bank_plan::{BadBankPlan, BankPlan, CUSTOMERS_MAX, MONTHS_MAX};
-pub use command::{BankCommand, BankCommandError, GenerateArguments, run};
+pub use command::{BankCommand, BankCommandError, GenerateArguments, run_bank};
 pub use file::{GenerateError, Generated, generate};

@@ -109,14 +109,14 @@ fn family(it: &mut Founder<'_>) {
     let home = it.account(Mortgage, Opening::At(-principal), &[(0, None), (1, None)]);
     let second = it.account(Checking, Opening::Lowest(spare / 5), &[(1, Some("My Money"))]);
 
-    let (one, other) = (it.dice.between(380_000, 560_000), it.dice.between(260_000, 420_000));
+    let (one, other) = (it.dice.between(280_000, 400_000), it.dice.between(180_000, 280_000));
     it.paid(joint, When::Payday(30), (one, one), Trade::Employer);
     it.paid(joint, When::Payday(15), (other, other), Trade::Employer);
     it.transfer(joint, home, When::Monthly(1), Sum::Fixed(principal * 6 / 1000));
     it.interest(home, 425);
     it.transfer(joint, own, When::Monthly(2), Sum::Fixed(40_000));
     it.transfer(joint, second, When::Monthly(2), Sum::Fixed(40_000));
-    it.transfer(joint, savings, When::Monthly(16), Sum::Fixed(35_000));
+    it.transfer(joint, savings, When::Monthly(16), Sum::Fixed(60_000));
     it.transfer(own, rainy, When::Monthly(5), Sum::Fixed(7500));
     it.transfer(joint, card, When::Monthly(21), Sum::Statement);
     it.interest(savings, 180);
@@ -142,6 +142,7 @@ fn family(it: &mut Founder<'_>) {
             taste(Trade::Doctor, 20, 3000, 22_000),
         ],
     );
+    it.fills_up_at_last(joint);
     it.spends(own, None, &[taste(Trade::Leisure, 50, 1200, 6500)]);
     it.spends(second, None, &[taste(Trade::Cafe, 120, 350, 1800)]);
 }
@@ -153,7 +154,9 @@ fn student(it: &mut Founder<'_>) {
     let payday = (it.span.as_of.date_naive() + TimeDelta::days(1)).weekday();
     let pay = it.dice.between(6500, 9500);
     it.paid(checking, When::Weekly(payday), (pay, pay + 1000), Trade::Employer);
-    it.transfer(checking, savings, When::Weekly(payday), Sum::Fixed(500));
+    // A good week's rest is put aside before it is spent.
+    let week_ends = (it.span.as_of.date_naive() - TimeDelta::days(1)).weekday();
+    it.transfer(checking, savings, When::Weekly(week_ends), Sum::Above(2500));
     it.interest(savings, 100);
     it.spends(
         checking,
@@ -176,7 +179,7 @@ fn freelancer(it: &mut Founder<'_>) {
     let savings = it.account(Savings, Opening::At(taxes), &[(0, Some("Taxes"))]);
     let owed = it.dice.between(8000, 60_000);
     let card = it.card(600_000, Opening::At(-owed), (0, None));
-    it.paid_by_many(checking, 95, (35_000, 290_000));
+    it.paid_by_many(checking, 95, (30_000, 220_000));
     let rent = it.dice.between(120_000, 190_000);
     it.bill(checking, Trade::Landlord, rent);
     it.bill(checking, Trade::Phone, 5500);
@@ -206,7 +209,7 @@ fn retired(it: &mut Founder<'_>) {
         it.account(Savings, Opening::At(nest), &[(0, Some("Nest Egg")), (1, Some("Nest Egg"))]);
     let owed = it.dice.between(5000, 40_000);
     let card = it.card(500_000, Opening::At(-owed), (1, None));
-    let (one, other) = (it.dice.between(190_000, 340_000), it.dice.between(120_000, 240_000));
+    let (one, other) = (it.dice.between(130_000, 230_000), it.dice.between(90_000, 150_000));
     it.paid(joint, When::Payday(3), (one, one), Trade::Pension);
     it.paid(joint, When::Payday(10), (other, other), Trade::Pension);
     it.interest(savings, 310);
@@ -266,9 +269,11 @@ fn card_near_limit(it: &mut Founder<'_>) {
     let limit = it.dice.between(6, 12) * 50_000;
     let room = it.dice.between(800, 6000);
     let card = it.card(limit, Opening::Lowest(room - limit), (0, None));
-    let pay = it.dice.between(260_000, 380_000);
+    let pay = it.dice.between(190_000, 250_000);
     it.paid(checking, When::Fortnightly(Weekday::Fri), (pay / 2, pay / 2), Trade::Employer);
-    it.bill(checking, Trade::Landlord, pay * 38 / 100);
+    it.bill(checking, Trade::Landlord, pay * 52 / 100);
+    it.bill(checking, Trade::Insurance, 21_500);
+    it.bill(checking, Trade::Phone, 8500);
     it.bill(checking, Trade::Electricity, 7100);
     it.bill(checking, Trade::Internet, 6499);
     // Interest grows what payments take off: the card stays where it is.
@@ -307,7 +312,7 @@ fn two_currencies(it: &mut Founder<'_>) {
     it.household.accounts[savings].currency = Currency::EUR;
     let owed = it.dice.between(9000, 70_000);
     let card = it.card(750_000, Opening::At(-owed), (0, None));
-    let pay = it.dice.between(420_000, 640_000);
+    let pay = it.dice.between(330_000, 480_000);
     it.paid(checking, When::Payday(31), (pay, pay), Trade::Employer);
     it.bill(checking, Trade::Landlord, pay * 30 / 100);
     it.bill(checking, Trade::Phone, 7200);
@@ -363,7 +368,7 @@ fn professional(it: &mut Founder<'_>) {
     let tax_day = When::Once(it.middle());
     let tax = it.someone(Trade::TaxOffice);
     it.bill(checking, Trade::Insurance, 12_900);
-    it.transfer(checking, savings, When::Monthly(3), Sum::Fixed(90_000));
+    it.transfer(checking, savings, When::Monthly(3), Sum::Fixed(150_000));
     it.transfer(checking, loan, When::Monthly(11), Sum::Fixed(42_000));
     it.transfer(checking, card, When::Monthly(20), Sum::Statement);
     it.transfer(checking, other, When::Monthly(22), Sum::Statement);

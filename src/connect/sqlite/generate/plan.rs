@@ -123,8 +123,8 @@ pub(super) struct Habit {
     pub(super) from: usize,
     /// Card purchases, or cash.
     pub(super) kind: TransactionKind,
-    /// On how many of 1000 days.
-    pub(super) per_mille: u32,
+    /// When.
+    pub(super) when: When,
     /// The least, in minor units.
     pub(super) low: i64,
     /// The most, in minor units.
@@ -184,6 +184,8 @@ pub(super) enum Sum {
     },
     /// What the target, a card, owed at the beginning of the month.
     Statement,
+    /// What the account it leaves can spend beyond this.
+    Above(i64),
     /// All that is in the account it leaves.
     Everything,
     /// All that the target, a card, owes.

@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 
 use super::founder::Founder;
 use super::ledger::{Entry, Figures};
-use super::life::{Span, available, live};
+use super::life::{Span, live};
 use super::parties::Parties;
 use super::personas::Persona;
 use super::plan::{ACCOUNTS_MAX, AccountPlan, Household};
@@ -16,7 +16,7 @@ use crate::basics::Currency;
 
 /// The digits in which the first customer's first savings account ends, so that there is one
 /// that everybody who tries a generated bank knows.
-const WELL_KNOWN_LAST_FOUR: u16 = 1001;
+pub(super) const WELL_KNOWN_LAST_FOUR: u16 = 1001;
 
 /// Sets a household's life apart from its founding: the dice of both are independent.
 const LIVING: u64 = 1 << 63;
@@ -150,7 +150,7 @@ fn customer(
             currency: account.currency,
             status: account.status,
             limit: account.limit,
-            available: available(account.kind, account.limit, figures.current, figures.holds),
+            available: available(account, *figures),
             figures: *figures,
             entries: entries.clone(),
         });
@@ -161,6 +161,16 @@ fn customer(
         persona: person.persona,
         zone: plan.zone,
         accounts: accounts.collect(),
+    }
+}
+
+/// What can be spent from an account; `None` where nothing can be.
+fn available(account: &AccountPlan, figures: Figures) -> Option<i64> {
+    let room = figures.current - figures.holds;
+    match (account.status, account.kind) {
+        (AccountStatus::Closed, _) | (_, AccountKind::Loan | AccountKind::Mortgage) => None,
+        (_, AccountKind::Checking | AccountKind::Savings) => Some(room),
+        (_, AccountKind::CreditCard) => account.limit.map(|limit| limit + room),
     }
 }
 
@@ -175,7 +185,3 @@ fn make_well_known(accounts: &mut [AccountPlan]) {
     }
     accounts[first].last_four = WELL_KNOWN_LAST_FOUR;
 }
-
-#[cfg(test)]
-#[path = "world_tests.rs"]
-mod tests;

@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use chrono::{DateTime, Months, TimeDelta};
 use proptest::prelude::*;
 
-use super::*;
-use crate::bank::TransactionKind;
-use crate::connect::sqlite::generate::ledger::State;
+use super::ledger::{Entry, State};
+use super::life::Span;
+use super::parties::Parties;
+use super::world::{AccountRows, CustomerRows, WELL_KNOWN_LAST_FOUR, World};
+use crate::bank::{AccountKind, AccountStatus, TransactionKind};
 
 /// A world whose data end on some day of the years 2024 to 2027.
 fn world(seed: u64, customers: u64, months: u32, day: i64) -> World {
@@ -38,6 +40,10 @@ fn check_books(account: &AccountRows) {
     assert_eq!(figures.opening + sum(State::Posted), figures.current);
     assert_eq!(-sum(State::Pending), figures.holds);
     assert!(figures.holds >= 0);
+    if account.status == AccountStatus::Closed {
+        assert_eq!((figures.current, figures.holds, account.available), (0, 0, None));
+        return;
+    }
     match account.kind {
         AccountKind::Checking | AccountKind::Savings => {
             assert_eq!(account.available, Some(figures.current - figures.holds));
@@ -51,9 +57,6 @@ fn check_books(account: &AccountRows) {
             assert_eq!(account.available, None);
             assert!(figures.current < 0);
         }
-    }
-    if account.status == AccountStatus::Closed {
-        assert_eq!((figures.current, figures.holds), (0, 0));
     }
 }
 
@@ -88,7 +91,9 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
     #[test]
-    fn every_bank_adds_up(seed: u64, months in 1_u32..8, day in 0_i64..1400, customers in 1_u64..40) {
+    fn every_bank_adds_up(
+        seed: u64, months in 1_u32..8, day in 0_i64..1400, customers in 1_u64..40,
+    ) {
         let world = world(seed, customers, months, day);
         let everybody = everybody(&world);
         let keys: Vec<i64> = everybody.iter().map(|customer| customer.customer_id).collect();
@@ -112,7 +117,7 @@ proptest! {
             of_kind(customer, AccountKind::Checking)[0].available.unwrap()
         };
         let student = spendable(&one("student"));
-        prop_assert!((0..10_000).contains(&student), "student has {student}");
+        prop_assert!((0..6_500).contains(&student), "student has {student}");
         prop_assert!(spendable(&one("overdrawn")) < 0);
         let near = one("card_near_limit");
         let card = of_kind(&near, AccountKind::CreditCard)[0];
@@ -131,7 +136,7 @@ proptest! {
 /// Only the overdrawn ever are: everybody else's deposit accounts stay above zero throughout.
 #[test]
 fn nobody_else_is_ever_overdrawn() {
-    for seed in 0..40 {
+    for seed in 0..100 {
         let world = world(seed, 11, 6, 100 + seed.cast_signed() * 7);
         for customer in everybody(&world).iter().filter(|it| it.persona != "overdrawn") {
             for account in &customer.accounts {
@@ -177,7 +182,9 @@ fn the_first_customer_has_the_well_known_savings() {
         let savings = of_kind(&first, AccountKind::Savings);
         assert_eq!(savings.len(), 2);
         assert_eq!(savings[0].last_four, WELL_KNOWN_LAST_FOUR);
-        assert_eq!(of_kind(&first, AccountKind::Checking).len(), 2);
+        let checking = of_kind(&first, AccountKind::Checking);
+        assert_eq!(checking.len(), 2);
+        assert!(checking[0].figures.holds > 0, "available and current are the same");
     }
 }
 

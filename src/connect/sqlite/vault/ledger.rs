@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::rows::{accounts_text, damaged, failure};
 use crate::basics::Digest;
 use crate::disclosure::{ChainKey, Receipt};
-use crate::vault::{NewLink, Revoke, RevokedBy, VaultFailure};
+use crate::vault::{NewLink, Once, Revoke, RevokedBy, VaultFailure};
 
 /// Why a write was not done.
 #[derive(Debug)]
@@ -93,13 +93,19 @@ pub(super) fn bind_user(
     Ok(rows > 0)
 }
 
-/// Ends links. How many had not been ended before.
+/// Ends links. How many had not been ended before; none when `once` has had its effect.
 pub(super) fn revoke(
     connection: &Connection,
     which: &Revoke,
     by: RevokedBy,
     at: DateTime<Utc>,
+    once: Option<Once>,
 ) -> Result<u64, Undone> {
+    if let Some(once) = once
+        && !claim(connection, once, at)?
+    {
+        return Ok(0);
+    }
     let (at, by) = (at.timestamp_millis(), by.name());
     let rows = match which {
         Revoke::Link(link) => {
@@ -124,17 +130,13 @@ pub(super) fn revoke(
     Ok(rows as u64)
 }
 
-/// Claims `key`: whether it was free, or had run out by `now`.
-pub(super) fn claim(
-    connection: &Connection,
-    key: Digest,
-    now: DateTime<Utc>,
-    until: DateTime<Utc>,
-) -> Result<bool, Undone> {
+/// Claims the key of `once`: whether it was free, or had run out by `now`.
+fn claim(connection: &Connection, once: Once, now: DateTime<Utc>) -> Result<bool, Undone> {
     let sql = "INSERT INTO idempotency (claim_key, expires_at_ms) VALUES (?1, ?3)
         ON CONFLICT (claim_key) DO UPDATE SET expires_at_ms = excluded.expires_at_ms
         WHERE idempotency.expires_at_ms <= ?2";
-    let values = params![key.as_bytes(), now.timestamp_millis(), until.timestamp_millis()];
+    let (now, until) = (now.timestamp_millis(), once.until.timestamp_millis());
+    let values = params![once.key.as_bytes(), now, until];
     Ok(connection.prepare_cached(sql)?.execute(values)? > 0)
 }
 

@@ -10,7 +10,7 @@ use crate::vault::VaultFailure;
 const GRANT_OF_TOKEN: &str = "
 SELECT link.link_id, link.customer_id, link.channel, link.application, consent.classes,
     consent.accounts, consent.granted_at_ms, consent.expires_at_ms, link.revoked_at_ms,
-    access_token.expires_at_ms
+    access_token.expires_at_ms, link.user_digest
 FROM access_token
 JOIN link ON link.customer_id = access_token.customer_id
     AND link.link_id = access_token.link_id
@@ -67,6 +67,7 @@ fn grant_in(row: &Row<'_>) -> Result<Grant, VaultFailure> {
         channel,
         application: ApplicationId::new(text(row, 3)?)
             .map_err(|_| damaged("a link's application"))?,
+        user: row.get::<_, Option<[u8; 32]>>(10).map_err(failure)?.map(Digest::from_bytes),
         classes: text(row, 4)?.parse().map_err(|_| damaged("a consent's classes"))?,
         accounts,
         granted_at: instant(row, 6)?,

@@ -14,7 +14,7 @@ use super::writer::{Write, Writer};
 use crate::basics::{Digest, Now, Pending};
 use crate::consent::Grant;
 use crate::disclosure::{ChainKey, Disclosure, Receipt, canonical_text};
-use crate::vault::{NewLink, Revoke, RevokedBy, Vault, VaultFailure};
+use crate::vault::{NewLink, Once, Revoke, RevokedBy, Vault, VaultFailure};
 
 /// A vault in a SQLite file.
 ///
@@ -50,13 +50,6 @@ impl SqliteVault {
         let writer = Writer::start(connection, Arc::clone(&key), head, Box::new(clock))
             .map_err(|source| OpenFailure::Io { path: path.to_owned(), source })?;
         Ok(Self { readers, writer, key })
-    }
-
-    /// Whether it can be read and still takes writes: what a readiness probe asks.
-    pub fn is_ready(&self) -> bool {
-        let none = Digest::from_bytes([0; 32]);
-        let readable = self.readers.with(|connection| rows::user_of(connection, none)).is_ok();
-        readable && self.writer.is_running()
     }
 }
 
@@ -104,8 +97,9 @@ impl Vault for SqliteVault {
         which: Revoke,
         by: RevokedBy,
         at: DateTime<Utc>,
+        once: Option<Once>,
     ) -> Pending<'a, Result<u64, VaultFailure>> {
-        Box::pin(self.writer.submit(move |slot| Write::Revoke { which, by, at, slot }))
+        Box::pin(self.writer.submit(move |slot| Write::Revoke { which, by, at, once, slot }))
     }
 
     fn disclose<'a>(
@@ -119,12 +113,11 @@ impl Vault for SqliteVault {
         })
     }
 
-    fn claim<'a>(
-        &'a self,
-        key: Digest,
-        now: DateTime<Utc>,
-        until: DateTime<Utc>,
-    ) -> Pending<'a, Result<bool, VaultFailure>> {
-        Box::pin(self.writer.submit(move |slot| Write::Claim { key, now, until, slot }))
+    fn ready<'a>(&'a self) -> Pending<'a, Result<(), VaultFailure>> {
+        Box::pin(async move {
+            let none = Digest::from_bytes([0; 32]);
+            self.readers.with(|connection| rows::user_of(connection, none))?;
+            self.writer.check()
+        })
     }
 }

@@ -16,7 +16,7 @@ use super::purge::purge;
 use super::rows::failure;
 use crate::basics::{Digest, Now};
 use crate::disclosure::{ChainKey, Receipt};
-use crate::vault::{NewLink, Revoke, RevokedBy, VaultFailure};
+use crate::vault::{NewLink, Once, Revoke, RevokedBy, VaultFailure};
 
 /// How many writes may wait. More than the requests a server handles at a time, so that it fills
 /// only when the disk stands still; at about a kilobyte each it holds 4 MB at most.
@@ -61,9 +61,8 @@ impl<T> Slot<T> {
 pub(super) enum Write {
     Link(Box<NewLink>, Slot<()>),
     BindUser { token: Digest, user: Digest, slot: Slot<bool> },
-    Revoke { which: Revoke, by: RevokedBy, at: DateTime<Utc>, slot: Slot<u64> },
+    Revoke { which: Revoke, by: RevokedBy, at: DateTime<Utc>, once: Option<Once>, slot: Slot<u64> },
     Disclose { text: String, slot: Slot<Receipt> },
-    Claim { key: Digest, now: DateTime<Utc>, until: DateTime<Utc>, slot: Slot<bool> },
 }
 
 impl Write {
@@ -74,20 +73,17 @@ impl Write {
             Self::BindUser { token, user, slot } => {
                 slot.keep(ledger::bind_user(connection, *token, *user))
             }
-            Self::Revoke { which, by, at, slot } => {
-                slot.keep(ledger::revoke(connection, which, *by, *at))
+            Self::Revoke { which, by, at, once, slot } => {
+                slot.keep(ledger::revoke(connection, which, *by, *at, *once))
             }
             Self::Disclose { text, slot } => slot.keep(chain.append(connection, text)),
-            Self::Claim { key, now, until, slot } => {
-                slot.keep(ledger::claim(connection, *key, *now, *until))
-            }
         }
     }
 
     fn answer(self, committed: Result<(), VaultFailure>) {
         match self {
             Self::Link(_, slot) => slot.answer(committed),
-            Self::BindUser { slot, .. } | Self::Claim { slot, .. } => slot.answer(committed),
+            Self::BindUser { slot, .. } => slot.answer(committed),
             Self::Revoke { slot, .. } => slot.answer(committed),
             Self::Disclose { slot, .. } => slot.answer(committed),
         }
@@ -148,8 +144,9 @@ impl Writer {
     }
 
     /// Whether the thread still takes writes.
-    pub(super) fn is_running(&self) -> bool {
-        self.thread.as_ref().is_some_and(|thread| !thread.is_finished())
+    pub(super) fn check(&self) -> Result<(), VaultFailure> {
+        let runs = self.thread.as_ref().is_some_and(|thread| !thread.is_finished());
+        if runs { Ok(()) } else { Err(stopped()) }
     }
 }
 

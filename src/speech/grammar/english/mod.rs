@@ -25,3 +25,4 @@ mod talk;
 mod transactions;
 
 pub(in crate::speech) use compose::compose;
+pub(in crate::speech) use talk::ONE_MOMENT;

@@ -8,6 +8,9 @@ use crate::bank::{Metric, PublicFacts};
 use crate::speech::render::Draft;
 use crate::speech::suggestions::{ACCOUNTS, BALANCE, MORE, OWED, RECENT, SAVINGS, STOP};
 
+/// Said ahead while the bank is slow.
+pub(in crate::speech) const ONE_MOMENT: &str = "One moment while I look that up.";
+
 /// Counts above this are said by their first digit.
 const COUNT_EXACT_MAX: u64 = 999;
 

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, SecondsFormat, Utc};
 use clap::Args;
 use rusqlite::TransactionBehavior;
 
@@ -111,8 +111,12 @@ pub fn link(
     transaction.commit().map_err(failure)?;
     writeln!(out, "link: {}", new.link.as_str())?;
     writeln!(out, "token: {}", token.expose())?;
-    writeln!(out, "token expires: {}", token_expires_at.to_rfc3339())?;
-    writeln!(out, "consent expires: {}", expires_at.to_rfc3339())?;
+    writeln!(out, "token expires: {}", seconds(token_expires_at))?;
+    writeln!(out, "consent expires: {}", seconds(expires_at))?;
     out.flush()?;
     Ok(())
+}
+
+fn seconds(instant: DateTime<Utc>) -> String {
+    instant.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

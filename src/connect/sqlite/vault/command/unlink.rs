@@ -55,7 +55,7 @@ pub fn unlink(
     let mut connection = open::for_writing(&arguments.vault, Missing::Refuse)?;
     let transaction =
         connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failure)?;
-    let ended = ledger::revoke(&transaction, &which, RevokedBy::Operator, now.utc())
+    let ended = ledger::revoke(&transaction, &which, RevokedBy::Operator, now.utc(), None)
         .map_err(Undone::into_failure)?;
     transaction.commit().map_err(failure)?;
     writeln!(out, "links ended: {ended}")?;

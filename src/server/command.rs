@@ -1,0 +1,132 @@
+//! `saldo serve`.
+
+use std::io;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::Utc;
+use clap::Args;
+use thiserror::Error;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
+use super::chain_source::HttpsChains;
+use super::courtesy::CourtesySender;
+use super::fetch::{FetchError, HttpsClient};
+use super::pipeline::{Pipeline, PipelineError, PipelineParts};
+use super::start::{StartError, start};
+use crate::basics::Now;
+use crate::channel::alexa::verify::{AnchorError, Anchors};
+use crate::connect::key_file::{self, KeyFileFailure};
+use crate::connect::sqlite::vault::{OpenFailure, SqliteVault};
+use crate::connect::sqlite::{BankFileError, SqliteBank};
+use crate::disclosure::ChainKey;
+use crate::observe::{Metrics, start_logging};
+use crate::settings::{Finding, Settings, SettingsError, check, load};
+
+/// How to serve.
+#[derive(Debug, Clone, Args)]
+pub struct ServeArguments {
+    /// The TOML file with the settings; `SALDO__SECTION__KEY` in the environment wins over it.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// Why the server did not start.
+#[derive(Debug, Error)]
+pub enum ServeError {
+    /// The settings cannot be read.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// The settings can be read but not served.
+    #[error("the settings cannot be served:{}", listed(.0))]
+    Findings(Vec<Finding>),
+    /// The bank file cannot be used.
+    #[error("bank.file: {0}")]
+    Bank(#[from] BankFileError),
+    /// The Vault's file cannot be used.
+    #[error("vault.file: {0}")]
+    Vault(#[from] OpenFailure),
+    /// A key file cannot be used.
+    #[error("vault: {0}")]
+    Key(#[from] KeyFileFailure),
+    /// The trust anchors cannot be used.
+    #[error(transparent)]
+    Anchor(#[from] AnchorError),
+    /// Certificates cannot be fetched.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
+    /// The pipeline cannot be put together.
+    #[error(transparent)]
+    Pipeline(#[from] PipelineError),
+    /// An address or the TLS certificate cannot be used.
+    #[error(transparent)]
+    Start(#[from] StartError),
+    /// The system does not deliver signals.
+    #[error("signals cannot be received: {0}")]
+    Signals(#[from] io::Error),
+}
+
+fn listed(findings: &[Finding]) -> String {
+    findings.iter().map(|finding| format!("\n  {}: {}", finding.setting, finding.message)).collect()
+}
+
+/// Serves until SIGTERM or Ctrl-C, then drains. SIGHUP reads the TLS files again.
+///
+/// # Errors
+///
+/// [`ServeError`] when the server cannot start; once it serves, nothing ends it but a signal.
+pub async fn serve(args: &ServeArguments) -> Result<(), ServeError> {
+    let settings = load(args.config.as_deref(), std::env::vars())?;
+    let findings = check(&settings);
+    if !findings.is_empty() {
+        return Err(ServeError::Findings(findings));
+    }
+    start_logging(io::stdout);
+    let mut reload = signal(SignalKind::hangup())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let metrics = Arc::new(Metrics::default());
+    let pipeline = assemble(&settings, Arc::clone(&metrics))?;
+    let running = start(&settings.server, &settings.alexa.path, pipeline, metrics)?;
+    loop {
+        tokio::select! {
+            () = received(&mut reload) => running.reload(),
+            () = received(&mut terminate) => break,
+            () = received(&mut interrupt) => break,
+        }
+    }
+    running.stop().await;
+    Ok(())
+}
+
+async fn received(signal: &mut Signal) {
+    if signal.recv().await.is_none() {
+        std::future::pending::<()>().await;
+    }
+}
+
+fn assemble(settings: &Settings, metrics: Arc<Metrics>) -> Result<Pipeline, ServeError> {
+    // `check` found every needed file, so the empty path is never opened.
+    let path = |file: &Option<PathBuf>| file.clone().unwrap_or_default();
+    let key = |file: &Path| key_file::read(file);
+    let readers = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let bank = Arc::new(SqliteBank::open(&path(&settings.bank.file), readers)?);
+    let chain_key = key(&path(&settings.vault.chain_key_file))?;
+    let clock = || Now::at(Utc::now());
+    let vault_file = path(&settings.vault.file);
+    let vault = Arc::new(SqliteVault::open(&vault_file, ChainKey::new(&chain_key), clock)?);
+    let client = Arc::new(HttpsClient::new()?);
+    let previous = settings.vault.session_key_previous_file.as_deref().map(key).transpose()?;
+    Ok(Pipeline::new(PipelineParts {
+        settings,
+        bank,
+        vault,
+        chains: Box::new(HttpsChains::new(Arc::clone(&client))),
+        anchors: Anchors::bundled()?,
+        courtesy: CourtesySender::to_alexa(client),
+        session_key: key(&path(&settings.vault.session_key_file))?,
+        session_key_previous: previous,
+        metrics,
+    })?)
+}

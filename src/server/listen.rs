@@ -1,0 +1,195 @@
+//! Connections: accepting, limits, TLS, HTTP/1.1 and HTTP/2, draining.
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::io;
+use std::net::SocketAddr;
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use hyper::Request;
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use socket2::{Domain, Protocol, Socket, Type};
+use thiserror::Error;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tokio::time::{sleep, timeout};
+
+use super::answer::HttpAnswer;
+use super::connections::{Connections, Seat};
+use super::tls::Tls;
+use crate::observe::trouble;
+
+/// Connections the kernel holds for us while we are busy: a second's worth under full load.
+const BACKLOG: i32 = 1_024;
+/// Header fields of one request; platforms send about fifteen.
+const HEADERS_MAX: usize = 64;
+/// The request head, in bytes: an access token never travels in it.
+const HEAD_BYTES_MAX: usize = 16 * 1024;
+/// Streams one HTTP/2 peer may have open.
+const STREAMS_MAX: u32 = 100;
+/// Streams an HTTP/2 peer may reset before we accept them (rapid reset, CVE-2023-44487).
+const PENDING_RESETS_MAX: usize = 20;
+/// Pause after the system refused a connection (out of files), so as not to spin.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+
+/// What answers requests. A handler must not fail: every outcome is an answer.
+pub(super) trait Answering: Send + Sync + 'static {
+    /// Answers one request.
+    fn answer(
+        self: Arc<Self>,
+        request: Request<Incoming>,
+    ) -> impl Future<Output = HttpAnswer> + Send;
+}
+
+/// Why a listener could not start.
+#[derive(Debug, Error)]
+#[error("cannot listen on {address}: {source}; is another server running there?")]
+pub struct ListenError {
+    address: SocketAddr,
+    source: io::Error,
+}
+
+/// How one listener treats its connections.
+#[derive(Debug, Clone)]
+pub(super) struct Terms {
+    /// TLS, or `None` for plain HTTP.
+    pub tls: Option<Arc<Tls>>,
+    /// The cap on connections.
+    pub connections: Arc<Connections>,
+    /// How long a handshake, and the head of a request, may take.
+    pub head_time_max: Duration,
+    /// How long open requests may take once the listener stops.
+    pub drain_time_max: Duration,
+}
+
+/// Binds `address` with a sensible backlog; port 0 takes a free port.
+///
+/// # Errors
+///
+/// [`ListenError`] with the address and the system's reason.
+pub(super) fn bind(address: SocketAddr) -> Result<TcpListener, ListenError> {
+    let listener = || -> io::Result<TcpListener> {
+        let socket = Socket::new(Domain::for_address(address), Type::STREAM, Some(Protocol::TCP))?;
+        socket.set_reuse_address(true)?;
+        socket.set_nonblocking(true)?;
+        socket.bind(&address.into())?;
+        socket.listen(BACKLOG)?;
+        TcpListener::from_std(socket.into())
+    };
+    listener().map_err(|source| ListenError { address, source })
+}
+
+/// Serves connections until `stop` turns true, then lets open requests finish.
+pub(super) async fn serve<A: Answering>(
+    listener: TcpListener,
+    terms: Terms,
+    answering: Arc<A>,
+    mut stop: watch::Receiver<bool>,
+) {
+    let graceful = GracefulShutdown::new();
+    let http = Arc::new(http(&terms));
+    let mut stopped = pin!(async move {
+        // An error means that the sender is gone, which is a stop, too.
+        let _ = stop.wait_for(|stop| *stop).await;
+    });
+    loop {
+        let (stream, peer) = tokio::select! {
+            biased;
+            () = &mut stopped => break,
+            accepted = listener.accept() => match accepted {
+                Ok(accepted) => accepted,
+                Err(error) => {
+                    trouble("accept", &error.kind().to_string());
+                    sleep(ACCEPT_PAUSE).await;
+                    continue;
+                }
+            },
+        };
+        if let Some(seat) = terms.connections.seat(peer.ip()) {
+            let connection = Connection {
+                http: Arc::clone(&http),
+                terms: terms.clone(),
+                answering: Arc::clone(&answering),
+                watcher: graceful.watcher(),
+                seat,
+            };
+            tokio::spawn(connection.run(stream));
+        }
+    }
+    drop(listener);
+    // Connections that are still open after that are cut.
+    let _ = timeout(terms.drain_time_max, graceful.shutdown()).await;
+}
+
+fn http(terms: &Terms) -> Builder<TokioExecutor> {
+    let mut http = Builder::new(TokioExecutor::new());
+    http.http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(terms.head_time_max)
+        .max_headers(HEADERS_MAX)
+        .max_buf_size(HEAD_BYTES_MAX);
+    http.http2()
+        .timer(TokioTimer::new())
+        .max_concurrent_streams(STREAMS_MAX)
+        .max_header_list_size(u32::try_from(HEAD_BYTES_MAX).unwrap_or(u32::MAX))
+        .max_pending_accept_reset_streams(PENDING_RESETS_MAX)
+        .keep_alive_interval(Duration::from_secs(20))
+        .keep_alive_timeout(terms.head_time_max);
+    http
+}
+
+struct Connection<A> {
+    http: Arc<Builder<TokioExecutor>>,
+    terms: Terms,
+    answering: Arc<A>,
+    watcher: Watcher,
+    seat: Seat,
+}
+
+impl<A: Answering> Connection<A> {
+    async fn run(self, stream: TcpStream) {
+        // Answers are small and must leave at once; a failure only costs latency.
+        let _ = stream.set_nodelay(true);
+        match &self.terms.tls {
+            None => self.speak(stream).await,
+            Some(tls) => {
+                let handshake = tls.acceptor().accept(stream);
+                // A failed or slow handshake is the stranger's affair: the connection ends.
+                if let Ok(Ok(stream)) = timeout(self.terms.head_time_max, handshake).await {
+                    self.speak(stream).await;
+                }
+            }
+        }
+    }
+
+    async fn speak<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(self, stream: S) {
+        let Self { http, terms, answering, watcher, seat } = self;
+        let spoke = Arc::new(AtomicBool::new(false));
+        let heard = Arc::clone(&spoke);
+        let service = service_fn(move |request: Request<Incoming>| {
+            heard.store(true, Ordering::Relaxed);
+            let answering = Arc::clone(&answering);
+            async move { Ok::<_, Infallible>(answering.answer(request).await) }
+        });
+        let connection = http.serve_connection(TokioIo::new(stream), service).into_owned();
+        let mut connection = pin!(watcher.watch(connection));
+        // Until the first request hyper waits for the protocol's preface without a limit.
+        let head = tokio::select! {
+            _ = &mut connection => return drop(seat),
+            () = sleep(terms.head_time_max) => spoke.load(Ordering::Relaxed),
+        };
+        if head {
+            // How the connection ended is the client's affair: the turn itself was logged.
+            let _ = connection.await;
+        }
+        drop(seat);
+    }
+}

@@ -1,0 +1,272 @@
+//! One Alexa request, from the wire to the wire, in order.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use chrono::Utc;
+use hyper::StatusCode;
+use ring::rand::{SecureRandom, SystemRandom};
+use thiserror::Error;
+use tokio::sync::Semaphore;
+use tokio::time::{Instant as Deadline, sleep, timeout_at};
+
+use super::answer::{HttpAnswer, bare, json};
+use super::certificates::Certificates;
+use super::chain_source::ChainSource;
+use super::converse::{Concluded, Conversation, apology, busy, said};
+use super::courtesy::CourtesySender;
+use super::event::take_in;
+use crate::bank::{Bank, PublicFacts, Question};
+use crate::basics::{ApplicationId, BadId, Locale, Now, Secret};
+use crate::channel::Inbound;
+use crate::channel::alexa::verify::{Anchors, Policy, Verified};
+use crate::channel::alexa::{
+    BadSessionKey, Courtesy, Decoded, RequestKind, SEAL_NONCE_BYTES, Sealing, SessionKeys, decode,
+    encode, encode_silence,
+};
+use crate::dialogue::{Frame, Plan, Reply, Said, Screen, Turn, plan};
+use crate::observe::{Metrics, Outcome, Stage, TurnLine};
+use crate::settings::Settings;
+use crate::speech::{Telling, VisualPolicy, render};
+use crate::vault::Vault;
+
+/// The channel's name in logs and metrics.
+const ALEXA: &str = "alexa";
+
+/// What a pipeline is put together from.
+pub struct PipelineParts<'a> {
+    /// What the operator set.
+    pub settings: &'a Settings,
+    /// The bank's data.
+    pub bank: Arc<dyn Bank>,
+    /// Grants and the disclosure record.
+    pub vault: Arc<dyn Vault>,
+    /// Where certificate files come from.
+    pub chains: Box<dyn ChainSource>,
+    /// The roots that certificates must lead to.
+    pub anchors: Anchors,
+    /// Says "one moment" while the bank is slow.
+    pub courtesy: CourtesySender,
+    /// Seals the talk's state.
+    pub session_key: Secret<[u8; 32]>,
+    /// Opens what was sealed before the key was changed.
+    pub session_key_previous: Option<Secret<[u8; 32]>>,
+    /// What is counted.
+    pub metrics: Arc<Metrics>,
+}
+
+/// Why a pipeline cannot be put together.
+#[derive(Debug, Error)]
+pub enum PipelineError {
+    /// A skill id is not an identifier.
+    #[error("alexa.skill_ids: {0}")]
+    SkillId(#[from] BadId),
+    /// A session key is not one.
+    #[error("vault.session_key_file: {0}")]
+    SessionKey(#[from] BadSessionKey),
+}
+
+/// Answers requests.
+pub struct Pipeline {
+    certificates: Certificates,
+    policy: Policy,
+    session_keys: SessionKeys,
+    conversation: Conversation,
+    facts: PublicFacts,
+    visual: VisualPolicy,
+    courtesy: CourtesySender,
+    courtesy_after: Duration,
+    answer_time_max: Duration,
+    turns: Semaphore,
+    random: SystemRandom,
+    metrics: Arc<Metrics>,
+}
+
+impl Pipeline {
+    /// Puts a pipeline together.
+    ///
+    /// # Errors
+    ///
+    /// [`PipelineError`] names the setting.
+    pub fn new(parts: PipelineParts<'_>) -> Result<Self, PipelineError> {
+        let PipelineParts { settings, bank, vault, chains, anchors, courtesy, metrics, .. } = parts;
+        let applications: Result<Vec<_>, _> =
+            settings.alexa.skill_ids.iter().map(|id| ApplicationId::new(id)).collect();
+        let previous = parts.session_key_previous.as_ref().map(|key| key.expose().as_slice());
+        let deadlines = &settings.deadlines;
+        Ok(Self {
+            certificates: Certificates::new(anchors, chains),
+            policy: Policy {
+                applications: applications?,
+                every_skill_event_may_be_late: settings.alexa.all_events_late,
+            },
+            session_keys: SessionKeys::new(parts.session_key.expose(), previous)?,
+            conversation: Conversation {
+                bank,
+                vault,
+                household: settings.alexa.household.into(),
+                bank_time_max: Duration::from_millis(deadlines.bank_ms),
+                metrics: Arc::clone(&metrics),
+            },
+            facts: settings.bank.public_facts(),
+            visual: settings.alexa.visual.into(),
+            courtesy,
+            courtesy_after: Duration::from_millis(deadlines.courtesy_ms),
+            answer_time_max: Duration::from_millis(deadlines.answer_ms),
+            turns: Semaphore::new(settings.server.turns_max),
+            random: SystemRandom::new(),
+            metrics,
+        })
+    }
+
+    /// Answers one request that arrived at `arrived`. Whatever happens, this is an answer.
+    pub async fn alexa(&self, inbound: &Inbound<'_>, arrived: Instant) -> HttpAnswer {
+        let now = Now::at(Utc::now());
+        let verified = match self.certificates.verified(inbound, &self.policy, now).await {
+            Ok(verified) => verified,
+            Err(refusal) => {
+                self.metrics.refusal(ALEXA, refusal.reason());
+                return bare(StatusCode::BAD_REQUEST);
+            }
+        };
+        self.metrics.stage(Stage::Verify, arrived.elapsed());
+        match decode_proven(&verified, &self.session_keys, now) {
+            Some(decoded) => self.answer(decoded, now, arrived).await,
+            None => {
+                self.metrics.refusal(ALEXA, "no_request");
+                bare(StatusCode::BAD_REQUEST)
+            }
+        }
+    }
+
+    async fn answer(&self, decoded: Decoded, now: Now, arrived: Instant) -> HttpAnswer {
+        let Decoded { turn, talk, courtesy, kind } = decoded;
+        let (intent, concluded) = match &turn.said {
+            Said::Nothing => {
+                self.count(&turn, kind.name(), Outcome::Nothing, arrived);
+                return json(encode_silence(kind));
+            }
+            Said::Event(event) => {
+                let outcome = take_in(self.conversation.vault.as_ref(), &turn, event, now).await;
+                self.count(&turn, kind.name(), outcome, arrived);
+                return match outcome {
+                    Outcome::EventFailed => bare(StatusCode::SERVICE_UNAVAILABLE),
+                    _ => json(encode_silence(RequestKind::SkillEvent)),
+                };
+            }
+            Said::Intent(intent) => {
+                let concluded = match plan(intent, &turn.frame) {
+                    Plan::Say(reply, frame) => said(reply, frame),
+                    Plan::Ask(question) => {
+                        self.in_time(&turn, &question, courtesy, now, arrived).await
+                    }
+                };
+                (intent, concluded)
+            }
+        };
+        let telling = Telling { locale: turn.locale, visual: self.visual, facts: &self.facts, now };
+        let speech = render(&concluded.reply, &telling);
+        let nonce = self.nonce();
+        let sealing = talk.as_ref().zip(nonce).map(|(talk, nonce)| Sealing {
+            keys: &self.session_keys,
+            talk,
+            now,
+            nonce,
+        });
+        let body = encode(&speech, &concluded.frame, turn.screen, sealing.as_ref());
+        self.metrics.turn(TurnLine {
+            channel: ALEXA,
+            intent: intent.name(),
+            outcome: concluded.outcome,
+            reason: concluded.reason,
+            request: Some(turn.request),
+            disclosure: concluded.disclosure,
+            took: arrived.elapsed(),
+        });
+        json(body)
+    }
+
+    /// The reply, or an apology when the time is up. A "one moment" goes ahead when it takes long.
+    async fn in_time(
+        &self,
+        turn: &Turn,
+        question: &Question,
+        courtesy: Option<Courtesy>,
+        now: Now,
+        arrived: Instant,
+    ) -> Concluded {
+        let Ok(_place) = self.turns.try_acquire() else { return busy() };
+        let _counted = Counted::one(&self.metrics);
+        let mut replying = std::pin::pin!(self.conversation.turn(turn, question, now));
+        let slow = sleep(self.courtesy_after.saturating_sub(arrived.elapsed()));
+        let deadline = Deadline::from_std(arrived + self.answer_time_max);
+        let replied = async {
+            tokio::select! {
+                biased;
+                concluded = &mut replying => return concluded,
+                () = slow => {}
+            }
+            if let Some(courtesy) = courtesy {
+                self.courtesy.send(courtesy, turn.locale, &self.metrics);
+            }
+            replying.await
+        };
+        match timeout_at(deadline, replied).await {
+            Ok(concluded) => concluded,
+            Err(_) => apology(question, &turn.frame, "deadline"),
+        }
+    }
+
+    /// The apology for a bug: the customer hears that it did not work, never nothing.
+    pub fn alexa_apology(&self) -> HttpAnswer {
+        let now = Now::at(Utc::now());
+        let telling =
+            Telling { locale: Locale::EN_US, visual: self.visual, facts: &self.facts, now };
+        let speech = render(&Reply::Unavailable, &telling);
+        json(encode(&speech, &Frame::default(), Screen::None, None))
+    }
+
+    /// Whether the bank and the Vault can be used now.
+    pub async fn reachable(&self) -> (bool, bool) {
+        self.conversation.reachable().await
+    }
+
+    /// `None` when the system gives no random bytes: then the talk forgets its frame.
+    fn nonce(&self) -> Option<[u8; SEAL_NONCE_BYTES]> {
+        let mut nonce = [0; SEAL_NONCE_BYTES];
+        self.random.fill(&mut nonce).ok().map(|()| nonce)
+    }
+
+    fn count(&self, turn: &Turn, intent: &'static str, outcome: Outcome, arrived: Instant) {
+        self.metrics.turn(TurnLine {
+            channel: ALEXA,
+            intent,
+            outcome,
+            reason: None,
+            request: Some(turn.request),
+            disclosure: None,
+            took: arrived.elapsed(),
+        });
+    }
+}
+
+/// `None` only for a signed body without a request in it.
+fn decode_proven(verified: &Verified<'_>, keys: &SessionKeys, now: Now) -> Option<Decoded> {
+    decode(verified.body().as_bytes(), verified.application(), keys, now).ok()
+}
+
+/// Counts a turn in flight for as long as it lives, also when it is dropped half way.
+struct Counted<'a>(&'a Metrics);
+
+impl<'a> Counted<'a> {
+    fn one(metrics: &'a Metrics) -> Self {
+        metrics.in_flight().inc();
+        Self(metrics)
+    }
+}
+
+impl Drop for Counted<'_> {
+    fn drop(&mut self) {
+        self.0.in_flight().dec();
+    }
+}

@@ -1,0 +1,124 @@
+//! From settings and ports to a running server.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use thiserror::Error;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use super::admin::Admin;
+use super::connections::Connections;
+use super::listen::{ListenError, Terms, bind, serve};
+use super::pipeline::Pipeline;
+use super::public::Public;
+use super::tls::{Tls, TlsError};
+use crate::observe::{Metrics, life, trouble};
+use crate::settings::ServerSettings;
+
+/// Connections the admin listener takes: a scraper, a probe, and an operator looking.
+const ADMIN_CONNECTIONS_MAX: usize = 64;
+
+/// Why the server did not start.
+#[derive(Debug, Error)]
+pub enum StartError {
+    /// An address cannot be listened on.
+    #[error(transparent)]
+    Listen(#[from] ListenError),
+    /// The certificate or its key cannot be used.
+    #[error("server.tls_certificate_file, server.tls_key_file: {0}")]
+    Tls(#[from] TlsError),
+}
+
+/// A server that is accepting requests.
+#[derive(Debug)]
+pub struct Running {
+    /// The public listener's address.
+    pub public: SocketAddr,
+    /// The admin listener's address.
+    pub admin: SocketAddr,
+    tls: Option<Arc<Tls>>,
+    draining: Arc<AtomicBool>,
+    stop: watch::Sender<bool>,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+/// Binds both listeners and starts answering.
+///
+/// # Errors
+///
+/// [`StartError`] when an address or the certificate cannot be used; nothing listens then.
+pub fn start(
+    settings: &ServerSettings,
+    alexa_path: &str,
+    pipeline: Pipeline,
+    metrics: Arc<Metrics>,
+) -> Result<Running, StartError> {
+    let tls = match (&settings.tls_certificate_file, &settings.tls_key_file) {
+        (Some(certificate), Some(key)) => Some(Arc::new(Tls::open(certificate, key)?)),
+        _ => None,
+    };
+    let (public_listener, public) = bound(settings.listen)?;
+    let (admin_listener, admin) = bound(settings.admin_listen)?;
+    let draining = Arc::new(AtomicBool::new(false));
+    let (stop, stopped) = watch::channel(false);
+    let head_time_max = Duration::from_secs(settings.header_seconds_max);
+    let drain_time_max = Duration::from_secs(settings.drain_seconds_max);
+    let (all, each) = (settings.connections_max, settings.connections_per_address_max);
+    let public_terms = Terms {
+        tls: tls.clone(),
+        connections: Connections::new(all, each, Arc::clone(&metrics)),
+        head_time_max,
+        drain_time_max,
+    };
+    let unseen = Arc::new(Metrics::default()); // the gauge counts public connections only
+    let most = ADMIN_CONNECTIONS_MAX;
+    let connections = Connections::new(most, most, unseen);
+    let admin_terms = Terms { tls: None, connections, head_time_max, drain_time_max };
+    let pipeline = Arc::new(pipeline);
+    let answering = Arc::new(Public {
+        alexa_path: alexa_path.to_owned(),
+        body_bytes_max: settings.body_bytes_max,
+        body_time_max: Duration::from_secs(settings.body_seconds_max),
+        pipeline: Arc::clone(&pipeline),
+        metrics: Arc::clone(&metrics),
+    });
+    let watching = Admin::new(pipeline, metrics, Arc::clone(&draining));
+    let tasks = vec![
+        tokio::spawn(serve(public_listener, public_terms, answering, stopped.clone())),
+        tokio::spawn(serve(admin_listener, admin_terms, watching, stopped)),
+    ];
+    life("listening", &public.to_string());
+    Ok(Running { public, admin, tls, draining, stop, tasks })
+}
+
+fn bound(address: SocketAddr) -> Result<(TcpListener, SocketAddr), ListenError> {
+    let listener = bind(address)?;
+    let address = listener.local_addr().unwrap_or(address);
+    Ok((listener, address))
+}
+
+impl Running {
+    /// Reads the TLS files again; on failure those in use stay.
+    pub fn reload(&self) {
+        match self.tls.as_ref().map(|tls| tls.reload()) {
+            Some(Err(error)) => trouble("reload", &error.to_string()),
+            _ => life("reloaded", ""),
+        }
+    }
+
+    /// Stops accepting, lets open requests finish, then returns. Readiness turns first.
+    pub async fn stop(self) {
+        self.draining.store(true, Ordering::Relaxed);
+        life("draining", "");
+        // The receivers live in the tasks: when they are gone, so are the listeners.
+        let _ = self.stop.send(true);
+        for task in self.tasks {
+            let _ = task.await;
+        }
+        life("stopped", "");
+    }
+}

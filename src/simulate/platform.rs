@@ -1,0 +1,225 @@
+//! The platform's part of a talk: text to a signed request, the response back to text.
+
+use std::net::SocketAddr;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use bytes::Bytes;
+use chrono::{SecondsFormat, Utc};
+use hyper::StatusCode;
+use ring::rand::{SecureRandom, SystemRandom};
+use serde_json::{Value, json};
+use thiserror::Error;
+
+use super::authority_error::AuthorityError;
+use super::http::{Client, ClientError, Reply};
+use super::plain::plain_text;
+use super::signer::Signer;
+use crate::nlu::{FilledSlot, GivenName, Matcher};
+
+/// Why a turn came to no answer.
+#[derive(Debug, Error)]
+pub enum PlatformError {
+    /// The request could not be signed.
+    #[error(transparent)]
+    Sign(#[from] AuthorityError),
+    /// No answer came.
+    #[error(transparent)]
+    Client(#[from] ClientError),
+    /// The server refused the request.
+    #[error("the server answered {0}: see its log for the reason")]
+    Refused(StatusCode),
+    /// The answer is not an Alexa response.
+    #[error("the server's answer is not an Alexa response: {0}")]
+    Answer(#[from] serde_json::Error),
+    /// The system gave no random bytes.
+    #[error("the system gives no random bytes")]
+    Random,
+}
+
+/// The customer who speaks, and the device they speak to.
+#[derive(Debug, Clone)]
+pub struct Speaker {
+    /// The platform's user id.
+    pub user_id: String,
+    /// The access token that linking gave the platform.
+    pub access_token: String,
+    /// What the customer calls the accounts: the platform hears these names, too.
+    pub nicknames: Vec<String>,
+}
+
+/// How requests reach the server, and for which skill.
+pub struct Line<'a> {
+    /// The server's address.
+    pub address: SocketAddr,
+    /// The endpoint's path.
+    pub path: &'a str,
+    /// The skill.
+    pub skill_id: &'a str,
+    /// The address of the signing certificate.
+    pub certificate_url: &'a str,
+    /// Signs as the platform.
+    pub signer: &'a Signer,
+    /// What the platform understands; nothing in a locale without words.
+    pub matcher: Option<&'a Matcher>,
+    /// The locale of the device.
+    pub locale: &'a str,
+}
+
+/// One talk: keeps the session between turns as the platform does.
+pub struct Talk<'a> {
+    line: &'a Line<'a>,
+    speaker: Speaker,
+    client: Client,
+    session: Option<Session>,
+}
+
+struct Session {
+    id: String,
+    attributes: Value,
+}
+
+/// One turn, there and back.
+#[derive(Debug)]
+pub struct Exchange {
+    /// The answer as it came.
+    pub reply: Reply,
+    /// The response envelope.
+    pub response: Value,
+    /// What was spoken, without markup.
+    pub text: String,
+    /// Whether the session stays open.
+    pub open: bool,
+}
+
+impl<'a> Talk<'a> {
+    /// A talk that has not begun.
+    pub fn new(line: &'a Line<'a>, speaker: Speaker) -> Self {
+        Self { line, speaker, client: Client::new(line.address), session: None }
+    }
+
+    /// Says `text` and returns what was answered. "open saldo bank" and silence launch the skill.
+    ///
+    /// # Errors
+    ///
+    /// [`PlatformError`] when no answer came or the server refused the request.
+    pub async fn say(&mut self, text: &str) -> Result<Exchange, PlatformError> {
+        let request = self.request(text)?;
+        self.send(request).await
+    }
+
+    async fn send(&mut self, request: Value) -> Result<Exchange, PlatformError> {
+        let id = random_id("amzn1.echo-api.request.")?;
+        let begins = self.session.is_none();
+        let session = match self.session.take() {
+            Some(session) => session,
+            None => Session {
+                id: random_id("amzn1.echo-api.session.")?,
+                attributes: Value::Object(serde_json::Map::new()),
+            },
+        };
+        let body = self.envelope(request, &id, &session, begins).to_string();
+        let signature = self.line.signer.sign(body.as_bytes())?;
+        let headers = [
+            ("signaturecertchainurl", self.line.certificate_url),
+            ("signature-256", signature.as_str()),
+        ];
+        let reply = self.client.post(self.line.path, &headers, Bytes::from(body)).await?;
+        if reply.status != StatusCode::OK {
+            return Err(PlatformError::Refused(reply.status));
+        }
+        let response: Value = serde_json::from_slice(&reply.body)?;
+        let open = response["response"]["shouldEndSession"] == Value::Bool(false);
+        if open {
+            let attributes = response["sessionAttributes"].clone();
+            self.session = Some(Session { id: session.id, attributes });
+        }
+        let text = plain_text(response["response"]["outputSpeech"]["ssml"].as_str().unwrap_or(""));
+        Ok(Exchange { reply, response, text, open })
+    }
+
+    fn request(&self, text: &str) -> Result<Value, PlatformError> {
+        let given: Vec<GivenName<'_>> = self
+            .speaker
+            .nicknames
+            .iter()
+            .map(|name| GivenName { slot_type: "ACCOUNT_NAME", name })
+            .collect();
+        if matches!(text.trim().to_lowercase().as_str(), "" | "open saldo bank" | "saldo bank") {
+            return Ok(json!({"type": "LaunchRequest"}));
+        }
+        let matcher = self.line.matcher;
+        let (intent, slots) = match matcher.map(|matcher| matcher.understand(text, &given)) {
+            Some(Ok(understood)) => {
+                let slots: serde_json::Map<String, Value> = understood
+                    .slots
+                    .iter()
+                    .map(|slot| (slot.name.to_owned(), self.slot(slot)))
+                    .collect();
+                (understood.intent.to_owned(), slots)
+            }
+            Some(Err(_)) | None => ("AMAZON.FallbackIntent".to_owned(), serde_json::Map::new()),
+        };
+        let intent = json!({"name": intent, "confirmationStatus": "NONE", "slots": slots});
+        Ok(json!({"type": "IntentRequest", "dialogState": "COMPLETED", "intent": intent}))
+    }
+
+    fn slot(&self, slot: &FilledSlot<'_>) -> Value {
+        let mut value = json!({
+            "name": slot.name,
+            "value": slot.value,
+            "confirmationStatus": "NONE",
+            "source": "USER",
+            "slotValue": {"type": "Simple", "value": slot.value},
+        });
+        if let Some(resolved) = slot.resolved {
+            let authority =
+                format!("amzn1.er-authority.echo-sdk.{}.{}", self.line.skill_id, slot.type_name);
+            value["resolutions"] = json!({"resolutionsPerAuthority": [{
+                "authority": authority,
+                "status": {"code": "ER_SUCCESS_MATCH"},
+                "values": [{"value": {"name": resolved.name, "id": resolved.id}}],
+            }]});
+        }
+        value
+    }
+
+    fn envelope(&self, mut request: Value, id: &str, session: &Session, begins: bool) -> Value {
+        let now = Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true);
+        request["requestId"] = json!(id);
+        request["timestamp"] = json!(now);
+        request["locale"] = json!(self.line.locale);
+        let application = json!({"applicationId": self.line.skill_id});
+        let user = json!({
+            "userId": self.speaker.user_id,
+            "accessToken": self.speaker.access_token,
+        });
+        json!({
+            "version": "1.0",
+            "session": {
+                "new": begins,
+                "sessionId": session.id,
+                "application": application,
+                "attributes": session.attributes,
+                "user": user,
+            },
+            "context": {"System": {
+                "application": application,
+                "user": user,
+                "device": {
+                    "deviceId": "amzn1.ask.device.development",
+                    "supportedInterfaces": {"Alexa.Presentation.APL": {}},
+                },
+                "apiEndpoint": "https://api.amazonalexa.com",
+            }},
+            "request": request,
+        })
+    }
+}
+
+/// `prefix` and 128 random bits.
+pub(super) fn random_id(prefix: &str) -> Result<String, PlatformError> {
+    let mut bytes = [0; 16];
+    SystemRandom::new().fill(&mut bytes).map_err(|_| PlatformError::Random)?;
+    Ok(format!("{prefix}{}", URL_SAFE_NO_PAD.encode(bytes)))
+}

@@ -1,0 +1,361 @@
+//! The demo's world: an invented bank, a development authority, linked customers, a server.
+
+use std::fs;
+use std::io;
+use std::net::SocketAddr;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{Duration, Utc};
+use serde::{Deserialize, Serialize};
+use tempfile::TempDir;
+use thiserror::Error;
+
+use super::authority::Authority;
+use super::authority_error::AuthorityError;
+use super::describe::{
+    AccountDescription, AlexaDescription, CustomerDescription, Description, FILE_NAME,
+    write_private,
+};
+use super::fault::{Fault, FaultyBank};
+use crate::bank::Bank;
+use crate::basics::{ApplicationId, BadId, CustomerId, Now, digest_of};
+use crate::channel::alexa::verify::{AnchorError, Anchors};
+use crate::connect::key_file::{self, KeyFileFailure};
+use crate::connect::mint::{self, MintFailure};
+use crate::connect::sqlite::generate::{BankPlan, GenerateError, generate};
+use crate::connect::sqlite::vault::{OpenFailure, SqliteVault};
+use crate::connect::sqlite::{BankFileError, DemoCustomer, SqliteBank, demo_customers};
+use crate::consent::{AccountScope, Channel, DataClasses};
+use crate::disclosure::ChainKey;
+use crate::observe::Metrics;
+use crate::server::{
+    CourtesySender, DirectoryChains, Pipeline, PipelineError, PipelineParts, Running, StartError,
+    start,
+};
+use crate::settings::Settings;
+use crate::vault::{NewLink, Vault, VaultFailure};
+
+/// The skill of the demo.
+pub const SKILL_ID: &str = "amzn1.ask.skill.saldo-development";
+/// How many customers of the bank are linked: enough to meet every persona.
+const LINKED_MAX: u16 = 12;
+/// How long the demo's links hold, in days.
+const LINK_DAYS: i64 = 30;
+/// The file that keeps access tokens from one start to the next.
+const LINKS_FILE: &str = "links.json";
+
+/// What the demo is made of.
+#[derive(Debug, Clone)]
+pub struct StagePlan {
+    /// Where to keep everything; a temporary folder when not given.
+    pub folder: Option<PathBuf>,
+    /// Address of the public listener; a loopback one.
+    pub listen: SocketAddr,
+    /// Address of the admin listener; a loopback one.
+    pub admin_listen: SocketAddr,
+    /// Customers of the bank.
+    pub customers: u64,
+    /// Months of transactions.
+    pub months: u32,
+    /// What the bank is made from: the same seed makes the same people.
+    pub seed: u64,
+    /// How the bank fails, if it shall.
+    pub fault: Option<Fault>,
+}
+
+/// Why the demo did not start.
+#[derive(Debug, Error)]
+pub enum StageError {
+    /// The development authority is for this machine alone.
+    #[error("{0} can be reached from elsewhere: the demo listens on loopback addresses only")]
+    NotLoopback(SocketAddr),
+    /// A file or folder cannot be used.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// Which one.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The bank cannot be generated.
+    #[error(transparent)]
+    Generate(#[from] GenerateError),
+    /// The bank file cannot be used.
+    #[error(transparent)]
+    Bank(#[from] BankFileError),
+    /// The Vault's file cannot be used.
+    #[error(transparent)]
+    VaultFile(#[from] OpenFailure),
+    /// The Vault does not take a link.
+    #[error(transparent)]
+    Vault(#[from] VaultFailure),
+    /// The authority cannot be made.
+    #[error(transparent)]
+    Authority(#[from] AuthorityError),
+    /// The authority's root cannot be trusted.
+    #[error(transparent)]
+    Anchor(#[from] AnchorError),
+    /// A key file cannot be used.
+    #[error(transparent)]
+    Key(#[from] KeyFileFailure),
+    /// No random bytes.
+    #[error(transparent)]
+    Mint(#[from] MintFailure),
+    /// An id is not one.
+    #[error(transparent)]
+    Id(#[from] BadId),
+    /// The pipeline cannot be put together.
+    #[error(transparent)]
+    Pipeline(#[from] PipelineError),
+    /// The server did not start.
+    #[error(transparent)]
+    Start(#[from] StartError),
+}
+
+/// A running demo.
+#[derive(Debug)]
+pub struct Stage {
+    /// What outside programs need to know.
+    pub description: Description,
+    /// Signs requests as the platform.
+    pub authority: Authority,
+    /// The server.
+    pub running: Running,
+    folder: Folder,
+}
+
+#[derive(Debug)]
+enum Folder {
+    Kept(PathBuf),
+    Temporary(TempDir),
+}
+
+impl Folder {
+    fn open(wanted: Option<&Path>) -> Result<Self, StageError> {
+        match wanted {
+            Some(path) => {
+                fs::create_dir_all(path).map_err(at(path))?;
+                let path = path.canonicalize().map_err(at(path))?;
+                Ok(Self::Kept(path))
+            }
+            None => {
+                let folder = tempfile::Builder::new().prefix("saldo-demo-").tempdir();
+                folder.map(Self::Temporary).map_err(at(&std::env::temp_dir()))
+            }
+        }
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Self::Kept(path) => path,
+            Self::Temporary(folder) => folder.path(),
+        }
+    }
+}
+
+fn at(path: &Path) -> impl FnOnce(io::Error) -> StageError {
+    let path = path.to_owned();
+    move |source| StageError::File { path, source }
+}
+
+/// What one customer's link needs from one start to the next.
+#[derive(Clone, Serialize, Deserialize)]
+struct KeptLink {
+    customer_id: String,
+    user_id: String,
+    access_token: String,
+    expires_at: i64,
+}
+
+impl Stage {
+    /// Makes or reopens the demo's folder and starts the server; `demo.json` appears last.
+    ///
+    /// # Errors
+    ///
+    /// [`StageError`] names the file or address and what is wrong with it.
+    pub async fn start(plan: &StagePlan) -> Result<Self, StageError> {
+        for address in [plan.listen, plan.admin_listen] {
+            if !address.ip().is_loopback() {
+                return Err(StageError::NotLoopback(address));
+            }
+        }
+        let folder = Folder::open(plan.folder.as_deref())?;
+        let place = |name: &str| folder.path().join(name);
+        let stale = place(FILE_NAME);
+        if stale.exists() {
+            fs::remove_file(&stale).map_err(at(&stale))?;
+        }
+        let bank_file = place("bank.db");
+        if !bank_file.exists() {
+            let StagePlan { customers, months, seed, .. } = *plan;
+            let bank_plan = BankPlan { customers, months, seed, as_of: Utc::now() };
+            generate(&bank_plan, &bank_file, false, &mut |_| {})?;
+        }
+        let now = Now::at(Utc::now());
+        let authority = Authority::open(&place("authority"), now)?;
+        let chain_key_file = place("chain.key");
+        let chain_key = key_file::read_or_create(&chain_key_file)?;
+        let session_key = key_file::read_or_create(&place("session.key"))?;
+        let vault_file = place("vault.db");
+        let clock = || Now::at(Utc::now());
+        let vault = Arc::new(SqliteVault::open(&vault_file, ChainKey::new(&chain_key), clock)?);
+        let people = demo_customers(&bank_file, LINKED_MAX)?;
+        let links = link(vault.as_ref(), &people, &place(LINKS_FILE), now).await?;
+
+        let settings = settings(plan);
+        let metrics = Arc::new(Metrics::default());
+        let mut anchors = Anchors::none();
+        anchors.add(authority.root_pem().as_bytes())?;
+        let readers = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let bank = SqliteBank::open(&bank_file, readers)?;
+        let bank: Arc<dyn Bank> = match plan.fault {
+            None => Arc::new(bank),
+            Some(fault) => Arc::new(FaultyBank::new(bank, fault)),
+        };
+        let pipeline = Pipeline::new(PipelineParts {
+            settings: &settings,
+            bank,
+            vault,
+            chains: Box::new(DirectoryChains::new(authority.chains_folder())),
+            anchors,
+            courtesy: CourtesySender::silent(),
+            session_key,
+            session_key_previous: None,
+            metrics: Arc::clone(&metrics),
+        })?;
+        let running = start(&settings.server, &settings.alexa.path, pipeline, metrics)?;
+        let files = [bank_file, vault_file, chain_key_file];
+        let description = describe(&running, &authority, files, customers(&people, &links));
+        description.write(folder.path()).map_err(at(&place(FILE_NAME)))?;
+        Ok(Self { description, authority, running, folder })
+    }
+
+    /// The demo's folder.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Stops the server; a temporary folder is removed.
+    pub async fn stop(self) {
+        self.running.stop().await;
+    }
+}
+
+fn settings(plan: &StagePlan) -> Settings {
+    let mut settings = Settings::default();
+    settings.server.listen = plan.listen;
+    settings.server.admin_listen = plan.admin_listen;
+    settings.alexa.skill_ids = vec![SKILL_ID.to_owned()];
+    settings.bank.routing_number = Some("011000015".to_owned());
+    settings.bank.opening_hours = Some("Monday to Friday, nine to five".to_owned());
+    settings.bank.phone = Some("8005550142".to_owned());
+    settings
+}
+
+/// Links every customer who has no link that lasts another day; the tokens are kept beside the
+/// Vault, which holds only their digests.
+async fn link(
+    vault: &SqliteVault,
+    people: &[DemoCustomer],
+    file: &Path,
+    now: Now,
+) -> Result<Vec<KeptLink>, StageError> {
+    let kept: Vec<KeptLink> =
+        fs::read(file).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default();
+    let lasting = now.plus(Duration::days(1)).unix_seconds();
+    let mut links = Vec::with_capacity(people.len());
+    for person in people {
+        let id = person.customer.as_str();
+        let found = kept.iter().find(|link| link.customer_id == id && link.expires_at > lasting);
+        links.push(match found {
+            Some(link) => link.clone(),
+            None => new_link(vault, &person.customer, now).await?,
+        });
+    }
+    let text = serde_json::to_vec_pretty(&links).map_err(io::Error::from).map_err(at(file))?;
+    write_private(file, &text).map_err(at(file))?;
+    Ok(links)
+}
+
+async fn new_link(
+    vault: &SqliteVault,
+    customer: &CustomerId,
+    now: Now,
+) -> Result<KeptLink, StageError> {
+    let token = mint::access_token()?;
+    let user_id = format!("amzn1.ask.account.{}", mint::link_id()?.as_str());
+    let expires_at = now.plus(Duration::days(LINK_DAYS)).utc();
+    vault
+        .link(NewLink {
+            link: mint::link_id()?,
+            customer: customer.clone(),
+            channel: Channel::Alexa,
+            application: ApplicationId::new(SKILL_ID)?,
+            user: Some(digest_of(user_id.as_bytes())),
+            classes: DataClasses::ALL,
+            accounts: AccountScope::All,
+            token: digest_of(token.expose().as_bytes()),
+            granted_at: now.utc(),
+            expires_at,
+            token_expires_at: expires_at,
+        })
+        .await?;
+    Ok(KeptLink {
+        customer_id: customer.as_str().to_owned(),
+        user_id,
+        access_token: token.expose().clone(),
+        expires_at: expires_at.timestamp(),
+    })
+}
+
+fn customers(people: &[DemoCustomer], links: &[KeptLink]) -> Vec<CustomerDescription> {
+    people
+        .iter()
+        .zip(links)
+        .map(|(person, link)| CustomerDescription {
+            name: person.name.clone(),
+            persona: person.persona.clone(),
+            customer_id: link.customer_id.clone(),
+            user_id: link.user_id.clone(),
+            access_token: link.access_token.clone(),
+            accounts: person
+                .accounts
+                .iter()
+                .map(|account| AccountDescription {
+                    nickname: account.nickname.clone(),
+                    kind: account.kind.name().to_owned(),
+                    last_four: account.last_four.map(String::from),
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+fn describe(
+    running: &Running,
+    authority: &Authority,
+    [bank_file, vault_file, chain_key_file]: [PathBuf; 3],
+    customers: Vec<CustomerDescription>,
+) -> Description {
+    let base_url = format!("http://{}", running.public);
+    Description {
+        admin_url: format!("http://{}", running.admin),
+        alexa: AlexaDescription {
+            endpoint: format!("{base_url}{}", Settings::default().alexa.path),
+            skill_id: SKILL_ID.to_owned(),
+            cert_chain_url: authority.certificate_url(),
+            chain_pem: authority.chain_file(),
+            leaf_key_pem: authority.leaf_key_file(),
+            chains_folder: authority.chains_folder(),
+            issuer_pem: authority.issuer_file(),
+            issuer_key_pem: authority.issuer_key_file(),
+        },
+        base_url,
+        bank_file,
+        vault_file,
+        chain_key_file,
+        customers,
+    }
+}
