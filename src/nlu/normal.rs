@@ -107,7 +107,9 @@ fn push(words: &mut Vec<String>, raw: &str, before_period: bool, spelling: bool)
     // A possessive ending by itself is what is left after a slot: "{name}'s balance".
     let raw = raw.strip_prefix("'s").filter(|rest| rest.is_empty()).unwrap_or(raw);
     let raw = raw.trim_matches('\'');
-    let bare: String = raw.strip_suffix("'s").unwrap_or(raw).replace('\'', "");
+    // Folded once more, because marks that an apostrophe kept apart can combine now.
+    let bare = raw.strip_suffix("'s").unwrap_or(raw).chars().filter(|char| *char != '\'');
+    let bare: String = bare.nfkc().collect();
     if let Some(long) = long_form(raw).or_else(|| long_form(&bare)) {
         words.extend(long.split(' ').map(str::to_owned));
     } else if !bare.is_empty() {
