@@ -43,8 +43,8 @@ pub(crate) fn envelope_decode(data: &[u8]) {
     let application = ApplicationId::new("amzn1.ask.skill.one").expect("a constant");
     let keys = SessionKeys::new(&[7; 32], None).expect("a constant");
     // What it comes to is the decoder's own tests' affair; here it must come to something.
-    let _ = decode(data, &application, &keys, now());
     let Ok(body) = std::str::from_utf8(data) else { return };
+    let _ = decode(body, &application, &keys, now());
     let Ok(envelope) = Envelope::read(body) else { return };
     // The independent reader gives up at a depth of 128 and at numbers that no float holds.
     let Ok(value) = serde_json::from_str::<serde_json::Value>(body) else { return };

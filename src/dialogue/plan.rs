@@ -8,7 +8,6 @@ use crate::bank::{Metric, Question};
 use crate::consent::Access;
 
 /// What is done about an intent.
-#[expect(clippy::large_enum_variant, reason = "it lives on the stack for one match")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(clippy::large_enum_variant, reason = "one per turn, taken apart at once")]
 pub enum Plan {
