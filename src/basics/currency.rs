@@ -59,7 +59,8 @@ impl FromStr for Currency {
         let table = [(TWO_DECIMALS, 2), (NO_DECIMALS, 0), (THREE_DECIMALS, 3), (FOUR_DECIMALS, 4)];
         if let [a, b, c] = *text.as_bytes() {
             for (codes, decimals) in table {
-                if codes.split_ascii_whitespace().any(|code| code == text) {
+                // Every code takes four bytes, its space included.
+                if codes.as_bytes().chunks(4).any(|code| code.starts_with(text.as_bytes())) {
                     return Ok(Self { code: [a, b, c], decimals });
                 }
             }
@@ -90,11 +91,14 @@ mod tests {
             assert_eq!(code.parse::<Currency>().map(Currency::decimals), Ok(decimals));
         }
         assert_eq!("USD".parse(), Ok(Currency::USD));
+        for code in TWO_DECIMALS.split_ascii_whitespace() {
+            assert_eq!(code.parse::<Currency>().map(Currency::decimals), Ok(2), "{code}");
+        }
     }
 
     #[test]
     fn what_is_no_money_is_refused() {
-        for code in ["XAU", "XXX", "usd", "US", "", "DOLLAR", "€€€"] {
+        for code in ["XAU", "XXX", "usd", "US", "US ", " US", "", "DOLLAR", "€€€", "€"] {
             assert!(code.parse::<Currency>().is_err(), "{code}");
         }
     }

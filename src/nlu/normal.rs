@@ -32,12 +32,17 @@ const SHORT_FORMS: &[(&str, &str)] = &[
     ("let's", "let us"),
     ("lets", "let us"),
     ("okay", "ok"),
+    ("pls", "please"),
+    ("plz", "please"),
     ("that'll", "that will"),
     ("that's", "that is"),
     ("thats", "that is"),
     ("there's", "there is"),
     ("they're", "they are"),
+    ("u", "you"),
+    ("ur", "your"),
     ("wanna", "want to"),
+    ("wats", "what is"),
     ("we're", "we are"),
     ("we've", "we have"),
     ("what'd", "what did"),
@@ -66,7 +71,10 @@ pub fn normal_form(text: &str) -> String {
 
 /// The words of `text` in normal form, one by one. Linear in the length of `text`.
 pub(super) fn words_of(text: &str) -> Vec<String> {
-    let folded: Vec<char> = text.nfkc().flat_map(char::to_lowercase).map(plain_mark).collect();
+    // Small letters can combine anew ("İ"), hence the second folding; and folding takes accents
+    // for spaces with marks unless they were read as apostrophes before.
+    let plain = text.chars().map(plain_mark).nfkc().map(plain_mark);
+    let folded: Vec<char> = plain.flat_map(char::to_lowercase).nfkc().collect();
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
     // Whether the last word pushed was one letter with a period: the next such letter joins it.
@@ -149,6 +157,7 @@ mod tests {
             ("one, two", "one two"),
             ("ＦＵＬＬ　ｗｉｄｔｈ １００１", "full width 1001"),
             ("cafe\u{301}", "café"),
+            ("it\u{b4}s my balance", "it is my balance"),
             ("'s", ""),
             ("  \u{0} \t", ""),
         ] {

@@ -27,6 +27,7 @@ pub(crate) fn linked(id: &str, scope: AccountScope) -> LinkedCustomer {
         customer: CustomerId::new(id).unwrap(),
         channel: Channel::Alexa,
         application,
+        user: None,
         classes: DataClasses::ALL,
         accounts: scope,
         granted_at: now.utc(),

@@ -280,3 +280,35 @@ fn first_ms_not_before(instant: DateTime<Utc>) -> i64 {
     let cut = !instant.timestamp_subsec_nanos().is_multiple_of(1_000_000);
     whole.saturating_add(i64::from(cut))
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::StatementStatus;
+
+    use super::*;
+    use crate::connect::sqlite::generate::{BankPlan, generate};
+
+    /// Planning costs more than running: a statement keeps its plan whatever is asked for.
+    #[test]
+    fn a_statement_is_planned_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bank.db");
+        let as_of = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+        let plan = BankPlan { customers: 50, months: 3, seed: 1, as_of };
+        generate(&plan, &path, false, &mut |_| ()).unwrap();
+        let readers = Readers::open(&path, NonZeroUsize::MIN).unwrap();
+        let file = readers.take();
+        for sql in [ACCOUNTS, COUNT, TRANSACTIONS] {
+            let mut statement = file.prepare(sql).unwrap();
+            for step in 1..20_i64 {
+                for index in 1..=statement.parameter_count() {
+                    let value = step * 100_000_000_000 * i64::from(index == 4) + step;
+                    statement.raw_bind_parameter(index, value).unwrap();
+                }
+                let mut rows = statement.raw_query();
+                while rows.next().unwrap().is_some() {}
+            }
+            assert_eq!(statement.get_status(StatementStatus::RePrepare), 0, "{sql}");
+        }
+    }
+}
