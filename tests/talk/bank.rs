@@ -191,6 +191,6 @@ impl Bank for MemoryBank {
     }
 
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), BankFailure>> {
-        Box::pin(async move { self.works() })
+        Box::pin(async { Ok(()) })
     }
 }
