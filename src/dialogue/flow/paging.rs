@@ -1,16 +1,18 @@
 //! "More" and "previous".
 
 use super::asked::ask;
+use super::repeat::repeat;
 use crate::bank::{PAGE_ITEMS_MAX, Page, Question};
 use crate::dialogue::frame::{Frame, Open};
 use crate::dialogue::plan::Plan;
 use crate::dialogue::reply::Reply;
 
-/// Asks for the next page, if there is one.
+/// Asks for the next page, if there is one. After "which one?" it is asked again.
 pub(crate) fn more(frame: &Frame) -> Plan {
     match &frame.open {
         Open::More(question) => ask(question.clone(), frame),
-        Open::Nothing | Open::AnythingElse | Open::WhichAccount(_) => nothing(frame),
+        Open::WhichAccount(_) => repeat(frame),
+        Open::Nothing | Open::AnythingElse => nothing(frame),
     }
 }
 
