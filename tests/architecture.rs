@@ -210,7 +210,10 @@ fn a_mod_file_is_a_map() {
     for source in maps {
         let mut inside_use = false;
         for (number, line) in source.text.lines().enumerate() {
-            let code = line.trim_start_matches("pub(crate) ").trim_start_matches("pub ");
+            let code = match line.strip_prefix("pub(").and_then(|rest| rest.split_once(") ")) {
+                Some((_, code)) => code,
+                None => line.trim_start_matches("pub "),
+            };
             let map = line.is_empty()
                 || is_comment(line)
                 || line.starts_with("#[")

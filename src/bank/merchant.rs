@@ -58,8 +58,8 @@ const STATES: &str = "AL AK AZ AR CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA M
 const STATES_LIKE_WORDS: &str = "CO DE HI ID IN LA MA ME OH OK OR PA";
 
 /// First words of cities with two.
-const CITY_BEGINNINGS: &str = "EAST EL FORT FT GRAND LAKE LAS LONG LOS MOUNT NEW NORTH PALM PALO SAINT SALT SAN SANTA SOUTH \
-     ST WEST";
+const CITY_BEGINNINGS: &str = "EAST EL FORT FT GRAND LAKE LAS LONG LOS MOUNT NEW NORTH PALM PALO \
+    SAINT SALT SAN SANTA SOUTH ST WEST";
 
 /// The name of the other party, or `None` when there is none that may be read aloud.
 pub(super) fn counterparty(transaction: &Transaction) -> Option<SpokenName> {

@@ -176,6 +176,7 @@ fn skeleton(text: &str) -> String {
         'ı' | 'ĸ' => 'i',
         '\u{2010}'..='\u{2015}' => '-',
         '\u{2018}' | '\u{2019}' => '\'',
+        '\u{3002}' => '.',
         other => other,
     };
     bare.map(like_ascii).collect()
@@ -260,7 +261,7 @@ fn has_order(text: &str) -> bool {
     let squeezed: String = together.concat();
     [&apart, &together].into_iter().any(|words| orders(words))
         || UNMISTAKABLE.iter().any(|word| squeezed.contains(word))
-        || spelled_words(&apart).iter().any(|word| is_order(word))
+        || spelled_words(&apart).iter().any(|word| hides_order(word))
 }
 
 fn orders(words: &[&str]) -> bool {
@@ -278,6 +279,11 @@ fn orders(words: &[&str]) -> bool {
 
 fn is_order(word: &str) -> bool {
     WORDS.contains(&word) || STEMS.iter().any(|stem| word.starts_with(stem))
+}
+
+/// Spelled letters run on into those of the next word: "c a l l u s".
+fn hides_order(letters: &str) -> bool {
+    WORDS.iter().chain(STEMS).any(|word| letters.contains(word))
 }
 
 fn is_key(word: &str) -> bool {

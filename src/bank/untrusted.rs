@@ -168,7 +168,9 @@ fn capitalised_word(word: &str, is_first: bool) -> String {
         return lower;
     }
     let has_vowel = lower.contains(['a', 'e', 'i', 'o', 'u', 'y']) || !word.is_ascii();
-    if INITIALISMS.contains(&word) || !has_vowel {
+    // "AT&T", "H&M".
+    let is_pair = word.contains('&') && word.split('&').all(|part| part.chars().count() <= 2);
+    if INITIALISMS.contains(&word) || is_pair || !has_vowel {
         return word.to_owned();
     }
     let mut starts = true;

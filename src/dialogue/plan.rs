@@ -9,6 +9,7 @@ use crate::consent::Access;
 
 /// What is done about an intent.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "one per turn, taken apart at once")]
 pub enum Plan {
     /// This is replied, and the talk goes on from the frame.
     Say(Reply, Frame),

@@ -75,11 +75,17 @@ struct IntentTable {
 impl Catalogue {
     pub(super) fn read(files: &Files) -> Result<Self, SourceError> {
         let (text, file): (_, CatalogueFile) = parse_toml(files, CATALOGUE_FILE)?;
-        let intents = file.intents.into_iter().map(|table| {
+        let mut intents: Vec<IntentEntry> = Vec::with_capacity(file.intents.len());
+        for table in file.intents {
             let place = Place::at(CATALOGUE_FILE, text, table.name.span().start);
-            entry(table, &file.slots).map_err(|problem| SourceError::new(place, problem))
-        });
-        Ok(Self { intents: intents.collect::<Result<_, _>>()? })
+            let at = |problem| SourceError::new(place.clone(), problem);
+            let entry = entry(table, &file.slots).map_err(at)?;
+            if intents.iter().any(|earlier| earlier.name == entry.name) {
+                return Err(at(Problem::EntryTwice(entry.name)));
+            }
+            intents.push(entry);
+        }
+        Ok(Self { intents })
     }
 
     /// Every data class that some intent needs.

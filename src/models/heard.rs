@@ -30,7 +30,7 @@ pub struct HeardSlot {
 
 impl HeardPhrase {
     /// Reads `marked`; `None` when its braces do not pair or a slot lacks its name.
-    pub(super) fn parse(intent: &str, marked: &str) -> Option<Self> {
+    pub fn parse(intent: &str, marked: &str) -> Option<Self> {
         let mut phrase =
             Self { text: String::new(), intent: intent.to_owned(), slots: BTreeMap::new() };
         let mut rest = marked;

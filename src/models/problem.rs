@@ -83,6 +83,9 @@ pub enum Problem {
         /// The file that was read first.
         other: String,
     },
+    /// An intent that the catalogue lists twice.
+    #[error("intent {0:?} is listed before: keep one entry")]
+    EntryTwice(String),
     /// An intent of the catalogue that a language has no sentences table for.
     #[error("intent {0:?} has no table in sentences/: add one, with an empty list if need be")]
     UnspokenIntent(String),

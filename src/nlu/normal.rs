@@ -32,12 +32,16 @@ const SHORT_FORMS: &[(&str, &str)] = &[
     ("let's", "let us"),
     ("lets", "let us"),
     ("okay", "ok"),
+    ("pls", "please"),
+    ("plz", "please"),
     ("that'll", "that will"),
     ("that's", "that is"),
     ("thats", "that is"),
     ("there's", "there is"),
     ("they're", "they are"),
+    ("ur", "your"),
     ("wanna", "want to"),
+    ("wats", "what is"),
     ("we're", "we are"),
     ("we've", "we have"),
     ("what'd", "what did"),
@@ -66,7 +70,10 @@ pub fn normal_form(text: &str) -> String {
 
 /// The words of `text` in normal form, one by one. Linear in the length of `text`.
 pub(super) fn words_of(text: &str) -> Vec<String> {
-    let folded: Vec<char> = text.nfkc().flat_map(char::to_lowercase).map(plain_mark).collect();
+    // Small letters can combine anew ("İ"), hence the second folding; and folding takes accents
+    // for spaces with marks unless they were read as apostrophes before.
+    let plain = text.chars().map(plain_mark).nfkc().map(plain_mark);
+    let folded: Vec<char> = plain.flat_map(char::to_lowercase).nfkc().collect();
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
     // Whether the last word pushed was one letter with a period: the next such letter joins it.
@@ -100,15 +107,21 @@ fn push(words: &mut Vec<String>, raw: &str, before_period: bool, spelling: bool)
     // A possessive ending by itself is what is left after a slot: "{name}'s balance".
     let raw = raw.strip_prefix("'s").filter(|rest| rest.is_empty()).unwrap_or(raw);
     let raw = raw.trim_matches('\'');
-    if let Ok(at) = SHORT_FORMS.binary_search_by_key(&raw, |(short, _)| short) {
-        words.extend(SHORT_FORMS[at].1.split(' ').map(str::to_owned));
-        return false;
-    }
-    let bare: String = raw.strip_suffix("'s").unwrap_or(raw).replace('\'', "");
-    if !bare.is_empty() {
+    // Folded once more, because marks that an apostrophe kept apart can combine now.
+    let bare = raw.strip_suffix("'s").unwrap_or(raw).chars().filter(|char| *char != '\'');
+    let bare: String = bare.nfkc().collect();
+    if let Some(long) = long_form(raw).or_else(|| long_form(&bare)) {
+        words.extend(long.split(' ').map(str::to_owned));
+    } else if !bare.is_empty() {
         words.push(bare);
     }
     false
+}
+
+/// What a short form stands for.
+fn long_form(word: &str) -> Option<&'static str> {
+    let at = SHORT_FORMS.binary_search_by_key(&word, |(short, _)| short).ok()?;
+    Some(SHORT_FORMS[at].1)
 }
 
 fn ends_in_digit(word: &str) -> bool {
@@ -149,6 +162,7 @@ mod tests {
             ("one, two", "one two"),
             ("ＦＵＬＬ　ｗｉｄｔｈ １００１", "full width 1001"),
             ("cafe\u{301}", "café"),
+            ("it\u{b4}s my balance", "it is my balance"),
             ("'s", ""),
             ("  \u{0} \t", ""),
         ] {

@@ -171,3 +171,35 @@ impl Drop for Flight {
         self.shared.flights().remove(&self.url);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+    use crate::basics::Pending;
+
+    struct Never;
+
+    impl ChainSource for Never {
+        fn fetch<'a>(&'a self, _: &'a CertificateUrl) -> Pending<'a, Result<Bytes, FetchFault>> {
+            Box::pin(std::future::pending())
+        }
+    }
+
+    #[tokio::test]
+    async fn what_landed_after_the_caller_looked_is_not_fetched_again() {
+        let now = Now::at(DateTime::from_timestamp(1_795_000_000, 0).unwrap());
+        let url = CertificateUrl::parse(b"https://s3.amazonaws.com/echo.api/x.pem").unwrap();
+        let certificates = Certificates::new(Anchors::none(), Box::new(Never));
+        let refusal = Refusal::Fetch(FetchFault::Status);
+        certificates.keys().keep(url.clone(), Err(refusal), now);
+        assert_eq!(certificates.board(&url, now).err(), Some(refusal));
+        assert!(certificates.shared.flights().is_empty());
+
+        let other = CertificateUrl::parse(b"https://s3.amazonaws.com/echo.api/y.pem").unwrap();
+        assert!(certificates.board(&other, now).unwrap().is_some());
+        assert!(certificates.board(&other, now).unwrap().is_some());
+        assert_eq!(certificates.shared.flights().len(), 1);
+    }
+}

@@ -64,7 +64,7 @@ pub enum FetchError {
     /// Not an absolute address with a host, or a token that no field can carry.
     #[error("the address or the token of an outgoing request is malformed")]
     Malformed,
-    /// Not HTTPS.
+    /// Not HTTPS (in development: neither that nor HTTP to a loopback address).
     #[error("an outgoing request is not over HTTPS")]
     Insecure,
     /// A root certificate to be trusted in development is not readable.
@@ -197,7 +197,11 @@ struct Target {
 impl Target {
     fn of(uri: &Uri) -> Result<Self, FetchError> {
         let authority = uri.authority().ok_or(FetchError::Malformed)?;
-        let secure = uri.scheme() == Some(&Scheme::HTTPS);
+        let secure = match uri.scheme() {
+            Some(scheme) if *scheme == Scheme::HTTPS => true,
+            Some(scheme) if *scheme == Scheme::HTTP => false,
+            _ => return Err(FetchError::Insecure),
+        };
         let path = uri.path_and_query().map_or("/", |path| path.as_str());
         let host = authority.host();
         if authority.as_str().contains('@') || host.is_empty() {

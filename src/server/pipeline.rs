@@ -252,7 +252,7 @@ impl Pipeline {
 
 /// `None` only for a signed body without a request in it.
 fn decode_proven(verified: &Verified<'_>, keys: &SessionKeys, now: Now) -> Option<Decoded> {
-    decode(verified.body().as_bytes(), verified.application(), keys, now).ok()
+    decode(verified.body(), verified.application(), keys, now).ok()
 }
 
 /// Counts a turn in flight for as long as it lives, also when it is dropped half way.

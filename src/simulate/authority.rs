@@ -67,6 +67,16 @@ impl Authority {
         self.chains_folder().join(CHAIN_NAME)
     }
 
+    /// The file of the certificate that issued the leaf.
+    pub fn issuer_file(&self) -> PathBuf {
+        self.folder.join("issuer.pem")
+    }
+
+    /// The file of the issuer's private key (PKCS#8 PEM, RSA).
+    pub fn issuer_key_file(&self) -> PathBuf {
+        self.folder.join("issuer_key.pem")
+    }
+
     /// The file of the leaf's private key (PKCS#8 PEM).
     pub fn leaf_key_file(&self) -> PathBuf {
         self.folder.join("leaf_key.pem")

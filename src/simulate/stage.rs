@@ -226,24 +226,8 @@ impl Stage {
             metrics: Arc::clone(&metrics),
         })?;
         let running = start(&settings.server, &settings.alexa.path, pipeline, metrics)?;
-        let description = Description {
-            base_url: format!("http://{}", running.public),
-            admin_url: format!("http://{}", running.admin),
-            alexa: AlexaDescription {
-                endpoint: format!("http://{}{}", running.public, settings.alexa.path),
-                skill_id: SKILL_ID.to_owned(),
-                cert_chain_url: authority.certificate_url(),
-                chain_pem: authority.chain_file(),
-                leaf_key_pem: authority.leaf_key_file(),
-                chains_folder: authority.chains_folder(),
-                issuer_pem: place("authority").join("issuer.pem"),
-                issuer_key_pem: place("authority").join("issuer_key.pem"),
-            },
-            bank_file,
-            vault_file,
-            chain_key_file,
-            customers: describe(&people, &links),
-        };
+        let files = [bank_file, vault_file, chain_key_file];
+        let description = describe(&running, &authority, files, customers(&people, &links));
         description.write(folder.path()).map_err(at(&place(FILE_NAME)))?;
         Ok(Self { description, authority, running, folder })
     }
@@ -326,7 +310,7 @@ async fn new_link(
     })
 }
 
-fn describe(people: &[DemoCustomer], links: &[KeptLink]) -> Vec<CustomerDescription> {
+fn customers(people: &[DemoCustomer], links: &[KeptLink]) -> Vec<CustomerDescription> {
     people
         .iter()
         .zip(links)
@@ -347,4 +331,31 @@ fn describe(people: &[DemoCustomer], links: &[KeptLink]) -> Vec<CustomerDescript
                 .collect(),
         })
         .collect()
+}
+
+fn describe(
+    running: &Running,
+    authority: &Authority,
+    [bank_file, vault_file, chain_key_file]: [PathBuf; 3],
+    customers: Vec<CustomerDescription>,
+) -> Description {
+    let base_url = format!("http://{}", running.public);
+    Description {
+        admin_url: format!("http://{}", running.admin),
+        alexa: AlexaDescription {
+            endpoint: format!("{base_url}{}", Settings::default().alexa.path),
+            skill_id: SKILL_ID.to_owned(),
+            cert_chain_url: authority.certificate_url(),
+            chain_pem: authority.chain_file(),
+            leaf_key_pem: authority.leaf_key_file(),
+            chains_folder: authority.chains_folder(),
+            issuer_pem: authority.issuer_file(),
+            issuer_key_pem: authority.issuer_key_file(),
+        },
+        base_url,
+        bank_file,
+        vault_file,
+        chain_key_file,
+        customers,
+    }
 }

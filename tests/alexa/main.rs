@@ -36,3 +36,8 @@ fn application() -> ApplicationId {
 fn keys() -> SessionKeys {
     SessionKeys::new(&[3; 32], None).unwrap()
 }
+
+/// The body as the verifier hands it on.
+fn text(body: &[u8]) -> &str {
+    std::str::from_utf8(body).unwrap()
+}

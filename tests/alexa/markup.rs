@@ -174,7 +174,7 @@ fn a_progressive_body_is_what_the_platform_takes() {
 #[test]
 fn an_answer_comes_back_with_its_frame() {
     let keys = keys();
-    let launch = br#"{"session":{"sessionId":"s"},"request":{"type":"LaunchRequest"}}"#;
+    let launch = r#"{"session":{"sessionId":"s"},"request":{"type":"LaunchRequest"}}"#;
     let talk = decode(launch, &application(), &keys, now()).unwrap().talk.unwrap();
     let frame = Frame { misses: 2, ..Frame::default() };
     let speech =
@@ -186,6 +186,6 @@ fn an_answer_comes_back_with_its_frame() {
         "session": {"sessionId": "s", "attributes": envelope["sessionAttributes"]},
         "request": {"type": "IntentRequest"}
     });
-    let decoded = decode(next.to_string().as_bytes(), &application(), &keys, now()).unwrap();
+    let decoded = decode(&next.to_string(), &application(), &keys, now()).unwrap();
     assert_eq!(decoded.turn.frame, frame);
 }

@@ -7,7 +7,7 @@ use saldo::dialogue::Screen;
 use serde_json::{Value, json};
 
 use crate::replies::{Dice, now};
-use crate::{application, keys, requests};
+use crate::{application, keys, requests, text};
 
 /// How many mutated envelopes are decoded.
 const ENVELOPES: usize = 50_000;
@@ -62,7 +62,7 @@ fn a_part_of_any_shape_leaves_the_rest_of_the_request() {
         }
         let has_type = body["request"]["type"].as_str().is_some_and(|kind| !kind.is_empty());
         let bytes = serde_json::to_vec(&body).unwrap();
-        let decoded = decode(&bytes, &application(), &keys(), now());
+        let decoded = decode(text(&bytes), &application(), &keys(), now());
         // Only a request without a type is no request.
         assert_eq!(
             decoded.as_ref().err(),
@@ -86,35 +86,36 @@ fn cut_and_scrambled_bytes_are_an_error_or_a_turn() {
         let mut body = dice.pick(&bodies).1.clone();
         for _ in 0..=dice.below(4) {
             let index = usize::try_from(dice.below(body.len() as u64)).unwrap();
-            body[index] = u8::try_from(dice.below(256)).unwrap();
+            body[index] = u8::try_from(dice.below(128)).unwrap();
         }
         if dice.flip() {
             body.truncate(usize::try_from(dice.below(body.len() as u64)).unwrap());
         }
-        let _ = decode(&body, &application(), &keys(), now());
+        if let Ok(body) = std::str::from_utf8(&body) {
+            let _ = decode(body, &application(), &keys(), now());
+        }
     }
 }
 
 #[test]
 fn what_holds_no_request_is_named() {
-    let decode = |body: &[u8]| {
+    let decode = |body: &str| {
         decode(body, &ApplicationId::new("a").unwrap(), &keys(), now()).map(|_| ()).unwrap_err()
     };
-    assert_eq!(decode(b"\xff{}"), DecodeError::NotText);
-    assert_eq!(decode(b""), DecodeError::NotJson { line: 1, column: 0 });
-    assert_eq!(decode(b"{}"), DecodeError::NoRequest);
-    assert_eq!(decode(br#"{"request":{"type":""}}"#), DecodeError::NoRequest);
-    assert_eq!(decode(br#"{"request":{"type":7}}"#), DecodeError::NoRequest);
-    assert_eq!(decode(br#"{"request":["LaunchRequest"]}"#), DecodeError::NoRequest);
+    assert_eq!(decode(""), DecodeError::NotJson { line: 1, column: 0 });
+    assert_eq!(decode("{}"), DecodeError::NoRequest);
+    assert_eq!(decode(r#"{"request":{"type":""}}"#), DecodeError::NoRequest);
+    assert_eq!(decode(r#"{"request":{"type":7}}"#), DecodeError::NoRequest);
+    assert_eq!(decode(r#"{"request":["LaunchRequest"]}"#), DecodeError::NoRequest);
     let deep = "[".repeat(100_000);
-    assert!(matches!(decode(deep.as_bytes()), DecodeError::NotJson { .. }));
-    let twice = br#"{"request":{"type":"LaunchRequest","type":"IntentRequest"}}"#;
+    assert!(matches!(decode(&deep), DecodeError::NotJson { .. }));
+    let twice = r#"{"request":{"type":"LaunchRequest","type":"IntentRequest"}}"#;
     assert!(matches!(decode(twice), DecodeError::NotJson { .. }));
 }
 
 #[test]
 fn the_smallest_request_is_a_turn() {
-    let body = br#"{"request":{"type":"LaunchRequest"}}"#;
+    let body = r#"{"request":{"type":"LaunchRequest"}}"#;
     let decoded = decode(body, &application(), &keys(), now()).unwrap();
     assert_eq!(decoded.turn.caller.user, None);
     assert_eq!(decoded.turn.screen, Screen::None);

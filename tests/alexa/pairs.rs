@@ -10,7 +10,7 @@ use saldo::dialogue::{Intent, Reply, Said};
 use saldo::speech::{Telling, VisualPolicy, render};
 
 use crate::replies::{account, balances, facts, figures, line, now};
-use crate::{application, folder, keys, requests};
+use crate::{application, folder, keys, requests, text};
 
 /// What a bank with one checking account of 412.07 dollars would reply.
 fn reply(intent: &Intent, linked: bool) -> Reply {
@@ -82,28 +82,28 @@ fn summary(decoded: &Decoded) -> String {
 
 #[test]
 fn every_request_file_becomes_what_is_written_down() {
-    let mut text = String::from("# Request file, turn, response.\n");
+    let mut pairs = String::from("# Request file, turn, response.\n");
     for (name, body) in requests() {
-        let decoded = decode(&body, &application(), &keys(), now()).unwrap();
+        let decoded = decode(text(&body), &application(), &keys(), now()).unwrap();
         assert_eq!(decoded.turn.caller.user, Some(digest_of(b"amzn1.ask.account.EXAMPLEUSER")));
         let (summary, answer) = (summary(&decoded), answer(&decoded));
-        writeln!(text, "\n## {name}\n{summary}\n{answer}").unwrap();
+        writeln!(pairs, "\n## {name}\n{summary}\n{answer}").unwrap();
     }
     let path = folder().join("expected.txt");
     if std::env::var_os("SALDO_ACCEPT").is_some() {
-        std::fs::write(&path, &text).unwrap();
+        std::fs::write(&path, &pairs).unwrap();
     }
     let accepted = std::fs::read_to_string(&path).unwrap();
-    for (number, (got, expected)) in text.lines().zip(accepted.lines()).enumerate() {
+    for (number, (got, expected)) in pairs.lines().zip(accepted.lines()).enumerate() {
         assert_eq!(got, expected, "line {}", number + 1);
     }
-    assert_eq!(text.lines().count(), accepted.lines().count());
+    assert_eq!(pairs.lines().count(), accepted.lines().count());
 }
 
 #[test]
 fn silent_answers_have_neither_speech_nor_session() {
     for (name, body) in requests() {
-        let decoded = decode(&body, &application(), &keys(), now()).unwrap();
+        let decoded = decode(text(&body), &application(), &keys(), now()).unwrap();
         if matches!(decoded.turn.said, Said::Intent(_)) {
             continue;
         }
@@ -119,14 +119,14 @@ fn silent_answers_have_neither_speech_nor_session() {
 #[test]
 fn tokens_are_digests_and_secrets_do_not_print() {
     for (name, body) in requests() {
-        let decoded = decode(&body, &application(), &keys(), now()).unwrap();
+        let decoded = decode(text(&body), &application(), &keys(), now()).unwrap();
         let printed = format!("{decoded:?}");
         for secret in ["opaque-", "EXAMPLEUSER", "person.EXAMPLE", "unit.EXAMPLE"] {
             assert!(!printed.contains(secret), "{name}: {secret}");
         }
     }
     let (_, body) = requests().into_iter().find(|(name, _)| name == "person").unwrap();
-    let tokens = decode(&body, &application(), &keys(), now()).unwrap().turn.caller.tokens;
+    let tokens = decode(text(&body), &application(), &keys(), now()).unwrap().turn.caller.tokens;
     assert_eq!(tokens.person, Some(digest_of(b"opaque-person-token")));
     assert_eq!(tokens.user, Some(digest_of(b"opaque-linked-token")));
 }

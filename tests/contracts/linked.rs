@@ -28,6 +28,7 @@ pub(crate) fn linked(id: &str, scope: AccountScope) -> LinkedCustomer {
         user: None,
         channel: Channel::Alexa,
         application,
+        user: None,
         classes: DataClasses::ALL,
         accounts: scope,
         granted_at: now.utc(),

@@ -8,7 +8,7 @@ use saldo::consent::{AccountScope, Barrier, DataClass, DataClasses, admit};
 use saldo::disclosure::{ChainRecord, Receipt, Verifier, canonical_text};
 use saldo::vault::{NewLink, Revoke, RevokedBy, Vault, VaultFailure};
 
-use crate::fixture::{at, caller, chain_key, disclosure, new_link, skill, token};
+use crate::fixture::{at, caller, chain_key, disclosure, new_link, skill, takes_effect, token};
 
 pub(crate) type Port = Arc<dyn Vault>;
 
@@ -57,20 +57,20 @@ pub(crate) async fn each_selector_ends_its_links_only(vault: Port) {
     let user = token("user");
     assert!(vault.bind_user(token("d"), user).await.unwrap());
     let link = Revoke::Link(LinkId::new("c").unwrap());
-    assert_eq!(vault.revoke(link.clone(), OPERATOR, at(1)).await, Ok(1));
-    assert_eq!(vault.revoke(link, OPERATOR, at(2)).await, Ok(0));
+    assert_eq!(vault.revoke(link.clone(), OPERATOR, at(1), None).await, Ok(1));
+    assert_eq!(vault.revoke(link, OPERATOR, at(2), None).await, Ok(0));
     let grant = vault.grant_of(token("c")).await.unwrap().unwrap();
     assert_eq!(grant.revoked_at, Some(at(1)), "the first time stays");
 
     let customer = Revoke::Customer(new_link("a", "1").customer);
-    assert_eq!(vault.revoke(customer, OPERATOR, at(1)).await, Ok(2));
+    assert_eq!(vault.revoke(customer, OPERATOR, at(1), None).await, Ok(2));
     let of_user = Revoke::User { channel: caller(user).channel, application: skill(), user };
-    assert_eq!(vault.revoke(of_user, RevokedBy::Platform, at(1)).await, Ok(1));
+    assert_eq!(vault.revoke(of_user, RevokedBy::Platform, at(1), None).await, Ok(1));
     for (name, ended) in [("a", true), ("b", true), ("c", true), ("d", true), ("e", false)] {
         assert_eq!(revoked(&vault, name).await, ended, "{name}");
     }
     let nobody = Revoke::Link(LinkId::new("nobody").unwrap());
-    assert_eq!(vault.revoke(nobody, OPERATOR, at(1)).await, Ok(0));
+    assert_eq!(vault.revoke(nobody, OPERATOR, at(1), None).await, Ok(0));
 }
 
 pub(crate) async fn the_user_bound_last_counts(vault: Port) {
@@ -84,8 +84,8 @@ pub(crate) async fn the_user_bound_last_counts(vault: Port) {
         application: skill(),
         user: token(user),
     };
-    assert_eq!(vault.revoke(of("first"), RevokedBy::Platform, at(1)).await, Ok(0));
-    assert_eq!(vault.revoke(of("second"), RevokedBy::Platform, at(1)).await, Ok(1));
+    assert_eq!(vault.revoke(of("first"), RevokedBy::Platform, at(1), None).await, Ok(0));
+    assert_eq!(vault.revoke(of("second"), RevokedBy::Platform, at(1), None).await, Ok(1));
 }
 
 pub(crate) async fn a_revocation_holds_for_the_next_read(vault: Port) {
@@ -98,33 +98,33 @@ pub(crate) async fn a_revocation_holds_for_the_next_read(vault: Port) {
         let now = Now::at(at(1));
         let grant = vault.grant_of(token(&name)).await.unwrap();
         assert!(admit(&caller(token(&name)), wanted, grant, now).is_ok());
-        assert_eq!(vault.revoke(Revoke::Link(id), OPERATOR, at(1)).await, Ok(1));
+        assert_eq!(vault.revoke(Revoke::Link(id), OPERATOR, at(1), None).await, Ok(1));
         let grant = vault.grant_of(token(&name)).await.unwrap();
         let admitted = admit(&caller(token(&name)), wanted, grant, now);
         assert_eq!(admitted, Err(Barrier::Revoked));
     }
 }
 
-pub(crate) async fn a_key_is_claimed_once_until_it_runs_out(vault: Port) {
+pub(crate) async fn a_request_takes_effect_once_until_it_runs_out(vault: Port) {
     let (key, hour) = (token("key"), Duration::hours(1));
-    assert_eq!(vault.claim(key, at(0), at(0) + hour).await, Ok(true));
-    assert_eq!(vault.claim(key, at(1), at(1) + hour).await, Ok(false));
-    assert_eq!(vault.claim(key, at(3599), at(9000)).await, Ok(false));
-    assert_eq!(vault.claim(key, at(3600), at(9000)).await, Ok(true));
-    assert_eq!(vault.claim(key, at(3601), at(9000)).await, Ok(false));
-    assert_eq!(vault.claim(token("other"), at(0), at(1)).await, Ok(true));
+    assert!(takes_effect(&*vault, key, at(0), at(0) + hour).await);
+    assert!(!takes_effect(&*vault, key, at(1), at(1) + hour).await);
+    assert!(!takes_effect(&*vault, key, at(3599), at(9000)).await);
+    assert!(takes_effect(&*vault, key, at(3600), at(9000)).await);
+    assert!(!takes_effect(&*vault, key, at(3601), at(9000)).await);
+    assert!(takes_effect(&*vault, token("other"), at(0), at(1)).await);
 }
 
-pub(crate) async fn one_of_many_claims_wins(vault: Port) {
+pub(crate) async fn one_of_many_repetitions_takes_effect(vault: Port) {
     for round in 0..20 {
         let key = token(&format!("key-{round}"));
-        let claims = (0..64).map(|_| {
+        let repetitions = (0..64).map(|_| {
             let vault = Arc::clone(&vault);
-            tokio::spawn(async move { vault.claim(key, at(0), at(60)).await.unwrap() })
+            tokio::spawn(async move { takes_effect(&*vault, key, at(0), at(60)).await })
         });
         let mut winners = 0;
-        for claim in claims.collect::<Vec<_>>() {
-            winners += u32::from(claim.await.unwrap());
+        for repetition in repetitions.collect::<Vec<_>>() {
+            winners += u32::from(repetition.await.unwrap());
         }
         assert_eq!(winners, 1);
     }

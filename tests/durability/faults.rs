@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use saldo::vault::{Vault, VaultFailure};
 
-use crate::fixture::{Place, at, disclosure, new_link, token, try_open};
+use crate::fixture::{Place, at, disclosure, new_link, takes_effect, token, try_open};
 
 const CHILD_FILE: &str = "SALDO_TEST_FAULT_FILE";
 
@@ -28,7 +28,7 @@ async fn a_write_that_fails_does_not_take_others_with_it() {
                     assert!(matches!(refused, Err(VaultFailure::Unusable { .. })), "{refused:?}");
                 }
                 1 => vault.link(new_link(&name, "17")).await.unwrap(),
-                _ => assert!(vault.claim(token(&name), at(0), at(60)).await.unwrap()),
+                _ => assert!(takes_effect(&*vault, token(&name), at(0), at(60)).await),
             }
         })
     });

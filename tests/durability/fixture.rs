@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, Duration, Utc};
 use saldo::basics::{AccountId, ApplicationId, CustomerId, Digest, LinkId, Now, Secret, digest_of};
 use saldo::connect::sqlite::vault::{DisclosureLog, OpenFailure, SqliteVault};
 use saldo::consent::{AccountScope, Caller, Channel, DataClass, DataClasses, Premises, Tokens};
 use saldo::disclosure::{ChainKey, Disclosure, Fact, FactKind, Receipt, Recipient};
-use saldo::vault::NewLink;
+use saldo::vault::{NewLink, Once, Revoke, RevokedBy, Vault};
 use tempfile::TempDir;
 
 /// A folder that is removed in the end, with the place of a vault in it.
@@ -104,4 +105,18 @@ pub(crate) fn disclosure(request: &str) -> Disclosure {
         classes: DataClasses::of(&[DataClass::BalanceRead]),
         facts: vec![Fact { kind: FactKind::Balance, account: Some(account), transaction: None }],
     }
+}
+
+/// Whether a revocation marked with `key` had its effect: makes a link and tries to end it once.
+pub(crate) async fn takes_effect(
+    vault: &dyn Vault,
+    key: Digest,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> bool {
+    static LINKS: AtomicU64 = AtomicU64::new(0);
+    let name = format!("once-{}", LINKS.fetch_add(1, Ordering::Relaxed));
+    vault.link(new_link(&name, "99")).await.unwrap();
+    let which = Revoke::Link(LinkId::new(&name).unwrap());
+    vault.revoke(which, RevokedBy::Platform, now, Some(Once { key, until })).await.unwrap() == 1
 }

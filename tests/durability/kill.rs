@@ -120,7 +120,7 @@ async fn child_that_writes() {
                 say(format!("linked {name}"));
                 if number % 2 == 0 {
                     let link = Revoke::Link(LinkId::new(&name).unwrap());
-                    vault.revoke(link, RevokedBy::Operator, at(1)).await.unwrap();
+                    vault.revoke(link, RevokedBy::Operator, at(1), None).await.unwrap();
                     say(format!("ended {name}"));
                 }
             }

@@ -147,7 +147,7 @@ async fn end(
             expected += 1;
         }
     }
-    assert_eq!(vault.revoke(which, RevokedBy::Platform, now.utc()).await, Ok(expected));
+    assert_eq!(vault.revoke(which, RevokedBy::Platform, now.utc(), None).await, Ok(expected));
 }
 
 proptest! {

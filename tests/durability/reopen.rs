@@ -33,7 +33,7 @@ async fn the_chain_goes_on_where_it_ended() {
     assert_eq!(place.verified_head(), last);
     let vault = place.open();
     let customer = Revoke::Customer(new_link("link-0", "17").customer);
-    assert_eq!(vault.revoke(customer, RevokedBy::Operator, at(1)).await, Ok(5));
+    assert_eq!(vault.revoke(customer, RevokedBy::Operator, at(1), None).await, Ok(5));
     drop(vault);
     let grant = place.open().grant_of(token("link-4")).await.unwrap().unwrap();
     assert_eq!(grant.revoked_at, Some(at(1)));
@@ -164,5 +164,5 @@ async fn a_chain_that_was_cut_meanwhile_takes_no_record() {
     // A link can still be ended.
     vault.link(new_link("one", "17")).await.unwrap();
     let customer = Revoke::Customer(new_link("one", "17").customer);
-    assert_eq!(vault.revoke(customer, RevokedBy::Operator, at(1)).await, Ok(1));
+    assert_eq!(vault.revoke(customer, RevokedBy::Operator, at(1), None).await, Ok(1));
 }

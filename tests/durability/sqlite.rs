@@ -10,7 +10,7 @@ use saldo::connect::sqlite::vault::SqliteVault;
 use saldo::vault::{Revoke, RevokedBy, Vault};
 
 use crate::contract;
-use crate::fixture::{Place, at, chain_key, disclosure, new_link, token, try_open};
+use crate::fixture::{Place, at, chain_key, disclosure, new_link, takes_effect, token, try_open};
 
 macro_rules! on_sqlite {
     ($($name:ident)*) => {$(
@@ -29,8 +29,8 @@ on_sqlite! {
     each_selector_ends_its_links_only
     the_user_bound_last_counts
     a_revocation_holds_for_the_next_read
-    a_key_is_claimed_once_until_it_runs_out
-    one_of_many_claims_wins
+    a_request_takes_effect_once_until_it_runs_out
+    one_of_many_repetitions_takes_effect
     many_at_once_make_one_chain
     futures_may_be_dropped
 }
@@ -55,7 +55,7 @@ async fn two_vaults_on_one_file_write_one_chain() {
     vaults[0].link(new_link("one", "17")).await.unwrap();
     assert!(vaults[1].grant_of(token("one")).await.unwrap().unwrap().revoked_at.is_none());
     let link = Revoke::Link(LinkId::new("one").unwrap());
-    assert_eq!(vaults[0].revoke(link, RevokedBy::Operator, at(1)).await, Ok(1));
+    assert_eq!(vaults[0].revoke(link, RevokedBy::Operator, at(1), None).await, Ok(1));
     let grant = vaults[1].grant_of(token("one")).await.unwrap().unwrap();
     assert_eq!(grant.revoked_at, Some(at(1)));
 }
@@ -91,23 +91,25 @@ async fn what_has_run_out_is_removed_a_day_later() {
     let vault = open();
     vault.link(new_link("one", "17")).await.unwrap();
     for number in 0..1000 {
-        vault.claim(token(&format!("{number}")), at(0), at(3600)).await.unwrap();
+        assert!(takes_effect(&vault, token(&format!("{number}")), at(0), at(3600)).await);
     }
     let rows = || -> (i64, i64) {
-        let sql = "SELECT (SELECT count(*) FROM access_token), (SELECT count(*) FROM idempotency)";
+        let sql = "SELECT (SELECT count(*) FROM access_token WHERE customer_id = '17'), (SELECT count(*) FROM idempotency)";
         place.sql().query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
     };
     assert_eq!(rows(), (1, 1000));
-    // The token ran out after half an hour, the claims after one; the token is kept for a day.
+    // The token ran out after half an hour, the marks after one; the token is kept for a day.
     seconds.store(1800 + 86_399, Ordering::SeqCst);
     for round in 0..6 {
-        vault.claim(token(&format!("later-{round}")), at(90_000), at(200_000)).await.unwrap();
+        assert!(
+            takes_effect(&vault, token(&format!("later-{round}")), at(90_000), at(200_000)).await
+        );
     }
     drop(vault);
     assert_eq!(rows(), (1, 6));
     seconds.store(1800 + 86_400, Ordering::SeqCst);
     let vault = open();
-    vault.claim(token("last"), at(90_000), at(200_000)).await.unwrap();
+    assert!(takes_effect(&vault, token("last"), at(90_000), at(200_000)).await);
     drop(vault);
     assert_eq!(rows(), (0, 7));
     let vault = try_open(&place.file()).unwrap();
@@ -123,7 +125,7 @@ async fn a_panic_of_the_writer_becomes_no_hang() {
         let receipt = vault.disclose(disclosure("request")).await.unwrap();
         assert_eq!(receipt.sequence, number);
     }
-    assert!(vault.is_ready());
+    assert_eq!(vault.ready().await, Ok(()));
     drop(vault);
     assert_eq!(place.verified_head().sequence, 3);
 }

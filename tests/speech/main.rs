@@ -6,4 +6,5 @@
 
 mod replies;
 mod rules;
+mod suggested;
 mod transcript;

@@ -1,10 +1,12 @@
 //! Replies to put into words: some by hand, and random ones beyond anything real.
 
+use std::sync::OnceLock;
+
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use saldo::bank::{
     AccountKind, AccountLine, AccountName, Answer, BalanceFigures, BalanceLine, Balances, LastFour,
-    Metric, PAGE_ITEMS_MAX, PublicFacts, Recent, SpokenName, TransactionKind, TransactionLine,
-    TransactionStatus, Untrusted,
+    Metric, PAGE_ITEMS_MAX, Page, PublicFacts, Recent, SpokenName, TransactionKind,
+    TransactionLine, TransactionStatus, Untrusted,
 };
 use saldo::basics::{AccountId, Currency, Money, Now, TransactionId};
 use saldo::consent::{Barrier, DataClass};
@@ -88,7 +90,8 @@ pub(crate) fn transaction(
 
 pub(crate) fn recent(lines: Vec<TransactionLine>, told: u64, total: u64) -> Recent {
     let account = Some(account(AccountKind::Checking));
-    Recent { account, lines, told, total, today: date(TODAY), days: 30, next: None }
+    let next = (told + (lines.len() as u64) < total).then_some(Page::Skip(3));
+    Recent { account, lines, told, total, today: date(TODAY), days: 30, next }
 }
 
 /// Seeded dice (SplitMix64).
@@ -116,11 +119,21 @@ impl Dice {
     }
 
     fn name(&mut self) -> Option<SpokenName> {
+        // Cleaning is dear; a few hundred odd names are as good as thousands.
+        static NAMES: OnceLock<Vec<Option<SpokenName>>> = OnceLock::new();
+        let names = NAMES.get_or_init(|| {
+            let mut dice = Dice(97);
+            (0..500).map(|_| dice.odd_name()).collect()
+        });
+        self.pick(names).clone()
+    }
+
+    fn odd_name(&mut self) -> Option<SpokenName> {
         const ODD: &str = "aZ kq  0179.,-'&<>\"$%@+#*/\u{2019}é漢ß😀?!:;()";
         let odd: Vec<char> = ODD.chars().collect();
         let text = match self.below(5) {
             0 => (0..self.below(60)).map(|_| *self.pick(&odd)).collect(),
-            1 => "W".repeat(40),
+            1 => "Wm".repeat(20),
             2 => "Seven Seventy Seven Seventeen Seventy 777".to_owned(),
             3 => "a b c d e f g h i j k l m n o p q r s t".to_owned(),
             _ => return None,
@@ -218,15 +231,9 @@ impl Dice {
                 let told = if self.flip() { 0 } else { skipped as u64 };
                 let total = told + lines.len() as u64 + more as u64;
                 let account = self.flip().then(|| self.account());
-                Answer::Recent(Recent {
-                    account,
-                    lines,
-                    told,
-                    total,
-                    today: date(TODAY),
-                    days: 30,
-                    next: None,
-                })
+                let next = (more > 0).then_some(Page::Skip(3));
+                let today = date(TODAY);
+                Answer::Recent(Recent { account, lines, told, total, today, days: 30, next })
             }
             4 => {
                 let line =
@@ -239,9 +246,10 @@ impl Dice {
                 let candidates = self.items(Self::account);
                 Answer::WhichAccount { total: candidates.len() + more, candidates }
             }
-            _ => match self.below(3) {
+            _ => match self.below(4) {
                 0 => Answer::NoSuchAccount { offered: self.items(Self::account) },
                 1 => Answer::Closed(self.account()),
+                2 => Answer::NothingOwed,
                 _ => Answer::NoAccounts,
             },
         }

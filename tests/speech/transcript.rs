@@ -108,6 +108,7 @@ fn lists() -> Vec<Row> {
         ("no such account", Reply::Tell(Answer::NoSuchAccount { offered: names })),
         ("no such account, and none", Reply::Tell(Answer::NoSuchAccount { offered: vec![] })),
         ("closed", Reply::Tell(Answer::Closed(called(Kind::Savings, "Rainy day", "")))),
+        ("nothing owed", Reply::Tell(Answer::NothingOwed)),
         ("no accounts", Reply::Tell(Answer::NoAccounts)),
     ]
 }
@@ -121,7 +122,7 @@ fn transactions() -> Vec<Row> {
     let lines = || {
         vec![
             pending.clone(),
-            transaction("2026-03-04", T::Purchase, -8_210, "AT&T"),
+            transaction("2026-03-04", T::Purchase, -8_210, "H&M"),
             transaction("2026-02-27", T::Deposit, 250_000, "Acme Payroll"),
         ]
     };

@@ -1,5 +1,7 @@
 //! Whole talks: intents in, replies out, over a bank in memory.
 
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
+
 mod bank;
 mod hostile;
 mod random;

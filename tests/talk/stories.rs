@@ -198,6 +198,7 @@ fn one_question_settles_which_account() {
             &[("balance", which), ("balance at=1", first)],
             &[("balance", which), ("recent at=2", "recent Joint: "), ("balance", which)],
             &[("balance", which), ("yes", which), ("repeat", which), ("no", "WhatElse")],
+            &[("balance", which), ("more", which), ("about at=2", joint)],
             &[("balance", which), ("help", "Help Some(Balance)"), ("about at=1", first)],
             &[("balance", which), ("mumble", "NotUnderstood 1"), ("about at=1", first)],
             &[("balance", which), ("stop", "Goodbye"), ("about at=1", "RefineWhat")],
@@ -254,7 +255,7 @@ fn many_checking_accounts_are_counted_among_themselves() {
 #[test]
 fn the_talk_itself() {
     let misses: Turns<'_> = &[
-        ("launch", "Welcome"),
+        BARE,
         ("mumble", "NotUnderstood 1"),
         ("mumble", "NotUnderstood 2"),
         ("mumble", "NotUnderstood 3"),
@@ -402,6 +403,19 @@ fn rows_that_come_meanwhile_neither_repeat_nor_hide_others() {
     talk.bank.book("9 c 2026-03-12 16:30 purchase -3.00 New");
     assert_eq!(talk.say("more"), "recent Everyday: 03-02 City Water -60.00");
     assert_eq!(talk.say("more"), "NothingMore");
+}
+
+#[test]
+fn rows_weigh_more_than_a_count() {
+    let bank = MemoryBank { mood: Mood::Miscounting, ..dana() };
+    let first = "recent Everyday: 03-12 Acme Payroll 2500.00, 03-11 Corner Shop -45.00, \
+                 03-09 ? -100.00 +1";
+    let stories: &[Turns<'_>] = &[&[
+        ("recent kind=checking", first),
+        ("more", "recent Everyday: 03-02 City Water -60.00"),
+        ("more", "NothingMore"),
+    ]];
+    tell(&bank, stories);
 }
 
 #[test]

@@ -19,6 +19,7 @@ use super::bank::{MemoryBank, at};
 use super::shorthand;
 
 /// One talk and everything behind it.
+#[derive(Debug)]
 pub(crate) struct Talk {
     pub(crate) bank: MemoryBank,
     pub(crate) frame: Frame,
@@ -101,6 +102,7 @@ impl Talk {
             customer: CustomerId::new("customer").unwrap(),
             channel: Channel::Alexa,
             application,
+            user: None,
             classes: self.classes,
             accounts: self.scope.clone(),
             granted_at: self.now.utc(),

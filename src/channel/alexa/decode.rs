@@ -1,7 +1,5 @@
 //! From a proven body to a turn.
 
-use std::str;
-
 use thiserror::Error;
 
 use super::intents::{spoken, touched};
@@ -94,9 +92,6 @@ impl RequestKind {
 /// A body that holds no request. The verifier proved it, so the platform is at fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum DecodeError {
-    /// Not UTF-8.
-    #[error("the body is not UTF-8; Alexa sends JSON in UTF-8")]
-    NotText,
     /// Not JSON, or a field twice in one object.
     #[error("the body is not JSON at line {line}, column {column}; see the request log of Alexa")]
     NotJson {
@@ -120,13 +115,12 @@ pub enum DecodeError {
 /// [`DecodeError`] when there is no request in the body. Unknown request types and malformed parts
 /// are no errors.
 pub fn decode(
-    body: &[u8],
+    body: &str,
     application: &ApplicationId,
     keys: &SessionKeys,
     now: Now,
 ) -> Result<Decoded, DecodeError> {
-    let text = str::from_utf8(body).map_err(|_| DecodeError::NotText)?;
-    let Part(envelope): Part<Envelope<'_>> = serde_json::from_str(text)
+    let Part(envelope): Part<Envelope<'_>> = serde_json::from_str(body)
         .map_err(|fault| DecodeError::NotJson { line: fault.line(), column: fault.column() })?;
     let envelope = envelope.unwrap_or_default();
     let request = envelope.request.0.ok_or(DecodeError::NoRequest)?;

@@ -9,7 +9,7 @@ use super::answer::{
     ProgressHeader, RenderDocument, Reprompt, Response, VERSION,
 };
 use super::decode::RequestKind;
-use super::session::{SEAL_NONCE_BYTES, SessionKeys, Talk};
+use super::session::{SEAL_NONCE_BYTES, SEALED_CHARACTERS_MAX, SessionKeys, Talk};
 use super::ssml::Ssml;
 use crate::basics::Now;
 use crate::dialogue::{Frame, Open, Screen};
@@ -140,7 +140,14 @@ fn document(said: &[Span], question: Option<&[Span]>) -> String {
 
 /// The largest speech, in bytes as written: two of them and a sealed frame stay below
 /// [`RESPONSE_BYTES_MAX`], and one below [`TEXT_CHARACTERS_MAX`].
-const SPEECH_BYTES_MAX: usize = 7_500;
+const SPEECH_BYTES_MAX: usize = 6_500;
+
+/// Room for everything in a response that is neither speech nor frame nor shown, in bytes.
+const ENVELOPE_BYTES_MAX: usize = 500;
+
+const _: () = assert!(
+    2 * SPEECH_BYTES_MAX + SEALED_CHARACTERS_MAX + ENVELOPE_BYTES_MAX <= RESPONSE_BYTES_MAX
+);
 
 /// What is left of a part that was too long, in characters: escaped (at most six bytes for one
 /// character) and doubled for the question it stays below [`SPEECH_BYTES_MAX`].

@@ -1,7 +1,7 @@
 //! Amazon Alexa, custom skills.
 //!
-//! [`verify`] proves that Alexa sent a request; [`decode`] turns the proven body into a turn,
-//! [`encode`] turns speech into the bytes of the response. Tokens and ids of the platform end at
+//! [`mod@verify`] proves that Alexa sent a request; [`decode()`] turns the proven body into a turn,
+//! [`encode()`] turns speech into the bytes of the response. Tokens and ids of the platform end at
 //! decoding; markup begins at encoding.
 
 mod answer;

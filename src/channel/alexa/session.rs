@@ -10,7 +10,7 @@ use ring::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use thiserror::Error;
 
 use crate::basics::{ApplicationId, Digest, Now, digest_of};
-use crate::dialogue::Frame;
+use crate::dialogue::{FRAME_BYTES_MAX, Frame};
 
 /// How long a sealed frame is good for, in seconds.
 ///
@@ -21,12 +21,8 @@ const LIFETIME_S: i64 = 30 * 60;
 /// How far ahead the clock of another node may be, in seconds.
 const CLOCK_AHEAD_S_MAX: i64 = 60;
 
-/// The longest frame that is sealed, in bytes of JSON. A frame holds ids of bounded length and
-/// stays below 4,000; the whole answer may have 24 KB.
-const FRAME_BYTES_MAX: usize = 6_000;
-
 /// The longest attribute that is opened, in characters: base64 of the longest sealed frame.
-const SEALED_CHARACTERS_MAX: usize = 8_192;
+pub(super) const SEALED_CHARACTERS_MAX: usize = 11_000;
 
 /// The first byte of what is sealed: its format.
 const FORMAT: u8 = 1;
@@ -96,7 +92,7 @@ impl SessionKeys {
         sealed.extend_from_slice(&nonce);
         let mut frame_bytes = now.unix_seconds().to_be_bytes().to_vec();
         serde_json::to_writer(&mut frame_bytes, frame).ok()?;
-        if frame_bytes.len() > FRAME_BYTES_MAX {
+        if frame_bytes.len() > ISSUED_BYTES + FRAME_BYTES_MAX {
             return None;
         }
         let nonce = Nonce::assume_unique_for_key(nonce);
@@ -149,13 +145,14 @@ mod tests {
     use chrono::Duration;
 
     use super::*;
-    use crate::bank::{AccountChoice, Metric, Page, Question};
+    use crate::bank::{AccountChoice, Metric, Question};
     use crate::dialogue::Open;
 
     fn frame() -> Frame {
         let accounts = AccountChoice { name: Some("rainy day".to_owned()), ..Default::default() };
-        let question = Question { metric: Metric::Balance, accounts, page: Page::First };
-        Frame { topic: Some(question.clone()), open: Open::More(question), misses: 1 }
+        let question = Question::new(Metric::Balance, accounts);
+        let open = Open::More(question.clone());
+        Frame { topic: Some(question), open, misses: 1, preferred: None }
     }
 
     fn talk(application: &str, user: &[u8], session: &str) -> Talk {
@@ -220,17 +217,26 @@ mod tests {
             let cut = URL_SAFE_NO_PAD.encode(&bytes[..index]);
             assert_eq!(keys(1, None).open(&cut, &talk, now()), Frame::default(), "{index}");
         }
-        for odd in ["", "?", "AQ", &"A".repeat(10_000)] {
+        for odd in ["", "?", "AQ", &"A".repeat(20_000)] {
             assert_eq!(keys(1, None).open(odd, &talk, now()), Frame::default(), "{odd}");
         }
     }
 
     #[test]
-    fn what_is_too_large_does_not_travel() {
+    fn the_largest_frame_travels_and_no_larger_one() {
         let (_, talk) = sealed();
-        let mut large = frame();
-        large.topic.as_mut().unwrap().accounts.name = Some("x".repeat(FRAME_BYTES_MAX));
-        assert_eq!(keys(1, None).seal(&large, &talk, now(), [0; 12]), None);
+        let named = |bytes| Frame { preferred: Some("x".repeat(bytes)), ..Frame::default() };
+        let empty = serde_json::to_vec(&named(0)).unwrap().len();
+        let largest = named(FRAME_BYTES_MAX - empty);
+        let keys = keys(1, None);
+        let sealed = keys.seal(&largest, &talk, now(), [0; 12]).unwrap();
+        assert_eq!(keys.open(&sealed, &talk, now()), largest);
+        let larger = named(FRAME_BYTES_MAX - empty + 1);
+        assert_eq!(keys.seal(&larger, &talk, now(), [0; 12]), None);
+    }
+
+    #[test]
+    fn keys_have_their_length() {
         assert!(SessionKeys::new(&[1; 31], None).is_err());
         assert!(SessionKeys::new(&[1; 32], Some(&[])).is_err());
     }

@@ -17,9 +17,10 @@ const MATCHED: &str = "ER_SUCCESS_MATCH";
 pub(super) fn choice(slots: &Slots<'_>) -> AccountChoice {
     let kind_slot = slots.account_kind.0.as_ref().map(heard).unwrap_or_default();
     let name_slot = slots.account_name.0.as_ref().map(heard).unwrap_or_default();
-    let kind = kind_slot.id.or(kind_slot.raw).and_then(kind);
+    let kind = kind_slot.id.and_then(kind).or_else(|| kind_slot.raw.and_then(kind));
     // A nickname that sounds like a kind may land in the slot for kinds: unmatched, it is a name.
-    let name = name_slot.name.or(name_slot.raw).or(kind_slot.raw.filter(|_| kind.is_none()));
+    let stray = kind_slot.raw.filter(|_| kind.is_none());
+    let name = name_slot.own_name.or(name_slot.raw).or(stray);
     let position = slots.position.0.as_ref().or(slots.list_position.0.as_ref());
     AccountChoice {
         kind,
@@ -37,8 +38,9 @@ struct Heard<'a> {
     raw: Option<&'a str>,
     /// The id of the catalogue entry it matched.
     id: Option<&'a str>,
-    /// The name of that entry.
-    name: Option<&'a str>,
+    /// The customer's own name for what it matched. The skill's catalogue has names too, but what
+    /// was heard is nearer to a nickname than the entry it was filed under.
+    own_name: Option<&'a str>,
 }
 
 /// Reads a slot. Of a list the first item that was heard counts: one account is asked about.
@@ -58,7 +60,7 @@ fn heard<'a>(slot: &'a Slot<'_>) -> Heard<'a> {
         .unwrap_or_default()
 }
 
-/// A value with the best match for it: the customer's own catalogue beats the skill's.
+/// A value with what it matched: in the customer's own catalogue, else in the skill's.
 fn meant<'a>(raw: Option<&'a str>, resolutions: Option<&'a Resolutions<'_>>) -> Heard<'a> {
     let raw = raw.map(str::trim).filter(|raw| !raw.is_empty() && *raw != "?");
     let matches = |dynamic: bool| {
@@ -73,8 +75,9 @@ fn meant<'a>(raw: Option<&'a str>, resolutions: Option<&'a Resolutions<'_>>) -> 
             .filter_map(|value| value.0.as_ref()?.value.0.as_ref())
             .find(|named| named.id.get().is_some() || named.name.get().is_some())
     };
-    let best = matches(true).or_else(|| matches(false));
-    Heard { raw, id: best.and_then(|b| b.id.get()), name: best.and_then(|b| b.name.get()) }
+    let own = matches(true);
+    let best = own.or_else(|| matches(false));
+    Heard { raw, id: best.and_then(|b| b.id.get()), own_name: own.and_then(|b| b.name.get()) }
 }
 
 /// The kind with this catalogue id, or with this name where the catalogue was not asked.
@@ -114,7 +117,8 @@ mod tests {
 
     fn resolved(authority: &str, code: &str, id: &str) -> String {
         format!(
-            r#"{{"authority":"amzn1.er-authority.echo-sdk{authority}.skill.X","status":{{"code":"{code}"}},
+            r#"{{"authority":"amzn1.er-authority.echo-sdk{authority}.skill.X",
+                "status":{{"code":"{code}"}},
                 "values":[{{"value":{{"name":"n {id}","id":"{id}"}}}}]}}"#
         )
     }
@@ -148,7 +152,8 @@ mod tests {
         let both = [resolved("", MATCHED, "static"), resolved(".dynamic", MATCHED, "own")];
         let slots = slot("account_name", "rainy day", &both);
         assert_eq!(choose(&slots).name.as_deref(), Some("n own"));
-        let unmatched = [resolved(".dynamic", "ER_SUCCESS_NO_MATCH", "own")];
+        let unmatched =
+            [resolved(".dynamic", "ER_SUCCESS_NO_MATCH", "own"), resolved("", MATCHED, "s")];
         let slots = slot("account_name", "rainy day", &unmatched);
         assert_eq!(choose(&slots).name.as_deref(), Some("rainy day"));
     }

@@ -45,7 +45,7 @@ pub(super) fn check_invocation(name: &str, place: &Place, findings: &mut Finding
     }
 }
 
-/// Intents, slots and types: form, uniqueness, the required ones, one type per slot name.
+/// Intents, slots and types: form, uniqueness, the required ones.
 pub(super) fn check_intents(words: &LocaleWords, findings: &mut Findings) {
     let catalogue = Place::file("source/catalogue.toml");
     let block = |findings: &mut Findings, rule, message| findings.block(&catalogue, rule, message);
@@ -59,28 +59,25 @@ pub(super) fn check_intents(words: &LocaleWords, findings: &mut Findings) {
             block(findings, "required-intent", format!("{required} is missing: add it"));
         }
     }
-    // What each name stands for: a name means one thing in the whole model.
-    let mut names: BTreeMap<&str, String> = BTreeMap::new();
-    let mut claim = |findings: &mut Findings, name, what: String, rule| {
-        let earlier = names.entry(name).or_insert_with(|| what.clone());
-        if *earlier != what || what == "an intent" && rule == "name-twice" {
+    // What each name stands for: a name means one thing in the whole model. That a slot has one
+    // type everywhere follows from the catalogue, which defines each slot once.
+    let mut names: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut claim = |findings: &mut Findings, name, what| {
+        let earlier = *names.entry(name).or_insert(what);
+        if earlier != what {
             let message = format!("{name:?} is {earlier} and {what}: rename one");
-            block(findings, rule, message);
+            block(findings, "name-clash", message);
         }
     };
-    let mut seen: Vec<&str> = Vec::new();
     for intent in &words.intents {
         let name = intent.entry.name.as_str();
-        let rule = if seen.contains(&name) { "name-twice" } else { "name-clash" };
-        claim(findings, name, "an intent".to_owned(), rule);
-        seen.push(name);
+        claim(findings, name, "an intent");
         if !is_built_in(name) && !is_name(name, "_") {
             let message = format!("intent {name:?}: take letters and single underscores only");
             block(findings, "name-form", message);
         }
         for slot in &intent.entry.slots {
-            let what = format!("a slot of type {}", slot.type_name);
-            claim(findings, &slot.name, what, "slot-type");
+            claim(findings, &slot.name, "a slot");
             if !is_name(&slot.name, "_.") {
                 let message = format!("slot {:?}: take letters and underscores only", slot.name);
                 block(findings, "name-form", message);
@@ -88,7 +85,7 @@ pub(super) fn check_intents(words: &LocaleWords, findings: &mut Findings) {
         }
     }
     for listed in &words.types {
-        claim(findings, &listed.name, "a slot type".to_owned(), "name-clash");
+        claim(findings, &listed.name, "a slot type");
         if is_built_in(&listed.name) || !is_name(&listed.name, "_.") {
             let message =
                 format!("slot type {:?}: take letters and underscores, no prefix", listed.name);

@@ -20,7 +20,7 @@ pub(super) fn check(words: &LocaleWords, findings: &mut Findings) {
         for sentence in &intent.sentences {
             for sample in &sentence.samples {
                 check_text(words, sentence, sample, findings);
-                check_free_text(intent, sentence, sample, findings);
+                check_slots(intent, sentence, sample, findings);
                 let name = intent.entry.name.as_str();
                 let (owner, place) =
                     *owners.entry(masked(sample)).or_insert((name, &sentence.place));
@@ -81,17 +81,18 @@ fn check_text(words: &LocaleWords, sentence: &Sentence, sample: &str, findings: 
     }
 }
 
-/// Free text needs words around it, and no other slot next to it.
-fn check_free_text(
-    intent: &SpokenIntent,
-    sentence: &Sentence,
-    sample: &str,
-    findings: &mut Findings,
-) {
+/// Slots must be the intent's own; free text needs words around it, and no other slot.
+fn check_slots(intent: &SpokenIntent, sentence: &Sentence, sample: &str, findings: &mut Findings) {
     let slots = slot_names(sample);
-    let is_free = |name: &&str| {
-        let mut declared = intent.entry.slots.iter();
-        declared.any(|slot| slot.name == **name && slot.type_name == FREE_TEXT)
+    let declared = |name: &&str| intent.entry.slots.iter().any(|slot| slot.name == **name);
+    if let Some(unknown) = slots.iter().find(|name| !declared(name)) {
+        let name = &intent.entry.name;
+        let message = format!("{name} has no slot {unknown:?}: add it in catalogue.toml");
+        findings.block(&sentence.place, "unknown-slot", message);
+    }
+    let is_free = |name: &str| {
+        let mut own = intent.entry.slots.iter();
+        own.any(|slot| slot.name == name && slot.type_name == FREE_TEXT)
     };
     if !slots.iter().any(|name| is_free(name)) {
         return;

@@ -3,4 +3,4 @@
 //! A new language is a folder here, a variant of `basics::Language`, and an arm of the `match` in
 //! `render.rs`, which does not compile until it is there.
 
-pub(super) mod english;
+pub(crate) mod english;

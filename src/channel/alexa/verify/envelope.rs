@@ -1,8 +1,12 @@
 //! The few fields of a request's JSON that verification needs.
 
 use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
 
-use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use super::refusal::Refusal;
 
@@ -10,14 +14,16 @@ use super::refusal::Refusal;
 ///
 /// Everything else is skipped: unknown properties and unknown request types are no faults.
 /// A property that occurs twice is one, because two readers could pick different ones.
+pub struct Envelope<'a>(Fields<'a>);
+
 #[derive(Deserialize)]
-pub struct Envelope<'a> {
+struct Fields<'a> {
     #[serde(borrow)]
-    request: Request<'a>,
+    request: Object<Request<'a>>,
     #[serde(borrow, default)]
-    session: Option<Session<'a>>,
+    session: Option<Object<Session<'a>>>,
     #[serde(borrow, default)]
-    context: Option<Context<'a>>,
+    context: Option<Object<Context<'a>>>,
 }
 
 #[derive(Deserialize)]
@@ -31,19 +37,19 @@ struct Request<'a> {
 #[derive(Deserialize)]
 struct Session<'a> {
     #[serde(borrow, default)]
-    application: Option<Application<'a>>,
+    application: Option<Object<Application<'a>>>,
 }
 
 #[derive(Deserialize)]
 struct Context<'a> {
     #[serde(rename = "System", borrow, default)]
-    system: Option<System<'a>>,
+    system: Option<Object<System<'a>>>,
 }
 
 #[derive(Deserialize)]
 struct System<'a> {
     #[serde(borrow, default)]
-    application: Option<Application<'a>>,
+    application: Option<Object<Application<'a>>>,
 }
 
 #[derive(Deserialize)]
@@ -59,29 +65,55 @@ impl<'a> Envelope<'a> {
     ///
     /// [`Refusal::BodyUnreadable`] when it is not the JSON of a request.
     pub fn read(body: &'a str) -> Result<Self, Refusal> {
-        serde_json::from_str(body).map_err(|_| Refusal::BodyUnreadable)
+        let read: Result<Object<Fields<'a>>, _> = serde_json::from_str(body);
+        read.map(|fields| Self(fields.0)).map_err(|_| Refusal::BodyUnreadable)
     }
 
     /// `request.type`, empty when there is none.
     pub fn kind(&self) -> &str {
-        &self.request.kind
+        &self.0.request.0.kind
     }
 
     /// `request.timestamp`, empty when there is none.
     pub fn timestamp(&self) -> &str {
-        &self.request.timestamp
+        &self.0.request.0.timestamp
     }
 
     /// `context.System.application.applicationId`.
     pub fn system_application(&self) -> Option<&str> {
-        let system = self.context.as_ref()?.system.as_ref()?;
-        system.application.as_ref().map(|application| &*application.id)
+        let context = &self.0.context.as_ref()?.0;
+        let system = &context.system.as_ref()?.0;
+        system.application.as_ref().map(|application| &*application.0.id)
     }
 
     /// `session.application.applicationId`.
     pub fn session_application(&self) -> Option<&str> {
-        let application = self.session.as_ref()?.application.as_ref()?;
-        Some(&application.id)
+        let session = &self.0.session.as_ref()?.0;
+        session.application.as_ref().map(|application| &*application.0.id)
+    }
+}
+
+/// A JSON object read as `T`, and nothing but an object: derived structs also take an array of
+/// their fields in order, which no other reader of the body would.
+struct Object<T>(T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(ObjectVisitor(PhantomData))
+    }
+}
+
+struct ObjectVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectVisitor<T> {
+    type Value = Object<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Object<T>, M::Error> {
+        T::deserialize(MapAccessDeserializer::new(map)).map(Object)
     }
 }
 
@@ -120,6 +152,9 @@ mod tests {
             r#"{"request":null}"#,
             r#"{"request":{"timestamp":1}}"#,
             r#"{"request":{}} x"#,
+            r#"[{"type":"a","timestamp":"b"},null,null]"#,
+            r#"{"request":["a","b"]}"#,
+            r#"{"request":{},"session":[{"applicationId":"a"}]}"#,
             r#"{"request":{},"request":{}}"#,
             r#"{"request":{"timestamp":"a","timestamp":"b"}}"#,
             r#"{"request":{},"session":{"application":{"applicationId":7}}}"#,

@@ -15,7 +15,8 @@ pub(super) fn listed(lines: &[AccountLine], skipped: usize, total: usize) -> Dra
         if line.closed { name.text(", which is closed") } else { name }
     });
     let said = named(intro, items.collect(), "and");
-    page_end(said, [skipped, skipped + lines.len(), total].map(|n| n as u64), BALANCE)
+    let told = skipped + lines.len();
+    page_end(said, [skipped, told, total].map(|n| n as u64), told < total, BALANCE)
 }
 
 /// Asks which of several accounts is meant.

@@ -24,7 +24,8 @@ pub(super) fn told(balances: &Balances, style: Style<'_>) -> Draft {
             lines.iter().fold(intro, |said, line| said.item(sentences(line, *metric, false, style)))
         }
     };
-    page_end(said, [*skipped, skipped + lines.len(), *total].map(|n| n as u64), RECENT)
+    let told = skipped + lines.len();
+    page_end(said, [*skipped, told, *total].map(|n| n as u64), told < *total, RECENT)
 }
 
 /// Says that no shared account is of a kind on which something can be owed.

@@ -29,8 +29,8 @@ impl Style<'_> {
 ///
 /// Answers are said in full. Only where that would be longer than a reply may be, which takes
 /// names and amounts beyond anything real, merchants go unnamed, then amounts are shortened to a
-/// bound that is still true and the accounts of single transactions are left out.
-pub(in crate::speech) fn compose(reply: &Reply, telling: &Telling<'_>) -> Speech {
+/// bound that is still true, and accounts of single transactions and time spans are left out.
+pub(crate) fn compose(reply: &Reply, telling: &Telling<'_>) -> Speech {
     let ladder = [(Exactness::Exact, true), (Exactness::Exact, false), (Exactness::Short, false)];
     let mut draft = Draft::default();
     for (exactness, names) in ladder {

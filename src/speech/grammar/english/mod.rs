@@ -24,5 +24,5 @@ mod screen;
 mod talk;
 mod transactions;
 
-pub(in crate::speech) use compose::compose;
-pub(in crate::speech) use talk::ONE_MOMENT;
+pub(crate) use compose::compose;
+pub(crate) use talk::ONE_MOMENT;

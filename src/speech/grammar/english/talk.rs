@@ -9,7 +9,7 @@ use crate::speech::render::Draft;
 use crate::speech::suggestions::{ACCOUNTS, BALANCE, MORE, OWED, RECENT, SAVINGS, STOP};
 
 /// Said ahead while the bank is slow.
-pub(in crate::speech) const ONE_MOMENT: &str = "One moment while I look that up.";
+pub(crate) const ONE_MOMENT: &str = "One moment while I look that up.";
 
 /// Counts above this are said by their first digit.
 const COUNT_EXACT_MAX: u64 = 999;
@@ -30,14 +30,15 @@ pub(super) fn found(number: u64, what: &str) -> Phrase {
     Phrase::default().sentence(Phrase::of(&format!("I found {number} {what}{plural}")))
 }
 
-/// Says how much is left after a page that ends at `told` of `total`, and asks. `next` is what to
-/// suggest when that was all.
+/// Says how much is left after a page that ends at `told` of `total`, and asks; `more` is whether
+/// there is another page. `next` is what to suggest when that was all.
 pub(super) fn page_end(
     said: Phrase,
     [skipped, told, total]: [u64; 3],
+    more: bool,
     next: &'static str,
 ) -> Draft {
-    if told < total {
+    if more {
         let left = format!("that's {} of {}", count(told), count(total));
         let hint = format!("You can say, yes, or {MORE}, to go on, or {STOP}.");
         let said = said.sentence(Phrase::of(&left));

@@ -12,7 +12,7 @@ use crate::speech::suggestions::BALANCE;
 
 /// Tells one page of transactions.
 pub(super) fn told(recent: &Recent, style: Style<'_>) -> Draft {
-    let mut said = if recent.told == 0 { opening(recent) } else { Phrase::default() };
+    let mut said = if recent.told == 0 { opening(recent, style) } else { Phrase::default() };
     let mut named_last = None;
     for line in &recent.lines {
         // One account is named once, at the beginning; of several, each time it changes.
@@ -22,11 +22,11 @@ pub(super) fn told(recent: &Recent, style: Style<'_>) -> Draft {
         said = said.item(sentences(line, recent, names_account, style));
     }
     let told = recent.told + recent.lines.len() as u64;
-    page_end(said, [recent.told, told, recent.total], BALANCE)
+    page_end(said, [recent.told, told, recent.total], recent.next.is_some(), BALANCE)
 }
 
 /// "I found twelve transactions in your checking in the last thirty days."
-fn opening(recent: &Recent) -> Phrase {
+fn opening(recent: &Recent, style: Style<'_>) -> Phrase {
     let what = if recent.total == 1 { "transaction" } else { "transactions" };
     let number = match recent.total {
         0 => "no".to_owned(),
@@ -34,6 +34,7 @@ fn opening(recent: &Recent) -> Phrase {
     };
     let found = Phrase::of(&format!("I found {number} {what}"));
     let span = match recent.days {
+        _ if style.exactness == Exactness::Short => String::new(),
         1 => " in the last day".to_owned(),
         days => format!(" in the last {} days", count(days.unsigned_abs())),
     };
