@@ -25,7 +25,6 @@ pub(crate) fn linked(id: &str, scope: AccountScope) -> LinkedCustomer {
     let grant = Grant {
         link: LinkId::new("link").unwrap(),
         customer: CustomerId::new(id).unwrap(),
-        user: None,
         channel: Channel::Alexa,
         application,
         user: None,
