@@ -13,6 +13,7 @@ const SMALL_CREDIT_UNITS: i64 = 1;
 
 /// How the payment went, at the beginning of a line. The longer one of two comes first.
 const CHANNEL_WORDS: &[&str] = &[
+    "PURCHASE AUTHORIZED ON CARD",
     "PURCHASE AUTHORIZED ON",
     "RECURRING PAYMENT AUTHORIZED ON",
     "DEBIT CARD PURCHASE",
@@ -216,6 +217,7 @@ mod tests {
             ("POS DEBIT STARBUCKS STORE 11823 SEATTLE WA", "Starbucks"),
             ("CHECKCARD 0412 TRADER JOES #552 OAKLAND CA", "Trader Joes"),
             ("PURCHASE AUTHORIZED ON 04/12 SHELL OIL 57444", "Shell Oil"),
+            ("PURCHASE AUTHORIZED ON CARD JUNCTION GAS & GO SAN DIEGO CA", "Junction Gas & Go"),
             ("PAYPAL *SPOTIFY", "Spotify"),
             ("PAYPAL *SPOTIFY 402-935-7733 CA", "Spotify"),
             ("AMZN MKTP US*2K4TT1AB3", "Amazon"),
