@@ -12,8 +12,8 @@ use clap::{Parser, Subcommand};
 use saldo::author::{ModelsCommand, run_models};
 use saldo::basics::Now;
 use saldo::connect::key_file::{KeysArguments, make_keys};
-use saldo::connect::sqlite::generate::{BankCommand, run_bank};
 use saldo::connect::sqlite::vault::command as vault;
+use saldo::connect::{BankCommand, run_bank};
 use saldo::server::{ServeArguments, serve};
 use saldo::settings::{ConfigCommand, run_config};
 use saldo::simulate::{DemoArguments, SayArguments, run_demo, run_say};
@@ -35,7 +35,7 @@ enum Command {
     Demo(DemoArguments),
     /// Asks over the same signed HTTP path and prints the answer.
     Say(SayArguments),
-    /// Makes an invented bank.
+    /// Makes an invented bank, or one of files from a bank.
     #[command(subcommand)]
     Bank(BankCommand),
     /// Makes the key files that `saldo serve` needs.
@@ -84,7 +84,7 @@ fn run(command: Command, out: &mut (dyn Write + Send)) -> Result<bool, Box<dyn E
         Command::Serve(arguments) => Runtime::new()?.block_on(serve(&arguments))?,
         Command::Demo(arguments) => Runtime::new()?.block_on(run_demo(&arguments, out))?,
         Command::Say(arguments) => Runtime::new()?.block_on(run_say(&arguments, out))?,
-        Command::Bank(command) => run_bank(&command, out)?,
+        Command::Bank(command) => return Ok(run_bank(&command, now(), out)?),
         Command::Keys(arguments) => make_keys(&arguments, out)?,
         Command::Link(arguments) => vault::link(&arguments, now(), out)?,
         Command::Links(arguments) => vault::links(&arguments, now(), out)?,

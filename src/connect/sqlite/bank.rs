@@ -123,7 +123,7 @@ fn balances(
         .into_iter()
         .filter(|row| row.account.status != AccountStatus::Closed)
         .filter(|row| accounts.contains(&row.account.id))
-        .map(AccountRow::balance)
+        .filter_map(|row| row.balance().transpose())
         .collect()
 }
 

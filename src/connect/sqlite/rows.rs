@@ -16,7 +16,7 @@ pub(super) struct AccountRow {
     pub(super) position: i64,
     /// The account.
     pub(super) account: Account,
-    current: i64,
+    current: Option<i64>,
     available: Option<i64>,
     holds: i64,
     limit: Option<i64>,
@@ -42,7 +42,7 @@ impl AccountRow {
                 currency: currency(text(row, 5)?)?,
                 status,
             },
-            current: number(row, 7)?,
+            current: optional_number(row, 7)?,
             available: optional_number(row, 8)?,
             holds: number(row, 9)?,
             limit: optional_number(row, 10)?,
@@ -50,17 +50,18 @@ impl AccountRow {
         })
     }
 
-    /// The figures of the row.
-    pub(super) fn balance(self) -> Result<Balance, BankFailure> {
+    /// The figures of the row; none where the bank's files did not state what is booked.
+    pub(super) fn balance(self) -> Result<Option<Balance>, BankFailure> {
+        let Some(current) = self.current else { return Ok(None) };
         let money = |minor| Money::from_minor(minor, self.account.currency);
-        Ok(Balance {
-            current: money(self.current),
+        Ok(Some(Balance {
+            current: money(current),
             available: self.available.map(money),
             holds: money(self.holds),
             limit: self.limit.map(money),
             as_of: instant(self.as_of_ms, "account.as_of_ms")?,
             account: self.account.id,
-        })
+        }))
     }
 }
 

@@ -23,10 +23,10 @@ use crate::bank::TransactionKind;
 pub const APPLICATION_ID: i32 = 0x534C_4442;
 
 /// `PRAGMA user_version` of the tables below. Counts up with every change of their meaning.
-pub const SCHEMA_VERSION: i32 = 1;
+pub const SCHEMA_VERSION: i32 = 2;
 
 /// The statements that make an empty bank, in SQLite's dialect.
-pub(super) const TABLES: &str = "
+pub(in crate::connect) const TABLES: &str = "
 CREATE TABLE customer (
     customer_id BIGINT NOT NULL,
     name TEXT NOT NULL,
@@ -43,12 +43,19 @@ CREATE TABLE account (
     last_four TEXT,
     currency TEXT NOT NULL,
     status TEXT NOT NULL,
-    current_minor BIGINT NOT NULL,
+    current_minor BIGINT,
     available_minor BIGINT,
     holds_minor BIGINT NOT NULL,
     limit_minor BIGINT,
     as_of_ms BIGINT NOT NULL,
     PRIMARY KEY (customer_id, account_id)
+) WITHOUT ROWID;
+CREATE TABLE account_source (
+    customer_id BIGINT NOT NULL,
+    trace BIGINT NOT NULL,
+    account_id BIGINT NOT NULL,
+    stated_at_ms BIGINT NOT NULL,
+    PRIMARY KEY (customer_id, trace)
 ) WITHOUT ROWID;
 CREATE TABLE transactions (
     customer_id BIGINT NOT NULL,
@@ -77,7 +84,7 @@ CREATE TABLE transaction_kind (
 ";
 
 /// `transactions.kind_id` of each kind. Numbers are never reused: files outlive programs.
-pub(super) const KINDS: [(i64, TransactionKind); 8] = [
+pub(in crate::connect) const KINDS: [(i64, TransactionKind); 8] = [
     (1, TransactionKind::Purchase),
     (2, TransactionKind::Refund),
     (3, TransactionKind::Cash),
@@ -89,7 +96,7 @@ pub(super) const KINDS: [(i64, TransactionKind); 8] = [
 ];
 
 /// The number of `kind` in `transactions.kind_id`.
-pub(super) fn kind_id(kind: TransactionKind) -> i64 {
+pub(in crate::connect) fn kind_id(kind: TransactionKind) -> i64 {
     // Every kind is in the table (tested), so the 0 is never stored.
     KINDS.iter().find(|(_, known)| *known == kind).map_or(0, |(id, _)| *id)
 }

@@ -1,0 +1,87 @@
+//! The bank file that is written to: one that is there, or a new one that appears when it is whole.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, params};
+use tempfile::TempPath;
+
+use super::load::ImportError;
+use crate::connect::sqlite::file;
+use crate::connect::sqlite::schema::{APPLICATION_ID, KINDS, SCHEMA_VERSION, TABLES};
+
+/// How long another writer is waited for, in seconds: another import takes less.
+const WRITER_WAIT_S: u64 = 30;
+
+/// A bank file open for writing.
+pub(super) struct BankFile {
+    path: PathBuf,
+    file: Connection,
+    /// Where a new bank is made.
+    fresh: Option<TempPath>,
+}
+
+impl BankFile {
+    /// Opens the bank file at `path`, or begins a new one if nothing is there.
+    ///
+    /// # Errors
+    ///
+    /// [`ImportError::Bank`] for a file that is none, [`ImportError::Write`] when it cannot be
+    /// written.
+    pub(super) fn open(path: &Path) -> Result<Self, ImportError> {
+        let failed = |source| ImportError::Write { path: path.into(), source };
+        if path.exists() {
+            let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            let file = Connection::open_with_flags(path, flags).map_err(failed)?;
+            file::check(&file, path)?;
+            file.busy_timeout(Duration::from_secs(WRITER_WAIT_S)).map_err(failed)?;
+            return Ok(Self { path: path.into(), file, fresh: None });
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let fresh = tempfile::Builder::new()
+            .prefix(".bank-")
+            .suffix(".partial")
+            .tempfile_in(folder.unwrap_or(Path::new(".")))
+            .map_err(|source| ImportError::Create { path: path.into(), source })?
+            .into_temp_path();
+        let file = Connection::open(&fresh).map_err(failed)?;
+        make_empty(&file).map_err(failed)?;
+        Ok(Self { path: path.into(), file, fresh: Some(fresh) })
+    }
+
+    /// The open file.
+    pub(super) fn connection(&mut self) -> &mut Connection {
+        &mut self.file
+    }
+
+    /// What SQLite says about writing to it, as an error of the import.
+    pub(super) fn failed(&self, source: rusqlite::Error) -> ImportError {
+        ImportError::Write { path: self.path.clone(), source }
+    }
+
+    /// Puts a new bank in its place, durably; one that was there already is.
+    pub(super) fn finish(self) -> Result<(), ImportError> {
+        let Self { path, file, fresh } = self;
+        file.close().map_err(|(_, source)| ImportError::Write { path: path.clone(), source })?;
+        let Some(fresh) = fresh else { return Ok(()) };
+        let failed = |source| ImportError::Create { path: path.clone(), source };
+        File::open(&fresh).and_then(|file| file.sync_all()).map_err(failed)?;
+        fresh.persist_noclobber(&path).map_err(|error| failed(error.error))?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = File::open(folder.unwrap_or(Path::new(".")));
+        folder.and_then(|folder| folder.sync_all()).map_err(failed)
+    }
+}
+
+fn make_empty(file: &Connection) -> rusqlite::Result<()> {
+    file.execute_batch("PRAGMA journal_mode = WAL;")?;
+    file.pragma_update(None, "application_id", APPLICATION_ID)?;
+    file.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+    file.execute_batch(TABLES)?;
+    let mut kind = file.prepare("INSERT INTO transaction_kind VALUES (?1, ?2)")?;
+    for (number, it) in KINDS {
+        kind.execute(params![number, it.name()])?;
+    }
+    Ok(())
+}
