@@ -29,6 +29,15 @@ impl World {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
+    /// In memory where the system has such a folder: ten thousand imports wait for a disk long.
+    pub(crate) fn in_memory() -> Self {
+        let memory = Path::new("/dev/shm");
+        if !memory.is_dir() {
+            return Self::new();
+        }
+        Self { folder: tempfile::tempdir_in(memory).unwrap() }
+    }
+
     pub(crate) fn bank(&self) -> PathBuf {
         self.folder.path().join("bank.db")
     }
@@ -105,7 +114,7 @@ fn rows(file: &Connection, sql: &str) -> String {
                 rusqlite::types::ValueRef::Text(value) => {
                     text.push_str(std::str::from_utf8(value).unwrap());
                 }
-                value => text.push_str(&format!("{:?}", rusqlite::types::Value::from(value))),
+                value => text.push_str(&format!("{value:?}")),
             }
             text.push('|');
         }

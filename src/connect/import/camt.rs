@@ -201,6 +201,13 @@ impl Source<'_> {
             // What is pending may be listed on another page.
             statement.lists_all_pending &= is_whole;
         }
+        // A currency of which nothing but an opening figure is said makes no account.
+        let says = |it: &Statement| {
+            it.current.is_some() || it.available.is_some() || !it.transactions.is_empty()
+        };
+        if found.iter().any(says) {
+            found.retain(says);
+        }
         Ok(found)
     }
 

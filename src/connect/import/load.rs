@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, TransactionBehavior, params};
 use thiserror::Error;
 
 use super::append::{Filing, append};
@@ -146,8 +146,8 @@ pub fn import(
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Vec<FileReport>, ImportError> {
     let texts = texts(plan)?;
-    let mut bank = BankFile::open(&plan.bank)?;
-    let zone = zone(&mut bank, plan)?;
+    let bank = BankFile::open(&plan.bank)?;
+    let zone = zone(bank.as_ref(), plan)?;
     let assumed = Assumed {
         calendar: Calendar { zone, now },
         currency: plan.account_currency,
@@ -167,6 +167,7 @@ pub fn import(
         fresh_ids: &mut ids.into_iter(),
     };
     let mut told = |done| progress(done, all);
+    let mut bank = bank.map_or_else(|| BankFile::begin(&plan.bank), Ok)?;
     let file = bank.connection();
     let written = write(file, plan, zone, &statements, &mut filing, &mut reports, &mut told);
     written.map_err(|source| bank.failed(source))?;
@@ -191,11 +192,8 @@ fn write(
 }
 
 /// Where the customer lives.
-fn zone(bank: &mut BankFile, plan: &ImportPlan) -> Result<Tz, ImportError> {
-    let sql = "SELECT time_zone FROM customer WHERE customer_id = ?1";
-    let known: rusqlite::Result<Option<String>> =
-        bank.connection().query_row(sql, [plan.customer], |row| row.get(0)).optional();
-    let known = known.map_err(|source| bank.failed(source))?;
+fn zone(bank: Option<&BankFile>, plan: &ImportPlan) -> Result<Tz, ImportError> {
+    let known = bank.map(|bank| bank.time_zone(plan.customer)).transpose()?.flatten();
     let Some(known) = known else {
         return plan.time_zone.ok_or(ImportError::NewCustomer(plan.customer));
     };

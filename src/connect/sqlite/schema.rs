@@ -107,7 +107,8 @@ pub(super) fn kind_of(id: i64) -> Option<TransactionKind> {
 }
 
 /// Reads the customer's time zone.
-pub(super) const CUSTOMER: &str = "SELECT time_zone FROM customer WHERE customer_id = ?1";
+pub(in crate::connect) const CUSTOMER: &str =
+    "SELECT time_zone FROM customer WHERE customer_id = ?1";
 
 /// Reads the customer's accounts with their figures.
 pub(super) const ACCOUNTS: &str = "
