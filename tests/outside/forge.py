@@ -138,7 +138,8 @@ def certificate(public, issuer, issuer_key, dns="echo-api.amazon.com", days=(-1,
 
 def now_text(offset=0):
     moment = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=offset)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    # Milliseconds, so that a check near a limit does not lose up to a second.
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class Demo:
@@ -204,7 +205,8 @@ def intent(name, **slots):
         filled[slot] = {"name": slot, "value": value, "confirmationStatus": "NONE"}
         if resolved:
             filled[slot]["resolutions"] = {"resolutionsPerAuthority": [{
-                "authority": "amzn1.er-authority.echo-sdk.x", "status": {"code": "ER_SUCCESS_MATCH"},
+                "authority": "amzn1.er-authority.echo-sdk.x",
+                "status": {"code": "ER_SUCCESS_MATCH"},
                 "values": [{"value": {"name": value, "id": resolved}}]}]}
     return {"type": "IntentRequest", "dialogState": "COMPLETED",
             "intent": {"name": name, "confirmationStatus": "NONE", "slots": filled}}
