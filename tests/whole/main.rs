@@ -10,4 +10,5 @@
 
 mod demo;
 mod dice;
+mod kill;
 mod outside;
