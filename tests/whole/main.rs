@@ -11,4 +11,6 @@
 mod demo;
 mod dice;
 mod kill;
+mod malformed;
 mod outside;
+mod wire;
