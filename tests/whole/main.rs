@@ -10,4 +10,9 @@
 
 mod demo;
 mod dice;
+mod gate;
+mod kill;
+mod linking;
+mod malformed;
 mod outside;
+mod wire;
