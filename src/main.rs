@@ -90,7 +90,7 @@ fn run(command: Command, out: &mut (dyn Write + Send)) -> Result<bool, Box<dyn E
         Command::Links(arguments) => vault::links(&arguments, now(), out)?,
         Command::Unlink(arguments) => return Ok(vault::unlink(&arguments, now(), out)?),
         Command::Audit(command) => return Ok(vault::audit(&command, out)?),
-        Command::Models(command) => run_models(&command, out)?,
+        Command::Models(command) => return Ok(run_models(&command, out)?),
         Command::Config { config, command } => {
             return Ok(run_config(command, config.as_deref(), out)?);
         }

@@ -94,7 +94,8 @@ async fn what_has_run_out_is_removed_a_day_later() {
         assert!(takes_effect(&vault, token(&format!("{number}")), at(0), at(3600)).await);
     }
     let rows = || -> (i64, i64) {
-        let sql = "SELECT (SELECT count(*) FROM access_token WHERE customer_id = '17'), (SELECT count(*) FROM idempotency)";
+        let sql = "SELECT (SELECT count(*) FROM access_token WHERE customer_id = '17'),
+            (SELECT count(*) FROM idempotency)";
         place.sql().query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
     };
     assert_eq!(rows(), (1, 1000));
