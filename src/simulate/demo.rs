@@ -3,11 +3,13 @@
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::pin::pin;
 
 use clap::Args;
 use thiserror::Error;
 use tokio::signal;
 
+use super::authority::Authority;
 use super::describe::CustomerDescription;
 use super::fault::Fault;
 use super::platform::{Line, PlatformError, Speaker, Talk};
@@ -106,14 +108,15 @@ pub enum DemoError {
 ///
 /// [`DemoError`] when the demo cannot start or a question comes to no answer.
 pub async fn run_demo(args: &DemoArguments, out: &mut (dyn Write + Send)) -> Result<(), DemoError> {
-    let stage = Stage::start(&args.plan()).await?;
+    let mut stage = Stage::start(&args.plan()).await?;
+    stage.log_to_folder()?;
     let customer = choose(&stage.description.customers, None)?.clone();
     writeln!(out, "Saldo is serving an invented bank on {}", stage.description.base_url)?;
     writeln!(out, "Everything it made is in {}", stage.folder().display())?;
     writeln!(out, "Speaking as {} ({}), over signed HTTP:", customer.name, customer.persona)?;
     let failure_is_wanted = args.fault.is_some();
     let script = if failure_is_wanted { &SCRIPT[1..2] } else { &SCRIPT[..] };
-    converse(&stage, &customer, "en-US", script, out).await?;
+    converse(&mut stage, &customer, "en-US", script, out).await?;
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
         prompt(&stage, &customer, out).await?;
     } else if args.stay {
@@ -141,18 +144,19 @@ pub(super) fn choose<'a>(
         })
 }
 
-/// What the platform side needs to reach `stage`.
+/// What the platform side needs to reach the server at `address`, signing with `authority`.
 pub(super) fn line<'a>(
-    stage: &'a Stage,
+    authority: &'a Authority,
+    address: SocketAddr,
     url: &'a str,
     locale: &'a str,
 ) -> Result<Line<'a>, DemoError> {
     Ok(Line {
-        address: stage.running.public,
+        address,
         path: "/channels/alexa",
         skill_id: SKILL_ID,
         certificate_url: url,
-        signer: stage.authority.signer(),
+        signer: authority.signer(),
         matcher: shipped()?.matcher(Locale::EN_US),
         locale,
     })
@@ -168,18 +172,29 @@ pub(super) fn speaker(customer: &CustomerDescription) -> Speaker {
 }
 
 async fn converse(
-    stage: &Stage,
+    stage: &mut Stage,
     customer: &CustomerDescription,
     locale: &str,
     script: &[&str],
     out: &mut (dyn Write + Send),
 ) -> Result<(), DemoError> {
     let url = stage.authority.certificate_url();
-    let line = line(stage, &url, locale)?;
-    let mut talk = Talk::new(&line, speaker(customer));
+    let directives = &mut stage.directives;
+    let line = line(&stage.authority, stage.running.public, &url, locale)?;
+    let mut talk = Talk::new(&line, speaker(customer)).hearing_at(directives.origin());
     for text in script {
         writeln!(out, "\n  You:   {text}")?;
-        let exchange = talk.say(text).await?;
+        let exchange = {
+            let mut answering = pin!(talk.say(text));
+            loop {
+                tokio::select! {
+                    exchange = &mut answering => break exchange?,
+                    Some(ahead) = directives.next() => {
+                        writeln!(out, "  Saldo: {ahead}  (ahead of the answer)")?;
+                    }
+                }
+            }
+        };
         let millis = exchange.reply.took.as_micros();
         writeln!(
             out,
@@ -198,7 +213,7 @@ async fn prompt(
     out: &mut (dyn Write + Send),
 ) -> Result<(), DemoError> {
     let url = stage.authority.certificate_url();
-    let line = line(stage, &url, "en-US")?;
+    let line = line(&stage.authority, stage.running.public, &url, "en-US")?;
     let mut talk = Talk::new(&line, speaker(customer));
     writeln!(out, "\nYour turn: ask as you would ask a speaker. An empty line ends the demo.")?;
     loop {

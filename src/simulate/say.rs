@@ -38,9 +38,10 @@ pub struct SayArguments {
 /// [`DemoError`] when the demo cannot start or a text comes to no answer.
 pub async fn run_say(args: &SayArguments, out: &mut (dyn Write + Send)) -> Result<(), DemoError> {
     let stage = Stage::start(&args.demo.plan()).await?;
+    stage.log_to_folder()?;
     let customer = choose(&stage.description.customers, args.customer.as_deref())?;
     let url = stage.authority.certificate_url();
-    let line = line(&stage, &url, &args.locale)?;
+    let line = line(&stage.authority, stage.running.public, &url, &args.locale)?;
     let mut talk = Talk::new(&line, speaker(customer));
     for text in &args.texts {
         let exchange = talk.say(text).await?;
