@@ -69,8 +69,9 @@ impl Conversation {
 
     /// Whether the bank and the Vault can be used now, each within the bank's time.
     pub(super) async fn reachable(&self) -> (bool, bool) {
-        let bank = timeout(self.bank_time_max, self.bank.ready()).await;
-        let vault = timeout(self.bank_time_max, self.vault.ready()).await;
+        let bank = timeout(self.bank_time_max, self.bank.ready());
+        let vault = timeout(self.bank_time_max, self.vault.ready());
+        let (bank, vault) = tokio::join!(bank, vault);
         (matches!(bank, Ok(Ok(()))), matches!(vault, Ok(Ok(()))))
     }
 

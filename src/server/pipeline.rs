@@ -24,8 +24,8 @@ use crate::channel::alexa::{
     BadSessionKey, Courtesy, Decoded, RequestKind, SEAL_NONCE_BYTES, Sealing, SessionKeys, decode,
     encode, encode_silence,
 };
-use crate::dialogue::{Frame, Plan, Reply, Said, Screen, Turn, plan};
-use crate::observe::{Metrics, Outcome, Stage, TurnLine};
+use crate::dialogue::{Event, Frame, Plan, Reply, Said, Screen, Turn, plan};
+use crate::observe::{Metrics, Outcome, Stage, TurnLine, trouble};
 use crate::settings::Settings;
 use crate::speech::{Telling, VisualPolicy, render};
 use crate::vault::Vault;
@@ -147,7 +147,7 @@ impl Pipeline {
                 return json(encode_silence(kind));
             }
             Said::Event(event) => {
-                let outcome = take_in(self.conversation.vault.as_ref(), &turn, event, now).await;
+                let outcome = self.event_in_time(&turn, event, now, arrived).await;
                 self.count(&turn, kind.name(), outcome, arrived);
                 return match outcome {
                     Outcome::EventFailed => bare(StatusCode::SERVICE_UNAVAILABLE),
@@ -186,6 +186,25 @@ impl Pipeline {
         json(body)
     }
 
+    /// Takes an event in, or has the platform send it again when the time is up.
+    async fn event_in_time(
+        &self,
+        turn: &Turn,
+        event: &Event,
+        now: Now,
+        arrived: Instant,
+    ) -> Outcome {
+        let taken = take_in(self.conversation.vault.as_ref(), turn, event, now);
+        timeout_at(self.deadline(arrived), taken).await.unwrap_or_else(|_| {
+            trouble("event", "not kept within deadlines.answer_ms");
+            Outcome::EventFailed
+        })
+    }
+
+    fn deadline(&self, arrived: Instant) -> Deadline {
+        Deadline::from_std(arrived + self.answer_time_max)
+    }
+
     /// The reply, or an apology when the time is up. A "one moment" goes ahead when it takes long.
     async fn in_time(
         &self,
@@ -199,7 +218,6 @@ impl Pipeline {
         let _counted = Counted::one(&self.metrics);
         let mut replying = std::pin::pin!(self.conversation.turn(turn, question, now));
         let slow = sleep(self.courtesy_after.saturating_sub(arrived.elapsed()));
-        let deadline = Deadline::from_std(arrived + self.answer_time_max);
         let replied = async {
             tokio::select! {
                 biased;
@@ -211,7 +229,7 @@ impl Pipeline {
             }
             replying.await
         };
-        match timeout_at(deadline, replied).await {
+        match timeout_at(self.deadline(arrived), replied).await {
             Ok(concluded) => concluded,
             Err(_) => apology(question, &turn.frame, "deadline"),
         }

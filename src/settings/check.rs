@@ -1,5 +1,6 @@
 //! Whether settings can be served.
 
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use super::load::Settings;
@@ -10,6 +11,14 @@ const ANSWER_MS_MAX: u64 = 6_500;
 
 /// The largest body that is accepted as a setting, in bytes.
 const BODY_BYTES_MAX: usize = 1024 * 1024;
+
+/// The most bytes of all bodies together that are accepted as a setting: 4 GiB less one, which the
+/// counter of the server can count.
+const BODIES_BYTES_MAX: usize = u32::MAX as usize;
+
+/// The permissions a key file must not give: anything to everybody, writing to the group. Reading
+/// by the group is how orchestrators mount a secret for a process that is not root.
+pub const KEY_FILE_MODE_FORBIDDEN: u32 = 0o027;
 
 /// One thing that keeps Saldo from starting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +39,7 @@ pub fn check(settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
     listeners(settings, &mut findings);
     files(settings, &mut findings);
+    exposed_keys(settings, &mut findings);
     facts(settings, &mut findings);
     limits(settings, &mut findings);
     if settings.alexa.skill_ids.is_empty() {
@@ -103,6 +113,27 @@ fn files(settings: &Settings, findings: &mut Vec<Finding>) {
     }
 }
 
+/// A key that others may read is nobody's secret any more.
+fn exposed_keys(settings: &Settings, findings: &mut Vec<Finding>) {
+    let vault = &settings.vault;
+    let keys = [
+        ("server.tls_key_file", &settings.server.tls_key_file),
+        ("vault.chain_key_file", &vault.chain_key_file),
+        ("vault.session_key_file", &vault.session_key_file),
+        ("vault.session_key_previous_file", &vault.session_key_previous_file),
+    ];
+    for (setting, file) in keys {
+        let Some(path) = file else { continue };
+        let Ok(metadata) = path.metadata() else { continue };
+        let mode = metadata.permissions().mode() & 0o777;
+        if metadata.is_file() && mode & KEY_FILE_MODE_FORBIDDEN != 0 {
+            let path = path.display();
+            let message = format!("{path}: is open to others (mode {mode:03o}): chmod 600 it");
+            findings.push(finding(setting, message));
+        }
+    }
+}
+
 fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -145,6 +176,11 @@ fn limits(settings: &Settings, findings: &mut Vec<Finding>) {
     }
     if server.body_bytes_max == 0 || server.body_bytes_max > BODY_BYTES_MAX {
         findings.push(finding("server.body_bytes_max", format!("must be 1 to {BODY_BYTES_MAX}")));
+    }
+    let whole = server.body_bytes_max..=BODIES_BYTES_MAX;
+    if !whole.contains(&server.bodies_bytes_max) {
+        let message = format!("must be server.body_bytes_max to {BODIES_BYTES_MAX}");
+        findings.push(finding("server.bodies_bytes_max", message));
     }
     let positive = [
         ("server.header_seconds_max", server.header_seconds_max),
@@ -196,6 +232,27 @@ mod tests {
         assert!(named(&settings).contains(&"alexa.development_authority_file"));
         settings.deadlines.answer_ms = 8_000;
         assert!(named(&settings).contains(&"deadlines.answer_ms"));
+    }
+
+    #[test]
+    fn a_key_that_others_can_read_is_found() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let mut settings = Settings::default();
+        settings.server.tls_key_file = Some(file.path().to_owned());
+        for (mode, found) in [(0o600, false), (0o440, false), (0o644, true), (0o620, true)] {
+            let permissions = std::fs::Permissions::from_mode(mode);
+            std::fs::set_permissions(file.path(), permissions).unwrap();
+            let exposed = check(&settings).iter().any(|f| f.message.contains("open to others"));
+            assert_eq!(exposed, found, "{mode:o}");
+        }
+    }
+
+    #[test]
+    fn all_bodies_together_have_room_for_one() {
+        let mut settings = Settings::default();
+        assert!(!named(&settings).contains(&"server.bodies_bytes_max"));
+        settings.server.bodies_bytes_max = settings.server.body_bytes_max - 1;
+        assert!(named(&settings).contains(&"server.bodies_bytes_max"));
     }
 
     #[test]

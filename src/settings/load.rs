@@ -44,9 +44,11 @@ const SECTIONS: [(&str, &[&str]); 5] = [
             "header_seconds_max",
             "body_seconds_max",
             "body_bytes_max",
+            "bodies_bytes_max",
             "connections_max",
             "connections_per_address_max",
             "turns_max",
+            "drain_notice_seconds",
             "drain_seconds_max",
         ],
     ),
@@ -110,6 +112,15 @@ fn hint(suggestion: Option<&str>) -> String {
         Some(name) => format!("; did you mean {name:?}?"),
         None => "; `saldo config print` lists every setting".to_owned(),
     }
+}
+
+/// The process's environment, as [`load`] takes it. A name that is not Unicode is nobody's
+/// setting; bytes of a value that are not Unicode become U+FFFD, which no setting accepts.
+pub fn environment() -> impl Iterator<Item = (String, String)> {
+    std::env::vars_os().filter_map(|(name, value)| {
+        let name = name.into_string().ok()?;
+        Some((name, value.to_string_lossy().into_owned()))
+    })
 }
 
 /// Reads the settings: defaults, then `file` if given, then `environment`.

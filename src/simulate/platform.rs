@@ -112,6 +112,7 @@ pub struct Talk<'a> {
     speaker: Speaker,
     client: Client,
     session: Option<Session>,
+    api_endpoint: String,
 }
 
 struct Session {
@@ -135,7 +136,13 @@ pub struct Exchange {
 impl<'a> Talk<'a> {
     /// A talk that has not begun.
     pub fn new(line: &'a Line<'a>, speaker: Speaker) -> Self {
-        Self { line, speaker, client: Client::new(line.address), session: None }
+        let api_endpoint = "https://api.amazonalexa.com".to_owned();
+        Self { line, speaker, client: Client::new(line.address), session: None, api_endpoint }
+    }
+
+    /// The same, where messages ahead of an answer are taken at `origin`.
+    pub fn hearing_at(self, origin: String) -> Self {
+        Self { api_endpoint: origin, ..self }
     }
 
     /// Says `text` and returns what was answered. "open saldo bank" and silence launch the skill.
@@ -158,7 +165,8 @@ impl<'a> Talk<'a> {
                 attributes: Value::Object(serde_json::Map::new()),
             },
         };
-        let body = self.envelope(request, &id, &session, begins).to_string();
+        let ahead = random_id("")?;
+        let body = self.envelope(request, &id, &session, (begins, &ahead)).to_string();
         let signature = self.line.signer.sign(body.as_bytes())?;
         let headers = [
             ("signaturecertchainurl", self.line.certificate_url.as_str()),
@@ -224,7 +232,15 @@ impl<'a> Talk<'a> {
         value
     }
 
-    fn envelope(&self, mut request: Value, id: &str, session: &Session, begins: bool) -> Value {
+    /// The envelope of `request` in `session`; `ahead` is whether the session begins, and the
+    /// token for messages ahead of the answer.
+    fn envelope(
+        &self,
+        mut request: Value,
+        id: &str,
+        session: &Session,
+        (begins, ahead): (bool, &str),
+    ) -> Value {
         let now = Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true);
         request["requestId"] = json!(id);
         request["timestamp"] = json!(now);
@@ -250,7 +266,8 @@ impl<'a> Talk<'a> {
                     "deviceId": "amzn1.ask.device.development",
                     "supportedInterfaces": {"Alexa.Presentation.APL": {}},
                 },
-                "apiEndpoint": "https://api.amazonalexa.com",
+                "apiEndpoint": self.api_endpoint,
+                "apiAccessToken": ahead,
             }},
             "request": request,
         })
