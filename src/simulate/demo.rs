@@ -124,12 +124,20 @@ pub async fn run_demo(args: &DemoArguments, out: &mut (dyn Write + Send)) -> Res
     let script = if failure_is_wanted { &SCRIPT[1..2] } else { &SCRIPT[..] };
     converse(&mut stage, &customer, "en-US", script, out).await?;
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
-        prompt(&stage, &customer, out).await?;
-    } else if args.stay {
+        tokio::select! {
+            ended = prompt(&stage, &customer, out) => ended?,
+            () = until_told_to_stop() => return leave(stage).await,
+        }
+    }
+    if args.stay {
         writeln!(out, "\nServing until SIGTERM or Ctrl-C.")?;
         out.flush()?;
         until_told_to_stop().await;
     }
+    leave(stage).await
+}
+
+async fn leave(stage: Stage) -> Result<(), DemoError> {
     stage.stop().await;
     Ok(())
 }

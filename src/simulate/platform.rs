@@ -1,5 +1,6 @@
 //! The platform's part of a talk: text to a signed request, the response back to text.
 
+use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 
 use base64::Engine;
@@ -10,7 +11,7 @@ use hyper::StatusCode;
 use ring::rand::{SecureRandom, SystemRandom};
 use serde_json::{Value, json};
 use thiserror::Error;
-use url::Url;
+use url::{Host, Url};
 
 use super::authority_error::AuthorityError;
 use super::describe::AlexaDescription;
@@ -51,7 +52,7 @@ pub enum PlatformError {
 }
 
 /// The customer who speaks, and the device they speak to.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Speaker {
     /// The platform's user id.
     pub user_id: String,
@@ -59,6 +60,12 @@ pub struct Speaker {
     pub access_token: String,
     /// What the customer calls the accounts: the platform hears these names, too.
     pub nicknames: Vec<String>,
+}
+
+impl fmt::Debug for Speaker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Speaker(..)")
+    }
 }
 
 /// How requests reach the server, and for which skill.
@@ -89,8 +96,11 @@ impl<'a> Line<'a> {
     ) -> Result<Self, PlatformError> {
         let endpoint = || PlatformError::Endpoint { endpoint: about.endpoint.clone() };
         let url = Url::parse(&about.endpoint).map_err(|_| endpoint())?;
-        let host: IpAddr =
-            url.host_str().and_then(|host| host.parse().ok()).ok_or_else(endpoint)?;
+        let host: IpAddr = match url.host() {
+            Some(Host::Ipv4(address)) => address.into(),
+            Some(Host::Ipv6(address)) => address.into(),
+            _ => return Err(endpoint()),
+        };
         let port = url.port_or_known_default().ok_or_else(endpoint)?;
         let known = locale.parse::<Locale>().ok();
         let shipped = shipped()?;
