@@ -1,10 +1,10 @@
 //! The demo's world: an invented bank, a development authority, linked customers, a server.
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, DirBuilder, OpenOptions};
 use std::io;
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -148,7 +148,9 @@ impl Folder {
     fn open(wanted: Option<&Path>) -> Result<Self, StageError> {
         match wanted {
             Some(path) => {
-                fs::create_dir_all(path).map_err(at(path))?;
+                // It holds keys and access tokens.
+                let made = DirBuilder::new().recursive(true).mode(0o700).create(path);
+                made.map_err(at(path))?;
                 let path = path.canonicalize().map_err(at(path))?;
                 Ok(Self::Kept(path))
             }
