@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use chrono::Utc;
 use clap::Parser;
 use rusqlite::Connection;
-use saldo::bank::{AccountChoice, AccountKind, Answer, KindChoice, Metric, Page, Question, ask};
+use saldo::bank::{AccountChoice, AccountKind, Answer, Metric, Question, ask};
 use saldo::basics::{ApplicationId, CustomerId, LinkId, Now, digest_of};
 use saldo::connect::sqlite::SqliteBank;
 use saldo::consent::{
@@ -59,10 +59,11 @@ fn main() {
 
 /// Prints one file's line; returns its warm median.
 fn measure(path: &Path, questions: usize) -> Duration {
-    let customers: u64 = Connection::open(path)
+    let customers: i64 = Connection::open(path)
         .unwrap()
         .query_row("SELECT count(*) FROM customer", [], |row| row.get(0))
         .unwrap();
+    let customers = u64::try_from(customers).unwrap();
     let bank = SqliteBank::open(path, NonZeroUsize::MIN).unwrap();
     // The first pass meets most customers for the first time, the second knows them all.
     let [cold, warm] = [(); 2].map(|()| pass(&bank, customers, questions));
@@ -83,14 +84,7 @@ fn measure(path: &Path, questions: usize) -> Duration {
 /// How long each of so many questions took, sorted. Every pass asks the same ones.
 fn pass(bank: &SqliteBank, customers: u64, questions: usize) -> Vec<Duration> {
     let runtime = Builder::new_current_thread().build().unwrap();
-    let question = Question {
-        metric: Metric::Balance,
-        accounts: AccountChoice {
-            kind: Some(KindChoice::Only(AccountKind::Checking)),
-            ..AccountChoice::default()
-        },
-        page: Page::First,
-    };
+    let question = Question::new(Metric::Balance, AccountChoice::of_kind(AccountKind::Checking));
     let now = Now::at(Utc::now());
     let mut draw = 0x5a1d_0000_u64;
     let mut took = Vec::with_capacity(questions);
