@@ -24,9 +24,9 @@ mod servers;
 mod world;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::children::Child;
@@ -34,7 +34,11 @@ use crate::report::{Report, Sample};
 use crate::servers::Kind;
 use crate::world::World;
 
-/// Worker threads of every server, and of the load generator.
+/// As in the `saldo` program; the other servers have it, too.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
+/// Worker threads of every server.
 const WORKERS: usize = 2;
 /// Requests that each server answers before anything is measured.
 const WARM_UP: usize = 500;
@@ -85,33 +89,33 @@ fn main() {
         [] => Kind::ALL.to_vec(),
         only => only.to_vec(),
     };
-    runtime().block_on(measure(&arguments, &kinds));
+    measure(&arguments, &kinds);
 }
 
 fn runtime() -> Runtime {
     Builder::new_multi_thread().worker_threads(WORKERS).enable_all().build().unwrap()
 }
 
-async fn measure(arguments: &Arguments, kinds: &[Kind]) {
+fn measure(arguments: &Arguments, kinds: &[Kind]) {
     eprintln!("making a bank of {} customers, their links and keys", world::CUSTOMERS);
-    let world = Arc::new(World::make().await);
+    let world = runtime().block_on(World::make());
     let children: Vec<Child> =
         kinds.iter().map(|kind| Child::start(*kind, world.folder())).collect();
     let mut report = Report::default();
-    let warm_up = Arc::new(requests::signed(&world, WARM_UP, 0));
+    let warm_up = requests::signed(&world, WARM_UP, 0);
     for child in &children {
-        load::run(child, &warm_up, arguments.connections).await;
+        load::run(child, &warm_up, arguments.connections);
     }
     for round in 0..arguments.rounds {
         eprint!("round {} of {}: signing", round + 1, arguments.rounds);
         let first = WARM_UP + round * arguments.requests;
-        let batch = Arc::new(requests::signed(&world, arguments.requests, first));
+        let batch = requests::signed(&world, arguments.requests, first);
         // Who comes first changes, so that nobody always has the coldest or the warmest machine.
         for turn in 0..children.len() {
             let child = &children[(round + turn) % children.len()];
             eprint!(", {}", child.kind().name());
             let before = child.cpu_time();
-            let ran = load::run(child, &batch, arguments.connections).await;
+            let ran = load::run(child, &batch, arguments.connections);
             let cpu = child.cpu_time().saturating_sub(before);
             report.add(child.kind(), Sample { requests: batch.len(), cpu, ran });
         }

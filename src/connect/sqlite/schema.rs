@@ -99,6 +99,9 @@ pub(super) fn kind_of(id: i64) -> Option<TransactionKind> {
     KINDS.iter().find(|(known, _)| *known == id).map(|(_, kind)| *kind)
 }
 
+/// Reads one row of the file: whether it can be read at all.
+pub(super) const ANYBODY: &str = "SELECT customer_id FROM customer LIMIT 1";
+
 /// Reads the customer's accounts as [`ACCOUNTS`] does, each with the customer's time zone behind
 /// it; without accounts one row that has nothing else. One statement sees one state of the file.
 pub(super) const HOLDINGS: &str = "
