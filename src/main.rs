@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use chrono::Utc;
 use clap::{Parser, Subcommand};
+use mimalloc::MiMalloc;
 use saldo::author::{ModelsCommand, run_models};
 use saldo::basics::Now;
 use saldo::connect::key_file::{KeysArguments, make_keys};
@@ -18,6 +19,10 @@ use saldo::server::{ServeArguments, serve};
 use saldo::settings::{ConfigCommand, run_config};
 use saldo::simulate::{DemoArguments, SayArguments, run_demo, run_say};
 use tokio::runtime::Runtime;
+
+/// A request makes some three hundred small allocations.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Saldo answers bank customers out loud: opt-in, on record, and hosted by the bank.
 #[derive(Parser)]
