@@ -9,10 +9,12 @@ use tempfile::TempPath;
 
 use super::load::ImportError;
 use crate::connect::sqlite::file;
-use crate::connect::sqlite::schema::{APPLICATION_ID, CUSTOMER, KINDS, SCHEMA_VERSION, TABLES};
+use crate::connect::sqlite::schema::{APPLICATION_ID, KINDS, SCHEMA_VERSION, TABLES};
 
 /// How long another writer is waited for, in seconds: another import takes less.
 const WRITER_WAIT_S: u64 = 30;
+
+const TIME_ZONE: &str = "SELECT time_zone FROM customer WHERE customer_id = ?1";
 
 /// A bank file open for writing.
 pub(super) struct BankFile {
@@ -65,7 +67,7 @@ impl BankFile {
     ///
     /// [`ImportError::Write`] when the file cannot be read.
     pub(super) fn time_zone(&self, customer: i64) -> Result<Option<String>, ImportError> {
-        let found = self.file.query_row(CUSTOMER, [customer], |row| row.get(0)).optional();
+        let found = self.file.query_row(TIME_ZONE, [customer], |row| row.get(0)).optional();
         found.map_err(|source| self.failed(source))
     }
 
