@@ -46,7 +46,8 @@ pub enum GenerateCommandError {
     Output(#[from] io::Error),
 }
 
-/// Runs `saldo bank generate`; one line about the result goes to `output`, progress to the terminal.
+/// Runs `saldo bank generate`; one line about the result goes to `output`, progress to the
+/// terminal.
 ///
 /// # Errors
 ///
