@@ -24,6 +24,7 @@ fn lean() -> Files {
     for (path, intent) in [
         (OWED, "OwedIntent"),
         (RECENT, "RecentTransactionsIntent"),
+        ("source/en-US/sentences/pending.toml", "PendingIntent"),
         ("source/en-US/sentences/refine.toml", "RefineAccountIntent"),
         (BALANCE, "BalanceIntent"),
     ] {
@@ -34,6 +35,9 @@ fn lean() -> Files {
         let text = format!("{}\",\n]\n", &text[..end]);
         files.insert(path.to_owned(), text);
     }
+    let bank = files.get_mut("source/en-US/sentences/bank.toml").unwrap();
+    let end = bank.find("\n  # What Saldo does not do").unwrap();
+    bank.replace_range(end.., "]\n");
     let heard = "BalanceIntent = []\nContactIntent = [\"customer service\"]\n\
         RefineAccountIntent = [\"what about {account_kind: both = ALL}\"]\n";
     files.insert(HEARD.to_owned(), heard.to_owned());
