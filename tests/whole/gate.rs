@@ -340,3 +340,21 @@ async fn a_link_is_tied_to_its_user_by_the_event_or_the_first_question() {
     let asking = Asking::new("user-tied", Some(&untied.token), question);
     scene.hears(&asking, "never seen before").await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_demo_that_is_started_again_links_anew_whoever_was_unlinked() {
+    let own = tempfile::tempdir().unwrap();
+    let before = Demo::start_in(own.path());
+    let customers = before.about.customers.clone();
+    let id = &customers[0].customer_id;
+    let ended = before.saldo(&["unlink", "--vault", before.vault_file(), "--customer", id]);
+    assert!(ended.status.success(), "{ended:?}");
+    drop(before);
+    let after = Demo::start_in(own.path());
+    assert_ne!(after.about.customers[0].access_token, customers[0].access_token);
+    assert_eq!(after.about.customers[1..], customers[1..]);
+    let asking = Asking::by(&after.about.customers[0], intent("AccountsIntent"));
+    let platform = after.platform();
+    let answer = platform.ask(&mut platform.client(), &asking).await;
+    assert!(!answer.offers_link(), "{}", answer.shown());
+}

@@ -15,4 +15,5 @@ mod kill;
 mod linking;
 mod malformed;
 mod outside;
+mod sequences;
 mod wire;

@@ -109,9 +109,8 @@ impl Maker<'_> {
                     2 => fields[&name] = json!([fields[&name].clone(), 1.5e300]),
                     3 => fields[&name] = Value::String(self.text(600)),
                     4 => {
-                        let odd: &str = *self.dice.of(&ODD);
-                        let odd = serde_json::from_str(odd);
-                        fields[&name] = odd.unwrap_or(Value::Null);
+                        let odd = self.dice.of(&ODD);
+                        fields[&name] = odd.parse().unwrap_or(Value::Null);
                     }
                     _ => self.twist(&mut fields[&name]),
                 }
@@ -260,7 +259,8 @@ impl Maker<'_> {
             }
             1 => format!("POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n").into(),
             2 => format!(
-                "POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n{{}}"
+                "POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\
+                 content-length: 3\r\n\r\n{{}}"
             )
             .into(),
             3 => format!(
