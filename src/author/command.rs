@@ -82,6 +82,7 @@ pub fn run_models(command: &ModelsCommand, out: &mut dyn Write) -> Result<bool, 
         ModelsCommand::Build { check: false, dir } => rebuild(dir, out),
         ModelsCommand::Lint { dir } => report(dir, out),
         ModelsCommand::SetEndpoint { url, dir } => {
+            read_source(dir)?;
             let path = dir.join(ALEXA_FILE);
             write_text(&path, &set_endpoint(&read_text(&path)?, url)?)?;
             rebuild(dir, out)

@@ -25,6 +25,12 @@ pub enum FolderError {
         /// Why.
         error: io::Error,
     },
+    /// No words where they were looked for.
+    #[error(
+        "{}: there is no folder `source` in it: go to the root of the repository, or name the \
+         folder of the words with --dir", .0.display()
+    )]
+    NoSource(PathBuf),
     /// A source file that is not UTF-8.
     #[error("{}: is not UTF-8 text: save it as UTF-8", .0.display())]
     NotText(PathBuf),
@@ -35,6 +41,9 @@ pub enum FolderError {
 
 /// The source files below `dir`/source, by their path inside `dir`.
 pub fn read_source(dir: &Path) -> Result<Files, FolderError> {
+    if !dir.join("source").is_dir() {
+        return Err(FolderError::NoSource(dir.to_owned()));
+    }
     let mut found = BTreeMap::new();
     walk(dir, "source", 0, &mut found)?;
     found.retain(|path, _| path.ends_with(".toml"));

@@ -27,6 +27,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "source/en-US/sentences/balance.toml",
     "source/en-US/sentences/bank.toml",
     "source/en-US/sentences/owed.toml",
+    "source/en-US/sentences/pending.toml",
     "source/en-US/sentences/recent_transactions.toml",
     "source/en-US/sentences/refine.toml",
     "source/en-US/sentences/talk.toml",

@@ -95,7 +95,7 @@ proptest! {
 
     #[test]
     fn a_damaged_source_is_refused_or_read(
-        pick in 0usize..14,
+        pick in 0usize..15,
         at in 0usize..9_000,
         noise in "\\PC{1,4}",
     ) {

@@ -24,6 +24,7 @@ fn lean() -> Files {
     for (path, intent) in [
         (OWED, "OwedIntent"),
         (RECENT, "RecentTransactionsIntent"),
+        ("source/en-US/sentences/pending.toml", "PendingIntent"),
         ("source/en-US/sentences/refine.toml", "RefineAccountIntent"),
         (BALANCE, "BalanceIntent"),
     ] {
@@ -34,6 +35,9 @@ fn lean() -> Files {
         let text = format!("{}\",\n]\n", &text[..end]);
         files.insert(path.to_owned(), text);
     }
+    let bank = files.get_mut("source/en-US/sentences/bank.toml").unwrap();
+    let end = bank.find("\n  # What Saldo does not do").unwrap();
+    bank.replace_range(end.., "]\n");
     let heard = "BalanceIntent = []\nContactIntent = [\"customer service\"]\n\
         RefineAccountIntent = [\"what about {account_kind: both = ALL}\"]\n";
     files.insert(HEARD.to_owned(), heard.to_owned());
@@ -94,6 +98,10 @@ fn every_rule_fires_on_a_broken_source() {
         ("invocation-name", LOCALE, invocation, &called("saldo 24")),
         ("invocation-name", LOCALE, invocation, &called("saldo  bank")),
         ("invocation-name", LOCALE, invocation, &called("bank with saldo")),
+        ("invocation-name", LOCALE, invocation, &called("saldo for")),
+        ("invocation-name", LOCALE, invocation, &called("alexa's bank")),
+        ("launch-phrase", ACCOUNTS, first, &say("ask saldo what accounts i have")),
+        ("launch-phrase", ACCOUNTS, first, &say("open the app")),
         ("sample-characters", ACCOUNTS, first, &say("what are my 2 accounts")),
         ("sample-characters", ACCOUNTS, first, &say("what are my accounts?")),
         ("sample-length", ACCOUNTS, first, &say(&long)),
@@ -170,6 +178,9 @@ fn rules_about_names_and_sizes_fire_too() {
     let silent = format!("{before}\"\"{after}");
     for (rule, files) in [
         ("required-intent", everywhere("AMAZON.RepeatIntent", "RepeatIntent")),
+        ("required-intent", everywhere("AMAZON.NextIntent", "NextIntent")),
+        ("required-intent", everywhere("AMAZON.PreviousIntent", "PreviousIntent")),
+        ("required-intent", everywhere("AMAZON.StartOverIntent", "StartOverIntent")),
         ("name-form", everywhere("AccountsIntent", "Accounts4")),
         ("name-form", everywhere("position", "place9")),
         ("name-clash", everywhere("AccountsIntent", "ACCOUNT_KIND")),

@@ -194,6 +194,21 @@ fn the_endpoint_is_set_everywhere_or_nowhere() {
 }
 
 #[test]
+fn outside_the_repository_the_commands_say_where_to_go() {
+    let dir = tempfile::tempdir().unwrap().path().join("interaction-models");
+    let url = "https://voice.mybank.com/channels/alexa".to_owned();
+    for command in [
+        ModelsCommand::Lint { dir: dir.clone() },
+        ModelsCommand::Build { check: true, dir: dir.clone() },
+        ModelsCommand::SetEndpoint { url, dir: dir.clone() },
+    ] {
+        let message = output(&command).1.unwrap_err().to_string();
+        assert!(message.contains("root of the repository"), "{message}");
+        assert!(message.contains("--dir"), "{message}");
+    }
+}
+
+#[test]
 fn sample_prints_what_an_intent_can_say() {
     let command = |intent: &str| ModelsCommand::Sample { intent: intent.to_owned(), dir: None };
     let (out, result) = output(&command("BalanceIntent"));

@@ -44,13 +44,16 @@ pub(super) const CONNECTING_WORDS: [&str; 14] = [
 pub(super) const SMALL_WORDS: [&str; 12] =
     ["the", "a", "an", "for", "to", "of", "about", "up", "by", "at", "off", "with"];
 /// Intents the console or certification demands.
-pub(super) const REQUIRED_BUILT_INS: [&str; 8] = [
+pub(super) const REQUIRED_BUILT_INS: [&str; 11] = [
     "AMAZON.CancelIntent",
     "AMAZON.FallbackIntent",
     "AMAZON.HelpIntent",
     "AMAZON.NavigateHomeIntent",
+    "AMAZON.NextIntent",
     "AMAZON.NoIntent",
+    "AMAZON.PreviousIntent",
     "AMAZON.RepeatIntent",
+    "AMAZON.StartOverIntent",
     "AMAZON.StopIntent",
     "AMAZON.YesIntent",
 ];

@@ -32,14 +32,14 @@ pub(super) fn check_invocation(name: &str, place: &Place, findings: &mut Finding
             block(format!("holds {word:?}: a name of two words needs two full words"));
         }
     }
-    for word in &words {
-        if LAUNCH_WORDS.contains(word) {
+    for word in words.iter().map(|word| word.strip_suffix("'s").unwrap_or(word)) {
+        if LAUNCH_WORDS.contains(&word) {
             block(format!("holds the launch word {word:?}: take another"));
         }
-        if CONNECTING_WORDS.contains(word) && words.len() > 2 {
+        if CONNECTING_WORDS.contains(&word) {
             block(format!("holds the connecting word {word:?}: take another"));
         }
-        if WAKE_WORDS.contains(word) || ["skill", "app"].contains(word) {
+        if WAKE_WORDS.contains(&word) || ["skill", "app"].contains(&word) {
             block(format!("holds {word:?}, which no skill may be called: take another"));
         }
     }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::finding::Findings;
 use super::limits::{
-    FIXED_BUILT_INS, SAMPLE_CHARS_MAX, SAMPLES_PER_INTENT_MAX, SAMPLES_PER_INTENT_MIN, WAKE_WORDS,
+    FIXED_BUILT_INS, LAUNCH_WORDS, SAMPLE_CHARS_MAX, SAMPLES_PER_INTENT_MAX,
+    SAMPLES_PER_INTENT_MIN, WAKE_WORDS,
 };
 use crate::models::locale_words::{LocaleWords, Sentence, SpokenIntent};
 use crate::models::problem::Place;
@@ -79,6 +80,22 @@ fn check_text(words: &LocaleWords, sentence: &Sentence, sample: &str, findings: 
         let message = format!("{sample:?} holds the invocation name: leave it out");
         findings.block(place, "invocation-in-sample", message);
     }
+    if is_launch_phrase(&normal, &invocation) {
+        let message = format!("{sample:?} starts a skill: leave out how the skill is opened");
+        findings.block(place, "launch-phrase", message);
+    }
+}
+
+/// Whether `sample` begins as people open a skill: "open the app", "ask saldo ..." (certification
+/// 3.2). A launch word alone is none: "tell me my balance" opens nothing.
+fn is_launch_phrase(sample: &str, invocation: &str) -> bool {
+    let mut words = sample.split(' ').filter(|word| !["the", "this", "my"].contains(word));
+    let launches = words.next().is_some_and(|word| LAUNCH_WORDS.contains(&word));
+    let opened = words.next();
+    launches
+        && opened.is_some_and(|word| {
+            ["skill", "app"].contains(&word) || invocation.split(' ').next() == Some(word)
+        })
 }
 
 /// Slots must be the intent's own; free text needs words around it, and no other slot.
