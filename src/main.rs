@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use chrono::Utc;
 use clap::{Parser, Subcommand};
+use mimalloc::MiMalloc;
 use saldo::author::{ModelsCommand, run_models};
 use saldo::basics::Now;
 use saldo::connect::key_file::{KeysArguments, make_keys};
@@ -18,6 +19,10 @@ use saldo::server::{ServeArguments, serve};
 use saldo::settings::{ConfigCommand, run_config};
 use saldo::simulate::{DemoArguments, SayArguments, run_demo, run_say};
 use tokio::runtime::Runtime;
+
+/// A request makes some three hundred small allocations.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Saldo answers bank customers out loud: opt-in, on record, and hosted by the bank.
 #[derive(Parser)]
@@ -82,7 +87,13 @@ fn run(command: Command, out: &mut (dyn Write + Send)) -> Result<bool, Box<dyn E
     let now = || Now::at(Utc::now());
     match command {
         Command::Serve(arguments) => Runtime::new()?.block_on(serve(&arguments))?,
-        Command::Demo(arguments) => Runtime::new()?.block_on(run_demo(&arguments, out))?,
+        Command::Demo(arguments) => {
+            let runtime = Runtime::new()?;
+            let done = runtime.block_on(run_demo(&arguments, out));
+            // A prompt that still waits for a line must not keep the process.
+            runtime.shutdown_background();
+            done?;
+        }
         Command::Say(arguments) => Runtime::new()?.block_on(run_say(&arguments, out))?,
         Command::Bank(command) => run_bank(&command, out)?,
         Command::Keys(arguments) => make_keys(&arguments, out)?,
@@ -90,7 +101,7 @@ fn run(command: Command, out: &mut (dyn Write + Send)) -> Result<bool, Box<dyn E
         Command::Links(arguments) => vault::links(&arguments, now(), out)?,
         Command::Unlink(arguments) => return Ok(vault::unlink(&arguments, now(), out)?),
         Command::Audit(command) => return Ok(vault::audit(&command, out)?),
-        Command::Models(command) => run_models(&command, out)?,
+        Command::Models(command) => return Ok(run_models(&command, out)?),
         Command::Config { config, command } => {
             return Ok(run_config(command, config.as_deref(), out)?);
         }

@@ -305,3 +305,44 @@ fn the_supply_chain_stays_small() {
     assert!(packages.len() > 10, "the tree was not read");
     assert!(packages.len() <= PACKAGES_MAX, "{} packages: leave one out", packages.len());
 }
+
+#[test]
+fn licences_and_sources_are_on_the_list() {
+    let policy =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("deny.toml")).unwrap();
+    let policy: toml::Table = policy.parse().unwrap();
+    let allowed: BTreeSet<&str> = policy["licenses"]["allow"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|licence| licence.as_str().unwrap())
+        .collect();
+    let metadata = Command::new(env!("CARGO"))
+        .args(["metadata", "--locked", "--offline", "--format-version", "1"])
+        .args(["--filter-platform", "x86_64-unknown-linux-gnu"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert!(metadata.status.success(), "{}", String::from_utf8_lossy(&metadata.stderr));
+    let metadata: serde_json::Value = serde_json::from_slice(&metadata.stdout).unwrap();
+    let mut findings = Vec::new();
+    let packages = metadata["packages"].as_array().unwrap();
+    assert!(packages.len() > 10, "the metadata was not read");
+    for package in packages {
+        let name = package["name"].as_str().unwrap();
+        // One of the alternatives must be allowed, and all that hold at once.
+        let licence = package["license"].as_str().unwrap_or("").replace('/', " OR ");
+        let fits = licence.split(" AND ").all(|part| {
+            let part = part.trim_matches(['(', ')', ' ']);
+            part.split(" OR ").any(|one| allowed.contains(one.trim()))
+        });
+        if !fits {
+            findings.push(format!("{name}: licence {licence:?} is not on the list in deny.toml"));
+        }
+        let source = package["source"].as_str();
+        if source.is_some_and(|source| !source.starts_with("registry+")) {
+            findings.push(format!("{name}: comes from {source:?}: use the registry"));
+        }
+    }
+    verdict(&findings);
+}

@@ -68,16 +68,15 @@ pub enum AuthorError {
         /// The names that exist.
         known: String,
     },
-    /// The check found something; the output lists it.
-    #[error("{0} to mend: see the list above")]
-    Mend(usize),
     /// The output is closed.
     #[error("cannot write the output: {0}")]
     Output(#[from] io::Error),
 }
 
 /// Runs `saldo models ...`; everything it has to say goes to `out`.
-pub fn run_models(command: &ModelsCommand, out: &mut dyn Write) -> Result<(), AuthorError> {
+///
+/// `false` means that the command worked and found something to mend, which the output lists.
+pub fn run_models(command: &ModelsCommand, out: &mut dyn Write) -> Result<bool, AuthorError> {
     match command {
         ModelsCommand::Build { check: true, dir } => compare(dir, out),
         ModelsCommand::Build { check: false, dir } => rebuild(dir, out),
@@ -91,7 +90,7 @@ pub fn run_models(command: &ModelsCommand, out: &mut dyn Write) -> Result<(), Au
     }
 }
 
-fn rebuild(dir: &Path, out: &mut dyn Write) -> Result<(), AuthorError> {
+fn rebuild(dir: &Path, out: &mut dyn Write) -> Result<bool, AuthorError> {
     let source = Source::read(&read_source(dir)?)?;
     let built = build(&source);
     let changed = write_built(dir, &built)?;
@@ -99,10 +98,10 @@ fn rebuild(dir: &Path, out: &mut dyn Write) -> Result<(), AuthorError> {
         writeln!(out, "wrote {path}")?;
     }
     writeln!(out, "{} files, {} changed", built.len(), changed.len())?;
-    Ok(())
+    Ok(true)
 }
 
-fn compare(dir: &Path, out: &mut dyn Write) -> Result<(), AuthorError> {
+fn compare(dir: &Path, out: &mut dyn Write) -> Result<bool, AuthorError> {
     let source = Source::read(&read_source(dir)?)?;
     let differences = drift(&build(&source), &read_built(dir)?);
     for difference in &differences {
@@ -110,23 +109,23 @@ fn compare(dir: &Path, out: &mut dyn Write) -> Result<(), AuthorError> {
     }
     if differences.is_empty() {
         writeln!(out, "the built files are what the source makes")?;
-        return Ok(());
+        return Ok(true);
     }
     writeln!(out, "run `saldo models build` and commit what it writes")?;
-    Err(AuthorError::Mend(differences.len()))
+    Ok(false)
 }
 
-fn report(dir: &Path, out: &mut dyn Write) -> Result<(), AuthorError> {
+fn report(dir: &Path, out: &mut dyn Write) -> Result<bool, AuthorError> {
     let findings = lint(&Source::read(&read_source(dir)?)?);
     for finding in &findings {
         writeln!(out, "{finding}")?;
     }
     let blockers = findings.iter().filter(|found| found.severity == Severity::Blocker).count();
     writeln!(out, "{blockers} to mend, {} to note", findings.len() - blockers)?;
-    if blockers == 0 { Ok(()) } else { Err(AuthorError::Mend(blockers)) }
+    Ok(blockers == 0)
 }
 
-fn sample(name: &str, dir: Option<&Path>, out: &mut dyn Write) -> Result<(), AuthorError> {
+fn sample(name: &str, dir: Option<&Path>, out: &mut dyn Write) -> Result<bool, AuthorError> {
     let files = dir.map_or_else(|| Ok(shipped_files()), read_source)?;
     let source = Source::read(&files)?;
     for words in &source.locales {
@@ -148,5 +147,5 @@ fn sample(name: &str, dir: Option<&Path>, out: &mut dyn Write) -> Result<(), Aut
             writeln!(out, "{native}  # known to the platform")?;
         }
     }
-    Ok(())
+    Ok(true)
 }

@@ -13,6 +13,7 @@ const SMALL_CREDIT_UNITS: i64 = 1;
 
 /// How the payment went, at the beginning of a line. The longer one of two comes first.
 const CHANNEL_WORDS: &[&str] = &[
+    "PURCHASE AUTHORIZED ON CARD",
     "PURCHASE AUTHORIZED ON",
     "RECURRING PAYMENT AUTHORIZED ON",
     "DEBIT CARD PURCHASE",
@@ -58,8 +59,8 @@ const STATES: &str = "AL AK AZ AR CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA M
 const STATES_LIKE_WORDS: &str = "CO DE HI ID IN LA MA ME OH OK OR PA";
 
 /// First words of cities with two.
-const CITY_BEGINNINGS: &str = "EAST EL FORT FT GRAND LAKE LAS LONG LOS MOUNT NEW NORTH PALM PALO SAINT SALT SAN SANTA SOUTH \
-     ST WEST";
+const CITY_BEGINNINGS: &str = "EAST EL FORT FT GRAND LAKE LAS LONG LOS MOUNT NEW NORTH PALM PALO \
+    SAINT SALT SAN SANTA SOUTH ST WEST";
 
 /// The name of the other party, or `None` when there is none that may be read aloud.
 pub(super) fn counterparty(transaction: &Transaction) -> Option<SpokenName> {
@@ -216,6 +217,7 @@ mod tests {
             ("POS DEBIT STARBUCKS STORE 11823 SEATTLE WA", "Starbucks"),
             ("CHECKCARD 0412 TRADER JOES #552 OAKLAND CA", "Trader Joes"),
             ("PURCHASE AUTHORIZED ON 04/12 SHELL OIL 57444", "Shell Oil"),
+            ("PURCHASE AUTHORIZED ON CARD JUNCTION GAS & GO SAN DIEGO CA", "Junction Gas & Go"),
             ("PAYPAL *SPOTIFY", "Spotify"),
             ("PAYPAL *SPOTIFY 402-935-7733 CA", "Spotify"),
             ("AMZN MKTP US*2K4TT1AB3", "Amazon"),

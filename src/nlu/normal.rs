@@ -39,7 +39,6 @@ const SHORT_FORMS: &[(&str, &str)] = &[
     ("thats", "that is"),
     ("there's", "there is"),
     ("they're", "they are"),
-    ("u", "you"),
     ("ur", "your"),
     ("wanna", "want to"),
     ("wats", "what is"),
@@ -108,15 +107,21 @@ fn push(words: &mut Vec<String>, raw: &str, before_period: bool, spelling: bool)
     // A possessive ending by itself is what is left after a slot: "{name}'s balance".
     let raw = raw.strip_prefix("'s").filter(|rest| rest.is_empty()).unwrap_or(raw);
     let raw = raw.trim_matches('\'');
-    if let Ok(at) = SHORT_FORMS.binary_search_by_key(&raw, |(short, _)| short) {
-        words.extend(SHORT_FORMS[at].1.split(' ').map(str::to_owned));
-        return false;
-    }
-    let bare: String = raw.strip_suffix("'s").unwrap_or(raw).replace('\'', "");
-    if !bare.is_empty() {
+    // Folded once more, because marks that an apostrophe kept apart can combine now.
+    let bare = raw.strip_suffix("'s").unwrap_or(raw).chars().filter(|char| *char != '\'');
+    let bare: String = bare.nfkc().collect();
+    if let Some(long) = long_form(raw).or_else(|| long_form(&bare)) {
+        words.extend(long.split(' ').map(str::to_owned));
+    } else if !bare.is_empty() {
         words.push(bare);
     }
     false
+}
+
+/// What a short form stands for.
+fn long_form(word: &str) -> Option<&'static str> {
+    let at = SHORT_FORMS.binary_search_by_key(&word, |(short, _)| short).ok()?;
+    Some(SHORT_FORMS[at].1)
 }
 
 fn ends_in_digit(word: &str) -> bool {

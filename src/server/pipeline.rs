@@ -1,9 +1,11 @@
 //! One Alexa request, from the wire to the wire, in order.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::Utc;
+use futures_util::FutureExt;
 use hyper::StatusCode;
 use ring::rand::{SecureRandom, SystemRandom};
 use thiserror::Error;
@@ -122,21 +124,34 @@ impl Pipeline {
     /// Answers one request that arrived at `arrived`. Whatever happens, this is an answer.
     pub async fn alexa(&self, inbound: &Inbound<'_>, arrived: Instant) -> HttpAnswer {
         let now = Now::at(Utc::now());
-        let verified = match self.certificates.verified(inbound, &self.policy, now).await {
-            Ok(verified) => verified,
-            Err(refusal) => {
-                self.metrics.refusal(ALEXA, refusal.reason());
-                return bare(StatusCode::BAD_REQUEST);
+        let verifying = self.certificates.verified(inbound, &self.policy, now);
+        let verifying = AssertUnwindSafe(timeout_at(self.deadline(arrived), verifying));
+        let verified = match verifying.catch_unwind().await {
+            Ok(Ok(Ok(verified))) => verified,
+            Ok(Ok(Err(refusal))) => return self.refuse(refusal.reason()),
+            Ok(Err(_)) => return self.refuse("deadline"),
+            Err(_) => {
+                self.metrics.panicked();
+                return self.refuse("bug");
             }
         };
         self.metrics.stage(Stage::Verify, arrived.elapsed());
         match decode_proven(&verified, &self.session_keys, now) {
-            Some(decoded) => self.answer(decoded, now, arrived).await,
-            None => {
-                self.metrics.refusal(ALEXA, "no_request");
-                bare(StatusCode::BAD_REQUEST)
+            Some(decoded) => {
+                // A panic is a bug, but the customer hears an apology and the server goes on.
+                let answering = AssertUnwindSafe(self.answer(decoded, now, arrived));
+                answering.catch_unwind().await.unwrap_or_else(|_| {
+                    self.metrics.panicked();
+                    self.apology_for_a_bug()
+                })
             }
+            None => self.refuse("no_request"),
         }
+    }
+
+    fn refuse(&self, reason: &'static str) -> HttpAnswer {
+        self.metrics.refusal(ALEXA, reason);
+        bare(StatusCode::BAD_REQUEST)
     }
 
     async fn answer(&self, decoded: Decoded, now: Now, arrived: Instant) -> HttpAnswer {
@@ -236,7 +251,7 @@ impl Pipeline {
     }
 
     /// The apology for a bug: the customer hears that it did not work, never nothing.
-    pub fn alexa_apology(&self) -> HttpAnswer {
+    fn apology_for_a_bug(&self) -> HttpAnswer {
         let now = Now::at(Utc::now());
         let telling =
             Telling { locale: Locale::EN_US, visual: self.visual, facts: &self.facts, now };

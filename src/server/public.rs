@@ -1,10 +1,8 @@
 //! The public listener: one path a channel, nothing else.
 
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Instant;
 
-use futures_util::FutureExt;
 use hyper::body::Incoming;
 use hyper::http::request::Parts;
 use hyper::{Method, Request, StatusCode};
@@ -44,14 +42,7 @@ impl Public {
         };
         let headers = fields(&head);
         let inbound = Inbound { headers: &headers, body: &body.bytes };
-        // A panic is a bug, but the customer still hears an apology and the server goes on.
-        match AssertUnwindSafe(self.pipeline.alexa(&inbound, arrived)).catch_unwind().await {
-            Ok(answer) => answer,
-            Err(_) => {
-                self.metrics.panicked();
-                self.pipeline.alexa_apology()
-            }
-        }
+        self.pipeline.alexa(&inbound, arrived).await
     }
 
     fn reject(&self, reason: &'static str, status: StatusCode) -> HttpAnswer {

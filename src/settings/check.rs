@@ -4,10 +4,15 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use super::load::Settings;
+use crate::basics::ApplicationId;
 
 /// The longest that an answer may take, in milliseconds: the platforms' eight seconds less a
 /// second for the network and half a second for the apology.
 const ANSWER_MS_MAX: u64 = 6_500;
+
+/// The largest count, or wait, that is accepted as a setting: far above any use, far below what
+/// overflows a clock or a counter.
+const COUNT_MAX: u64 = 1_000_000;
 
 /// The largest body that is accepted as a setting, in bytes.
 const BODY_BYTES_MAX: usize = 1024 * 1024;
@@ -42,6 +47,11 @@ pub fn check(settings: &Settings) -> Vec<Finding> {
     exposed_keys(settings, &mut findings);
     facts(settings, &mut findings);
     limits(settings, &mut findings);
+    for id in &settings.alexa.skill_ids {
+        if let Err(bad) = ApplicationId::new(id) {
+            findings.push(finding("alexa.skill_ids", format!("{id:?}: {bad}")));
+        }
+    }
     if settings.alexa.skill_ids.is_empty() {
         findings.push(finding("alexa.skill_ids", "is empty: name at least one skill id"));
     }
@@ -72,7 +82,9 @@ fn listeners(settings: &Settings, findings: &mut Vec<Finding>) {
         }
         _ => {}
     }
-    if !server.admin_listen.ip().is_loopback() && server.admin_listen.ip() == server.listen.ip() {
+    let admin = server.admin_listen.ip();
+    let public = !server.listen.ip().is_loopback();
+    if !admin.is_loopback() && (admin == server.listen.ip() || (admin.is_unspecified() && public)) {
         findings.push(finding(
             "server.admin_listen",
             "is on the public address: keep metrics on a loopback or internal address",
@@ -192,8 +204,18 @@ fn limits(settings: &Settings, findings: &mut Vec<Finding>) {
         ("deadlines.bank_ms", deadlines.bank_ms),
     ];
     for (setting, value) in positive {
-        if value == 0 {
-            findings.push(finding(setting, "must be at least 1"));
+        if value == 0 || value > COUNT_MAX {
+            findings.push(finding(setting, format!("must be 1 to {COUNT_MAX}")));
+        }
+    }
+    let waits = [
+        ("server.drain_seconds_max", server.drain_seconds_max),
+        ("server.drain_notice_seconds", server.drain_notice_seconds),
+        ("deadlines.courtesy_ms", deadlines.courtesy_ms),
+    ];
+    for (setting, value) in waits {
+        if value > COUNT_MAX {
+            findings.push(finding(setting, format!("must be at most {COUNT_MAX}")));
         }
     }
 }
@@ -229,6 +251,14 @@ mod tests {
         assert!(!named(&settings).contains(&"server.tls_certificate_file"));
         settings.server.admin_listen = "0.0.0.0:9443".parse().unwrap();
         assert!(named(&settings).contains(&"server.admin_listen"));
+        settings.server.listen = "203.0.113.5:443".parse().unwrap();
+        assert!(named(&settings).contains(&"server.admin_listen"));
+        settings.server.turns_max = usize::MAX;
+        settings.server.header_seconds_max = u64::MAX;
+        settings.alexa.skill_ids = vec!["one skill".to_owned()];
+        for setting in ["server.turns_max", "server.header_seconds_max", "alexa.skill_ids"] {
+            assert!(named(&settings).contains(&setting), "{setting}");
+        }
         settings.alexa.development_authority_file = Some("root.pem".into());
         assert!(named(&settings).contains(&"alexa.development_authority_file"));
         settings.deadlines.answer_ms = 8_000;

@@ -9,13 +9,11 @@ use clap::Args;
 use thiserror::Error;
 use tokio::signal;
 
-use super::authority::Authority;
+use super::authority_error::AuthorityError;
 use super::describe::CustomerDescription;
 use super::fault::Fault;
 use super::platform::{Line, PlatformError, Speaker, Talk};
-use super::stage::{SKILL_ID, Stage, StageError, StagePlan};
-use crate::basics::Locale;
-use crate::models::{ShippedError, shipped};
+use super::stage::{Stage, StageError, StagePlan};
 
 /// The scripted talk: questions and follow-ups as people ask them.
 const SCRIPT: [&str; 9] = [
@@ -33,12 +31,20 @@ const SCRIPT: [&str; 9] = [
 /// How the demo is made.
 #[derive(Debug, Clone, Args)]
 pub struct DemoArguments {
-    /// Folder to keep the demo in; reopened when it holds one. Default: a temporary folder.
-    #[arg(long, value_name = "FOLDER")]
-    pub data_dir: Option<PathBuf>,
     /// Keep serving after the script, until SIGTERM or Ctrl-C.
     #[arg(long)]
     pub stay: bool,
+    /// What is served.
+    #[command(flatten)]
+    pub world: WorldArguments,
+}
+
+/// The world of a demo.
+#[derive(Debug, Clone, Args)]
+pub struct WorldArguments {
+    /// Folder to keep the demo in; reopened when it holds one. Default: a temporary folder.
+    #[arg(long, value_name = "FOLDER")]
+    pub data_dir: Option<PathBuf>,
     /// Loopback address to serve on; port 0 takes a free one.
     #[arg(long, default_value = "127.0.0.1:0", value_name = "ADDRESS")]
     pub listen: SocketAddr,
@@ -59,7 +65,7 @@ pub struct DemoArguments {
     pub fault: Option<Fault>,
 }
 
-impl DemoArguments {
+impl WorldArguments {
     /// The demo's world for these arguments.
     pub fn plan(&self) -> StagePlan {
         StagePlan {
@@ -83,9 +89,9 @@ pub enum DemoError {
     /// A question came to no answer.
     #[error(transparent)]
     Platform(#[from] PlatformError),
-    /// The shipped words do not compile.
+    /// The authority of a running demo cannot be used.
     #[error(transparent)]
-    Models(#[from] &'static ShippedError),
+    Authority(#[from] AuthorityError),
     /// The bank has no customer to speak as.
     #[error("the demo's bank has no customers: remove its folder or generate a larger bank")]
     NoCustomer,
@@ -108,22 +114,30 @@ pub enum DemoError {
 ///
 /// [`DemoError`] when the demo cannot start or a question comes to no answer.
 pub async fn run_demo(args: &DemoArguments, out: &mut (dyn Write + Send)) -> Result<(), DemoError> {
-    let mut stage = Stage::start(&args.plan()).await?;
+    let mut stage = Stage::start(&args.world.plan()).await?;
     stage.log_to_folder()?;
     let customer = choose(&stage.description.customers, None)?.clone();
     writeln!(out, "Saldo is serving an invented bank on {}", stage.description.base_url)?;
     writeln!(out, "Everything it made is in {}", stage.folder().display())?;
     writeln!(out, "Speaking as {} ({}), over signed HTTP:", customer.name, customer.persona)?;
-    let failure_is_wanted = args.fault.is_some();
+    let failure_is_wanted = args.world.fault.is_some();
     let script = if failure_is_wanted { &SCRIPT[1..2] } else { &SCRIPT[..] };
     converse(&mut stage, &customer, "en-US", script, out).await?;
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
-        prompt(&stage, &customer, out).await?;
-    } else if args.stay {
+        tokio::select! {
+            ended = prompt(&stage, &customer, out) => ended?,
+            () = until_told_to_stop() => return leave(stage).await,
+        }
+    }
+    if args.stay {
         writeln!(out, "\nServing until SIGTERM or Ctrl-C.")?;
         out.flush()?;
         until_told_to_stop().await;
     }
+    leave(stage).await
+}
+
+async fn leave(stage: Stage) -> Result<(), DemoError> {
     stage.stop().await;
     Ok(())
 }
@@ -137,29 +151,13 @@ pub(super) fn choose<'a>(
     let lower = wanted.to_lowercase();
     customers
         .iter()
-        .find(|customer| customer.name.to_lowercase().contains(&lower) || customer.persona == lower)
+        .find(|customer| {
+            customer.name.to_lowercase().contains(&lower) || customer.persona.contains(&lower)
+        })
         .ok_or_else(|| DemoError::UnknownCustomer {
             wanted: wanted.to_owned(),
             known: customers.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join(", "),
         })
-}
-
-/// What the platform side needs to reach the server at `address`, signing with `authority`.
-pub(super) fn line<'a>(
-    authority: &'a Authority,
-    address: SocketAddr,
-    url: &'a str,
-    locale: &'a str,
-) -> Result<Line<'a>, DemoError> {
-    Ok(Line {
-        address,
-        path: "/channels/alexa",
-        skill_id: SKILL_ID,
-        certificate_url: url,
-        signer: authority.signer(),
-        matcher: shipped()?.matcher(Locale::EN_US),
-        locale,
-    })
 }
 
 /// The speaker that `customer` is.
@@ -178,9 +176,8 @@ async fn converse(
     script: &[&str],
     out: &mut (dyn Write + Send),
 ) -> Result<(), DemoError> {
-    let url = stage.authority.certificate_url();
     let directives = &mut stage.directives;
-    let line = line(&stage.authority, stage.running.public, &url, locale)?;
+    let line = Line::new(&stage.description.alexa, stage.authority.signer(), locale)?;
     let mut talk = Talk::new(&line, speaker(customer)).hearing_at(directives.origin());
     for text in script {
         writeln!(out, "\n  You:   {text}")?;
@@ -212,8 +209,7 @@ async fn prompt(
     customer: &CustomerDescription,
     out: &mut (dyn Write + Send),
 ) -> Result<(), DemoError> {
-    let url = stage.authority.certificate_url();
-    let line = line(&stage.authority, stage.running.public, &url, "en-US")?;
+    let line = Line::new(&stage.description.alexa, stage.authority.signer(), "en-US")?;
     let mut talk = Talk::new(&line, speaker(customer));
     writeln!(out, "\nYour turn: ask as you would ask a speaker. An empty line ends the demo.")?;
     loop {

@@ -22,7 +22,7 @@ mod stage;
 pub use authority::Authority;
 pub use authority_error::AuthorityError;
 pub use chain_plan::{AuthorityKeys, ChainPlan, IssuedChain};
-pub use demo::{DemoArguments, DemoError, run_demo};
+pub use demo::{DemoArguments, DemoError, WorldArguments, run_demo};
 pub use describe::{AccountDescription, AlexaDescription, CustomerDescription, Description};
 pub use fault::{Fault, FaultyBank};
 pub use http::{Client, ClientError, Reply};

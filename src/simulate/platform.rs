@@ -1,6 +1,7 @@
 //! The platform's part of a talk: text to a signed request, the response back to text.
 
-use std::net::SocketAddr;
+use std::fmt;
+use std::net::{IpAddr, SocketAddr};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -10,16 +11,29 @@ use hyper::StatusCode;
 use ring::rand::{SecureRandom, SystemRandom};
 use serde_json::{Value, json};
 use thiserror::Error;
+use url::{Host, Url};
 
 use super::authority_error::AuthorityError;
+use super::describe::AlexaDescription;
 use super::http::{Client, ClientError, Reply};
 use super::plain::plain_text;
 use super::signer::Signer;
+use crate::basics::Locale;
+use crate::models::{ShippedError, shipped};
 use crate::nlu::{FilledSlot, GivenName, Matcher};
 
 /// Why a turn came to no answer.
 #[derive(Debug, Error)]
 pub enum PlatformError {
+    /// The endpoint is no address of this machine.
+    #[error("{endpoint:?} is not http://ADDRESS:PORT/PATH of a demo on this machine")]
+    Endpoint {
+        /// The endpoint as given.
+        endpoint: String,
+    },
+    /// The shipped words do not compile.
+    #[error(transparent)]
+    Words(#[from] &'static ShippedError),
     /// The request could not be signed.
     #[error(transparent)]
     Sign(#[from] AuthorityError),
@@ -38,7 +52,7 @@ pub enum PlatformError {
 }
 
 /// The customer who speaks, and the device they speak to.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Speaker {
     /// The platform's user id.
     pub user_id: String,
@@ -48,22 +62,58 @@ pub struct Speaker {
     pub nicknames: Vec<String>,
 }
 
+impl fmt::Debug for Speaker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Speaker(..)")
+    }
+}
+
 /// How requests reach the server, and for which skill.
+#[derive(Debug)]
 pub struct Line<'a> {
-    /// The server's address.
-    pub address: SocketAddr,
-    /// The endpoint's path.
-    pub path: &'a str,
-    /// The skill.
-    pub skill_id: &'a str,
-    /// The address of the signing certificate.
-    pub certificate_url: &'a str,
-    /// Signs as the platform.
-    pub signer: &'a Signer,
-    /// What the platform understands; nothing in a locale without words.
-    pub matcher: Option<&'a Matcher>,
-    /// The locale of the device.
-    pub locale: &'a str,
+    address: SocketAddr,
+    path: String,
+    skill_id: String,
+    certificate_url: String,
+    locale: String,
+    signer: &'a Signer,
+    matcher: Option<&'static Matcher>,
+}
+
+impl<'a> Line<'a> {
+    /// The line to the demo of `about`, for a device of `locale`; `signer` signs as the platform.
+    ///
+    /// In a locale without words the platform understands nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`PlatformError::Endpoint`] when `about` names none on this machine,
+    /// [`PlatformError::Words`] when the words in this binary are broken.
+    pub fn new(
+        about: &AlexaDescription,
+        signer: &'a Signer,
+        locale: &str,
+    ) -> Result<Self, PlatformError> {
+        let endpoint = || PlatformError::Endpoint { endpoint: about.endpoint.clone() };
+        let url = Url::parse(&about.endpoint).map_err(|_| endpoint())?;
+        let host: IpAddr = match url.host() {
+            Some(Host::Ipv4(address)) => address.into(),
+            Some(Host::Ipv6(address)) => address.into(),
+            _ => return Err(endpoint()),
+        };
+        let port = url.port_or_known_default().ok_or_else(endpoint)?;
+        let known = locale.parse::<Locale>().ok();
+        let shipped = shipped()?;
+        Ok(Self {
+            address: SocketAddr::new(host, port),
+            path: url.path().to_owned(),
+            skill_id: about.skill_id.clone(),
+            certificate_url: about.cert_chain_url.clone(),
+            locale: locale.to_owned(),
+            signer,
+            matcher: known.and_then(|locale| shipped.matcher(locale)),
+        })
+    }
 }
 
 /// One talk: keeps the session between turns as the platform does.
@@ -81,7 +131,6 @@ struct Session {
 }
 
 /// One turn, there and back.
-#[derive(Debug)]
 pub struct Exchange {
     /// The answer as it came.
     pub reply: Reply,
@@ -91,6 +140,14 @@ pub struct Exchange {
     pub text: String,
     /// Whether the session stays open.
     pub open: bool,
+}
+
+impl fmt::Debug for Exchange {
+    /// Leaves what was said out.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { reply, open, .. } = self;
+        f.debug_struct("Exchange").field("reply", reply).field("open", open).finish_non_exhaustive()
+    }
 }
 
 impl<'a> Talk<'a> {
@@ -129,10 +186,10 @@ impl<'a> Talk<'a> {
         let body = self.envelope(request, &id, &session, (begins, &ahead)).to_string();
         let signature = self.line.signer.sign(body.as_bytes())?;
         let headers = [
-            ("signaturecertchainurl", self.line.certificate_url),
+            ("signaturecertchainurl", self.line.certificate_url.as_str()),
             ("signature-256", signature.as_str()),
         ];
-        let reply = self.client.post(self.line.path, &headers, Bytes::from(body)).await?;
+        let reply = self.client.post(&self.line.path, &headers, Bytes::from(body)).await?;
         if reply.status != StatusCode::OK {
             return Err(PlatformError::Refused(reply.status));
         }

@@ -1,12 +1,22 @@
 //! `saldo say`: one question, over the same signed HTTP path.
 
 use std::io::Write;
+use std::net::TcpStream;
+use std::path::Path;
+use std::time::Duration;
 
+use chrono::Utc;
 use clap::Args;
 
-use super::demo::{DemoArguments, DemoError, choose, line, speaker};
-use super::platform::Talk;
+use super::authority::Authority;
+use super::demo::{DemoError, WorldArguments, choose, speaker};
+use super::describe::Description;
+use super::platform::{Line, Talk};
 use super::stage::Stage;
+use crate::basics::Now;
+
+/// How long a demo on this machine may take to take a connection.
+const CONNECT_TIME_MAX: Duration = Duration::from_secs(1);
 
 /// What to say, as whom.
 #[derive(Debug, Clone, Args)]
@@ -26,39 +36,58 @@ pub struct SayArguments {
     /// Print the speech with its markup.
     #[arg(long)]
     pub ssml: bool,
-    /// The world to ask in.
+    /// The world to ask in: a demo that runs in `--data-dir`, else one made for the question.
     #[command(flatten)]
-    pub demo: DemoArguments,
+    pub world: WorldArguments,
 }
 
-/// Starts a demo, says the texts one after the other, prints the answers.
+/// Says the texts one after the other and prints the answers.
 ///
 /// # Errors
 ///
-/// [`DemoError`] when the demo cannot start or a text comes to no answer.
+/// [`DemoError`] when there is no demo to be had or a text comes to no answer.
 pub async fn run_say(args: &SayArguments, out: &mut (dyn Write + Send)) -> Result<(), DemoError> {
-    let stage = Stage::start(&args.demo.plan()).await?;
+    let running = args.world.data_dir.as_deref().and_then(running);
+    if let Some(about) = running {
+        // The folder's authority: the one that the running demo trusts.
+        let folder = about.alexa.leaf_key_pem.parent().map(Path::to_owned).unwrap_or_default();
+        let authority = Authority::open(&folder, Now::at(Utc::now()))?;
+        return say(args, &about, &authority, out).await;
+    }
+    let stage = Stage::start(&args.world.plan()).await?;
     stage.log_to_folder()?;
-    let customer = choose(&stage.description.customers, args.customer.as_deref())?;
-    let url = stage.authority.certificate_url();
-    let line = line(&stage.authority, stage.running.public, &url, &args.locale)?;
+    let said = say(args, &stage.description, &stage.authority, out).await;
+    stage.stop().await;
+    said
+}
+
+/// The demo that serves from `folder` right now, if there is one.
+fn running(folder: &Path) -> Option<Description> {
+    let about = Description::read(folder).ok()?;
+    let address = about.base_url.strip_prefix("http://")?.parse().ok()?;
+    TcpStream::connect_timeout(&address, CONNECT_TIME_MAX).ok().map(|_| about)
+}
+
+async fn say(
+    args: &SayArguments,
+    about: &Description,
+    authority: &Authority,
+    out: &mut (dyn Write + Send),
+) -> Result<(), DemoError> {
+    let customer = choose(&about.customers, args.customer.as_deref())?;
+    let line = Line::new(&about.alexa, authority.signer(), &args.locale)?;
     let mut talk = Talk::new(&line, speaker(customer));
     for text in &args.texts {
         let exchange = talk.say(text).await?;
-        if args.json {
-            writeln!(
-                out,
-                "{}",
-                serde_json::to_string_pretty(&exchange.response).unwrap_or_default()
-            )?;
+        let shown = if args.json {
+            serde_json::to_string_pretty(&exchange.response).unwrap_or_default()
         } else if args.ssml {
             let ssml = exchange.response["response"]["outputSpeech"]["ssml"].as_str();
-            writeln!(out, "{}", ssml.unwrap_or_default())?;
+            ssml.unwrap_or_default().to_owned()
         } else {
-            writeln!(out, "{}", exchange.text)?;
-        }
+            exchange.text
+        };
+        writeln!(out, "{shown}")?;
     }
-    drop(talk);
-    stage.stop().await;
     Ok(())
 }

@@ -1,10 +1,10 @@
 //! The demo's world: an invented bank, a development authority, linked customers, a server.
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, DirBuilder, OpenOptions};
 use std::io;
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -148,7 +148,9 @@ impl Folder {
     fn open(wanted: Option<&Path>) -> Result<Self, StageError> {
         match wanted {
             Some(path) => {
-                fs::create_dir_all(path).map_err(at(path))?;
+                // It holds keys and access tokens.
+                let made = DirBuilder::new().recursive(true).mode(0o700).create(path);
+                made.map_err(at(path))?;
                 let path = path.canonicalize().map_err(at(path))?;
                 Ok(Self::Kept(path))
             }
@@ -178,7 +180,6 @@ struct KeptLink {
     customer_id: String,
     user_id: String,
     access_token: String,
-    expires_at: i64,
 }
 
 impl Stage {
@@ -280,7 +281,7 @@ fn settings(plan: &StagePlan) -> Settings {
     settings
 }
 
-/// Links every customer who has no link that lasts another day; the tokens are kept beside the
+/// Links every customer who has no link that holds for another day; the tokens are kept beside the
 /// Vault, which holds only their digests.
 async fn link(
     vault: &SqliteVault,
@@ -290,12 +291,20 @@ async fn link(
 ) -> Result<Vec<KeptLink>, StageError> {
     let kept: Vec<KeptLink> =
         fs::read(file).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default();
-    let lasting = now.plus(Duration::days(1)).unix_seconds();
+    let lasting = now.plus(Duration::days(1)).utc();
     let mut links = Vec::with_capacity(people.len());
     for person in people {
         let id = person.customer.as_str();
-        let found = kept.iter().find(|link| link.customer_id == id && link.expires_at > lasting);
-        links.push(match found {
+        let found = kept.iter().find(|link| link.customer_id == id);
+        let grant = match found {
+            Some(link) => vault.grant_of(digest_of(link.access_token.as_bytes())).await?,
+            None => None,
+        };
+        let lasts = grant.is_some_and(|grant| {
+            let ends = grant.expires_at.min(grant.token_expires_at);
+            grant.revoked_at.is_none() && ends > lasting
+        });
+        links.push(match found.filter(|_| lasts) {
             Some(link) => link.clone(),
             None => new_link(vault, &person.customer, now).await?,
         });
@@ -332,7 +341,6 @@ async fn new_link(
         customer_id: customer.as_str().to_owned(),
         user_id,
         access_token: token.expose().clone(),
-        expires_at: expires_at.timestamp(),
     })
 }
 

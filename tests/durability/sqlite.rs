@@ -29,6 +29,7 @@ on_sqlite! {
     each_selector_ends_its_links_only
     the_user_bound_last_counts
     a_revocation_holds_for_the_next_read
+    a_link_that_ended_tells_nothing_more
     a_request_takes_effect_once_until_it_runs_out
     one_of_many_repetitions_takes_effect
     many_at_once_make_one_chain
@@ -94,7 +95,8 @@ async fn what_has_run_out_is_removed_a_day_later() {
         assert!(takes_effect(&vault, token(&format!("{number}")), at(0), at(3600)).await);
     }
     let rows = || -> (i64, i64) {
-        let sql = "SELECT (SELECT count(*) FROM access_token WHERE customer_id = '17'), (SELECT count(*) FROM idempotency)";
+        let sql = "SELECT (SELECT count(*) FROM access_token WHERE customer_id = '17'),
+            (SELECT count(*) FROM idempotency)";
         place.sql().query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
     };
     assert_eq!(rows(), (1, 1000));

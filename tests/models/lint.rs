@@ -64,7 +64,7 @@ fn our_words_have_nothing_to_mend() {
     assert_eq!(findings.len(), 5, "{findings:#?}");
     assert!(findings.iter().all(|found| found.rule == "placeholder"));
     let mut out = Vec::new();
-    run_models(&ModelsCommand::Lint { dir: words_folder() }, &mut out).unwrap();
+    assert!(run_models(&ModelsCommand::Lint { dir: words_folder() }, &mut out).unwrap());
     assert!(String::from_utf8(out).unwrap().ends_with("0 to mend, 5 to note\n"));
 }
 
@@ -158,9 +158,8 @@ fn rules_about_names_and_sizes_fire_too() {
     let sentences = many(5_001, sentence);
     let mut crowded = lean();
     let entry = |n: String| {
-        format!(
-            "[[intents]]\nname = \"I{n}\"\npurpose = \"\"\nslots = []\naccess = []\nimportance = \"rare\"\n"
-        )
+        let rest = "purpose = \"\"\nslots = []\naccess = []\nimportance = \"rare\"";
+        format!("[[intents]]\nname = \"I{n}\"\n{rest}\n")
     };
     *crowded.get_mut(CATALOGUE).unwrap() += &many(240, entry);
     let table = |n| format!("[I{n}]\nsentences = [\"i want {n}\"]\n");
@@ -192,6 +191,8 @@ fn rules_about_names_and_sizes_fire_too() {
 #[test]
 fn a_source_that_cannot_be_read_says_where_and_why() {
     let first = "  \"<whats> my {account_kind} balance\",";
+    let mut unspoken = lean();
+    unspoken.remove("source/en-US/sentences/bank.toml");
     for (says, files) in [
         ("balance.toml:5: `(` is never closed", with(BALANCE, first, "\"(a\",")),
         (
@@ -204,8 +205,8 @@ fn a_source_that_cannot_be_read_says_where_and_why() {
         ("balance.toml:4: ", with(BALANCE, "sentences = [", "sentnces = [")),
         ("is not in catalogue.toml", with(BALANCE, "[BalanceIntent]", "[BalancesIntent]")),
         ("already has its sentences", with(BALANCE, "[BalanceIntent]", "[AccountsIntent]")),
-        ("has no table in sentences", with(TALK, "[\"AMAZON.YesIntent\"]", "[other]\n[other.x]")),
-        ("catalogue.toml:24: slot \"colour\"", with(CATALOGUE, "[\"account_kind\"", "[\"colour\"")),
+        ("has no table in sentences", unspoken),
+        ("catalogue.toml:25: slot \"colour\"", with(CATALOGUE, "[\"account_kind\"", "[\"colour\"")),
         ("is no data class", with(CATALOGUE, "\"balance.read\"", "\"balances\"")),
         ("is listed before", with(CATALOGUE, "\"OwedIntent\"", "\"BalanceIntent\"")),
         ("heard.toml:3: ", with(HEARD, "both = ALL}", "both = ALL")),

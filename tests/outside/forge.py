@@ -8,6 +8,7 @@ import datetime
 import hashlib
 import http.client
 import json
+import os
 import urllib.parse
 
 SHA256_PREFIX = bytes.fromhex("3031300d060960864801650304020105000420")  # RFC 8017, 9.2, note 1
@@ -138,7 +139,8 @@ def certificate(public, issuer, issuer_key, dns="echo-api.amazon.com", days=(-1,
 
 def now_text(offset=0):
     moment = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=offset)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    # Milliseconds, so that a check near a limit does not lose up to a second.
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class Demo:
@@ -149,7 +151,7 @@ class Demo:
             self.about = json.load(file)
         self.alexa = self.about["alexa"]
         self.key = Key(self.alexa["leaf_key_pem"])
-        self.count = 0
+        self.run, self.count = os.urandom(8).hex(), 0
 
     def envelope(self, customer, request, attributes=None, offset=0, extra=None):
         self.count += 1
@@ -162,7 +164,7 @@ class Demo:
             "context": {"System": {"application": application, "user": user,
                                    "device": {"deviceId": "d", "supportedInterfaces": {}},
                                    "apiEndpoint": "https://api.amazonalexa.com"}},
-            "request": {"requestId": "amzn1.echo-api.request.outside-%d" % self.count,
+            "request": {"requestId": "amzn1.echo-api.request.%s-%d" % (self.run, self.count),
                         "timestamp": now_text(offset), "locale": "en-US", **request},
         }
         whole.update(extra or {})
@@ -204,7 +206,8 @@ def intent(name, **slots):
         filled[slot] = {"name": slot, "value": value, "confirmationStatus": "NONE"}
         if resolved:
             filled[slot]["resolutions"] = {"resolutionsPerAuthority": [{
-                "authority": "amzn1.er-authority.echo-sdk.x", "status": {"code": "ER_SUCCESS_MATCH"},
+                "authority": "amzn1.er-authority.echo-sdk.x",
+                "status": {"code": "ER_SUCCESS_MATCH"},
                 "values": [{"value": {"name": value, "id": resolved}}]}]}
     return {"type": "IntentRequest", "dialogState": "COMPLETED",
             "intent": {"name": name, "confirmationStatus": "NONE", "slots": filled}}

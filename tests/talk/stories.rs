@@ -198,6 +198,7 @@ fn one_question_settles_which_account() {
             &[("balance", which), ("balance at=1", first)],
             &[("balance", which), ("recent at=2", "recent Joint: "), ("balance", which)],
             &[("balance", which), ("yes", which), ("repeat", which), ("no", "WhatElse")],
+            &[("balance", which), ("more", which), ("about at=2", joint)],
             &[("balance", which), ("help", "Help Some(Balance)"), ("about at=1", first)],
             &[("balance", which), ("mumble", "NotUnderstood 1"), ("about at=1", first)],
             &[("balance", which), ("stop", "Goodbye"), ("about at=1", "RefineWhat")],

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::file::BankFileError;
 use super::readers::Readers;
 use super::rows::{self, AccountRow, failure};
-use super::schema::{ACCOUNTS, COUNT, CURRENCY, CUSTOMER, TRANSACTIONS};
+use super::schema::{ACCOUNTS, ANYBODY, COUNT, CURRENCY, HOLDINGS, TRANSACTIONS};
 use crate::bank::{
     AccountStatus, Balance, Bank, BankFailure, Holdings, Position, Transaction, TransactionFilter,
     TransactionPage,
@@ -47,7 +47,8 @@ impl Bank for SqliteBank {
         &'a self,
         customer: &'a LinkedCustomer,
     ) -> Pending<'a, Result<Holdings, BankFailure>> {
-        Box::pin(async move { snapshot(&self.readers.take(), |file| holdings(file, customer)) })
+        // One statement sees one state of the file by itself.
+        Box::pin(async move { holdings(&self.readers.take(), customer) })
     }
 
     fn balances<'a>(
@@ -55,7 +56,6 @@ impl Bank for SqliteBank {
         customer: &'a LinkedCustomer,
         accounts: &'a [AccountId],
     ) -> Pending<'a, Result<Vec<Balance>, BankFailure>> {
-        // One statement sees one state of the file by itself.
         Box::pin(async move { balances(&self.readers.take(), customer, accounts) })
     }
 
@@ -74,8 +74,9 @@ impl Bank for SqliteBank {
 
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), BankFailure>> {
         Box::pin(async move {
-            let one = self.readers.take().query_row("SELECT 1", [], |_| Ok(()));
-            one.map_err(|error| failure(&error))
+            let one = self.readers.take().query_row(ANYBODY, [], |_| Ok(()));
+            // A bank without customers can be asked, too.
+            one.optional().map(|_| ()).map_err(|error| failure(&error))
         })
     }
 }
@@ -102,13 +103,21 @@ fn snapshot<T>(
 fn holdings(file: &Connection, customer: &LinkedCustomer) -> Result<Holdings, BankFailure> {
     let nobody = Holdings { time_zone: Tz::UTC, accounts: Vec::new() };
     let Some(key) = rows::key_of(customer.customer().as_str()) else { return Ok(nobody) };
-    let zone: Option<String> = file
-        .prepare_cached(CUSTOMER)
-        .and_then(|mut statement| statement.query_row([key], |row| row.get(0)).optional())
-        .map_err(|error| failure(&error))?;
-    let Some(zone) = zone else { return Ok(nobody) };
-    let time_zone = zone.parse().map_err(|_| rows::damaged("customer.time_zone"))?;
-    let mut found = account_rows(file, key, customer)?;
+    let mut statement = file.prepare_cached(HOLDINGS).map_err(|error| failure(&error))?;
+    let mut rows = statement.query([key]).map_err(|error| failure(&error))?;
+    let mut time_zone = None;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next().map_err(|error| failure(&error))? {
+        if time_zone.is_none() {
+            time_zone = Some(rows::time_zone(row)?);
+        }
+        if let Some(row) = AccountRow::read_joined(row)?
+            && customer.may_see(&row.account.id)
+        {
+            found.push(row);
+        }
+    }
+    let Some(time_zone) = time_zone else { return Ok(nobody) };
     found.sort_by_key(|row| row.position);
     Ok(Holdings { time_zone, accounts: found.into_iter().map(|row| row.account).collect() })
 }
@@ -298,7 +307,7 @@ mod tests {
         generate(&plan, &path, false, &mut |_| ()).unwrap();
         let readers = Readers::open(&path, NonZeroUsize::MIN).unwrap();
         let file = readers.take();
-        for sql in [ACCOUNTS, COUNT, TRANSACTIONS] {
+        for sql in [HOLDINGS, ACCOUNTS, COUNT, TRANSACTIONS] {
             let mut statement = file.prepare(sql).unwrap();
             for step in 1..20_i64 {
                 for index in 1..=statement.parameter_count() {

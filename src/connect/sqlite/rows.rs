@@ -1,6 +1,7 @@
 //! From rows to the port's types, and from SQLite's errors to the port's.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use rusqlite::{ErrorCode, Row};
 
 use super::schema::kind_of;
@@ -50,6 +51,11 @@ impl AccountRow {
         })
     }
 
+    /// Reads the columns of [`super::schema::HOLDINGS`]; `None` for a customer without accounts.
+    pub(super) fn read_joined(row: &Row<'_>) -> Result<Option<Self>, BankFailure> {
+        optional_number(row, 0)?.map(|_| Self::read(row)).transpose()
+    }
+
     /// The figures of the row.
     pub(super) fn balance(self) -> Result<Balance, BankFailure> {
         let money = |minor| Money::from_minor(minor, self.account.currency);
@@ -62,6 +68,11 @@ impl AccountRow {
             account: self.account.id,
         })
     }
+}
+
+/// Reads the time zone of [`super::schema::HOLDINGS`].
+pub(super) fn time_zone(row: &Row<'_>) -> Result<Tz, BankFailure> {
+    text(row, 12)?.parse().map_err(|_| damaged("customer.time_zone"))
 }
 
 /// Reads the columns of [`super::schema::TRANSACTIONS`].

@@ -6,6 +6,6 @@ use crate::dialogue::frame::Frame;
 use crate::dialogue::plan::Plan;
 
 /// Asks for the accounts, all of them, without amounts.
-pub(in crate::dialogue) fn accounts(frame: &Frame) -> Plan {
+pub(crate) fn accounts(frame: &Frame) -> Plan {
     asked(Metric::Accounts, &AccountChoice::default(), frame)
 }

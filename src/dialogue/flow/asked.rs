@@ -10,7 +10,7 @@ const NAME_CHARS_MAX: usize = 40;
 
 /// Asks for `metric` of the accounts `said`. It replaces whatever was open; only "the second
 /// one" alone still counts among the accounts just offered.
-pub(in crate::dialogue) fn asked(metric: Metric, said: &AccountChoice, frame: &Frame) -> Plan {
+pub(crate) fn asked(metric: Metric, said: &AccountChoice, frame: &Frame) -> Plan {
     let said = heard(said);
     let accounts = match &frame.open {
         Open::WhichAccount(open) if is_position_alone(&said) => completed(&open.accounts, said),

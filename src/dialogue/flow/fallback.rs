@@ -5,7 +5,7 @@ use crate::dialogue::plan::Plan;
 use crate::dialogue::reply::Reply;
 
 /// Rephrases, then gives examples, then closes. What is open stays open until then.
-pub(in crate::dialogue) fn fallback(frame: &Frame) -> Plan {
+pub(crate) fn fallback(frame: &Frame) -> Plan {
     let misses = frame.misses.saturating_add(1).min(MISSES_MAX);
     let next =
         if misses < MISSES_MAX { Frame { misses, ..frame.clone() } } else { Frame::default() };

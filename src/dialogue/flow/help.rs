@@ -5,7 +5,7 @@ use crate::dialogue::plan::Plan;
 use crate::dialogue::reply::Reply;
 
 /// Helps with what the talk is about. A question that is open stays open.
-pub(in crate::dialogue) fn help(frame: &Frame) -> Plan {
+pub(crate) fn help(frame: &Frame) -> Plan {
     let about = match &frame.open {
         Open::More(question) | Open::WhichAccount(question) => Some(question),
         Open::Nothing | Open::AnythingElse => frame.topic.as_ref(),

@@ -5,6 +5,6 @@ use crate::dialogue::plan::Plan;
 use crate::dialogue::reply::Reply;
 
 /// Welcomes. Whatever was talked about before is over.
-pub(in crate::dialogue) fn launch() -> Plan {
+pub(crate) fn launch() -> Plan {
     Plan::Say(Reply::Welcome, Frame::fresh())
 }

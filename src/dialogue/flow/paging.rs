@@ -1,22 +1,24 @@
 //! "More" and "previous".
 
 use super::asked::ask;
+use super::repeat::repeat;
 use crate::bank::{PAGE_ITEMS_MAX, Page, Question};
 use crate::dialogue::frame::{Frame, Open};
 use crate::dialogue::plan::Plan;
 use crate::dialogue::reply::Reply;
 
-/// Asks for the next page, if there is one.
-pub(in crate::dialogue) fn more(frame: &Frame) -> Plan {
+/// Asks for the next page, if there is one. After "which one?" it is asked again.
+pub(crate) fn more(frame: &Frame) -> Plan {
     match &frame.open {
         Open::More(question) => ask(question.clone(), frame),
-        Open::Nothing | Open::AnythingElse | Open::WhichAccount(_) => nothing(frame),
+        Open::WhichAccount(_) => repeat(frame),
+        Open::Nothing | Open::AnythingElse => nothing(frame),
     }
 }
 
 /// Asks for the page before. Transactions are told from the first again: their pages are places
 /// in a list that grows on top, and the way back to a place is not kept.
-pub(in crate::dialogue) fn previous(frame: &Frame) -> Plan {
+pub(crate) fn previous(frame: &Frame) -> Plan {
     let Some(topic) = &frame.topic else { return nothing(frame) };
     let page = match topic.page {
         Page::First | Page::Skip(0) => return nothing(frame),

@@ -6,6 +6,6 @@ use crate::dialogue::reply::Reply;
 
 /// Tells what the bank tells anybody, linked or not. The topic stays: "what about savings" goes
 /// on with it.
-pub(in crate::dialogue) fn public_fact(reply: Reply, frame: &Frame) -> Plan {
+pub(crate) fn public_fact(reply: Reply, frame: &Frame) -> Plan {
     Plan::Say(reply, frame.asking(Open::AnythingElse))
 }

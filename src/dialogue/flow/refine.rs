@@ -8,7 +8,7 @@ use crate::dialogue::plan::Plan;
 use crate::dialogue::reply::Reply;
 
 /// Completes the question that is open, or asks the one before about other accounts.
-pub(in crate::dialogue) fn refine(said: &AccountChoice, frame: &Frame) -> Plan {
+pub(crate) fn refine(said: &AccountChoice, frame: &Frame) -> Plan {
     let said = heard(said);
     if said.is_open() {
         return fallback(frame);

@@ -7,7 +7,7 @@ use crate::dialogue::reply::Reply;
 
 /// Asks the last question again, the same page of it. The frame holds no answer, so that the
 /// customer's consent is checked again too.
-pub(in crate::dialogue) fn repeat(frame: &Frame) -> Plan {
+pub(crate) fn repeat(frame: &Frame) -> Plan {
     match &frame.topic {
         Some(topic) => ask(topic.clone(), frame),
         None => Plan::Say(Reply::NothingToRepeat, frame.asking(Open::AnythingElse)),

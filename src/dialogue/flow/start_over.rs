@@ -5,6 +5,6 @@ use crate::dialogue::plan::Plan;
 use crate::dialogue::reply::Reply;
 
 /// Forgets the talk and asks what the customer would like to know.
-pub(in crate::dialogue) fn start_over() -> Plan {
+pub(crate) fn start_over() -> Plan {
     Plan::Say(Reply::WhatElse, Frame::fresh())
 }

@@ -5,6 +5,6 @@ use crate::dialogue::plan::Plan;
 use crate::dialogue::reply::Reply;
 
 /// Says goodbye, whatever is open.
-pub(in crate::dialogue) fn stop() -> Plan {
+pub(crate) fn stop() -> Plan {
     Plan::Say(Reply::Goodbye, Frame::default())
 }

@@ -8,7 +8,7 @@ use crate::dialogue::plan::Plan;
 use crate::dialogue::reply::Reply;
 
 /// Goes on with the question that is open. "Yes" to "which one?" has it asked again.
-pub(in crate::dialogue) fn yes(frame: &Frame) -> Plan {
+pub(crate) fn yes(frame: &Frame) -> Plan {
     match &frame.open {
         Open::Nothing => nothing_asked(frame),
         Open::AnythingElse => what_else(frame),
@@ -18,7 +18,7 @@ pub(in crate::dialogue) fn yes(frame: &Frame) -> Plan {
 }
 
 /// Lets the question go that is open. "No" to "anything else?" is a goodbye.
-pub(in crate::dialogue) fn no(frame: &Frame) -> Plan {
+pub(crate) fn no(frame: &Frame) -> Plan {
     match &frame.open {
         Open::Nothing => nothing_asked(frame),
         Open::AnythingElse => stop(),

@@ -90,11 +90,11 @@ fn check_slots(intent: &SpokenIntent, sentence: &Sentence, sample: &str, finding
         let message = format!("{name} has no slot {unknown:?}: add it in catalogue.toml");
         findings.block(&sentence.place, "unknown-slot", message);
     }
-    let is_free = |name: &&str| {
-        let mut declared = intent.entry.slots.iter();
-        declared.any(|slot| slot.name == **name && slot.type_name == FREE_TEXT)
+    let is_free = |name: &str| {
+        let mut own = intent.entry.slots.iter();
+        own.any(|slot| slot.name == name && slot.type_name == FREE_TEXT)
     };
-    if !slots.iter().any(is_free) {
+    if !slots.iter().any(|name| is_free(name)) {
         return;
     }
     if slots.len() > 1 {

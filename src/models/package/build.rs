@@ -55,10 +55,8 @@ fn resources(skill_package: &str) -> Value {
 /// The heard phrases as an annotation set for the platform's own evaluation.
 fn annotations(words: &LocaleWords, catalogue: &Catalogue) -> Value {
     let data = words.heard.iter().map(|phrase| {
-        json!({
-            "inputs": { "utterance": phrase.text },
-            "expected": [{ "intent": { "name": phrase.intent, "slots": slots(phrase, catalogue) } }],
-        })
+        let intent = json!({ "name": phrase.intent, "slots": slots(phrase, catalogue) });
+        json!({ "inputs": { "utterance": phrase.text }, "expected": [{ "intent": intent }] })
     });
     json!({ "data": data.collect::<Vec<_>>() })
 }

@@ -190,9 +190,14 @@ fn check_kind(connection: &Connection, path: &Path) -> Result<i64, OpenFailure> 
         Some(ErrorCode::NotADatabase) => OpenFailure::NotAVault { path: path() },
         _ => OpenFailure::Sqlite { path: path(), source },
     };
-    let kind = number(connection, "PRAGMA application_id").map_err(sqlite)?;
-    let found = number(connection, "PRAGMA user_version").map_err(sqlite)?;
-    let tables = number(connection, "SELECT count(*) FROM sqlite_schema").map_err(sqlite)?;
+    let read = || -> rusqlite::Result<[i64; 3]> {
+        // One state of the file: another process may be making the vault right now.
+        let state = connection.unchecked_transaction()?;
+        let tables = number(&state, "SELECT count(*) FROM sqlite_schema")?;
+        let kind = number(&state, "PRAGMA application_id")?;
+        Ok([kind, number(&state, "PRAGMA user_version")?, tables])
+    };
+    let [kind, found, tables] = read().map_err(sqlite)?;
     let empty = kind == 0 && found == 0 && tables == 0;
     if !empty && kind != APPLICATION_ID {
         return Err(OpenFailure::NotAVault { path: path() });

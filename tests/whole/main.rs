@@ -1,0 +1,19 @@
+//! The whole program from outside: the binary itself, over real HTTP, on real files.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test that cannot set its scene has failed, and it says what it measured"
+)]
+
+mod demo;
+mod dice;
+mod gate;
+mod kill;
+mod linking;
+mod malformed;
+mod outside;
+mod sequences;
+mod wire;
