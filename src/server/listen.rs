@@ -6,7 +6,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use hyper::body::Incoming;
@@ -68,6 +68,8 @@ pub(super) struct Terms {
     pub connections: Arc<Connections>,
     /// How long a handshake, and the head of a request, may take.
     pub head_time_max: Duration,
+    /// How long a connection may be open without a request, at least; twice that at most.
+    pub idle_time_max: Duration,
     /// How long open requests may take once the listener stops.
     pub drain_time_max: Duration,
 }
@@ -156,6 +158,39 @@ fn has_doubtful_end(request: &Request<Incoming>, lone_feed: &LoneFeed) -> bool {
     request.version() < Version::HTTP_2 && (chunked || lone_feed.came())
 }
 
+/// What has happened on a connection.
+#[derive(Debug, Default)]
+struct Activity {
+    requests: AtomicU64,
+    open: AtomicUsize,
+}
+
+impl Activity {
+    /// Whether no request is open and none has come since `heard` of them had.
+    fn is_idle_since(&self, heard: &mut u64) -> bool {
+        let requests = self.requests.load(Ordering::Relaxed);
+        let before = std::mem::replace(heard, requests);
+        requests == before && self.open.load(Ordering::Relaxed) == 0
+    }
+}
+
+/// A request that is being answered, until it is dropped.
+struct Open(Arc<Activity>);
+
+impl Open {
+    fn begin(activity: &Arc<Activity>) -> Self {
+        activity.requests.fetch_add(1, Ordering::Relaxed);
+        activity.open.fetch_add(1, Ordering::Relaxed);
+        Self(Arc::clone(activity))
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.0.open.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 struct Connection<A> {
     http: Arc<Builder<TokioExecutor>>,
     terms: Terms,
@@ -182,17 +217,18 @@ impl<A: Answering> Connection<A> {
 
     async fn speak<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(self, stream: S) {
         let Self { http, terms, answering, watcher, seat } = self;
-        let spoke = Arc::new(AtomicBool::new(false));
-        let heard = Arc::clone(&spoke);
+        let activity = Arc::new(Activity::default());
+        let active = Arc::clone(&activity);
         let lone_feed = LoneFeed::default();
         let stream = TokioIo::new(Watched::new(stream, lone_feed.clone()));
         let service = service_fn(move |request: Request<Incoming>| {
-            heard.store(true, Ordering::Relaxed);
+            let open = Open::begin(&active);
             let answering = Arc::clone(&answering);
             let lone_feed = lone_feed.clone();
             async move {
                 let doubtful = has_doubtful_end(&request, &lone_feed);
                 let mut answer = answering.answer(request).await;
+                drop(open);
                 if doubtful {
                     answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
                 }
@@ -201,14 +237,17 @@ impl<A: Answering> Connection<A> {
         });
         let connection = http.serve_connection(stream, service).into_owned();
         let mut connection = pin!(watcher.watch(connection));
-        // Until the first request hyper waits for the protocol's preface without a limit.
-        let head = tokio::select! {
-            _ = &mut connection => return drop(seat),
-            () = sleep(terms.head_time_max) => spoke.load(Ordering::Relaxed),
-        };
-        if head {
-            // How the connection ended is the client's affair: the turn itself was logged.
-            let _ = connection.await;
+        // Until the first request hyper waits for the protocol's preface without a limit; after it
+        // an HTTP/2 connection may stay open without a request for as long as it likes.
+        let mut wait = terms.head_time_max;
+        let mut heard = 0;
+        loop {
+            tokio::select! {
+                // How the connection ended is the client's affair: the turn itself was logged.
+                _ = &mut connection => break,
+                () = sleep(wait) => if activity.is_idle_since(&mut heard) { break },
+            }
+            wait = terms.idle_time_max;
         }
         drop(seat);
     }

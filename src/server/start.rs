@@ -91,19 +91,22 @@ pub fn start(
     let (admin_listener, admin) = bound(settings.admin_listen)?;
     let draining = Arc::new(AtomicBool::new(false));
     let head_time_max = Duration::from_secs(settings.header_seconds_max);
+    let idle_time_max = Duration::from_secs(settings.idle_seconds_max);
     let drain_time_max = Duration::from_secs(settings.drain_seconds_max);
     let (all, each) = (settings.connections_max, settings.connections_per_address_max);
     let public_terms = Terms {
         tls: tls.clone(),
         connections: Connections::new(all, each, Arc::clone(&metrics)),
         head_time_max,
+        idle_time_max,
         drain_time_max,
     };
     let unseen = Arc::new(Metrics::default()); // the gauge counts public connections only
     let most = ADMIN_CONNECTIONS_MAX;
     let connections = Connections::new(most, most, unseen);
+    let drain_time_max = ADMIN_DRAIN_TIME_MAX;
     let admin_terms =
-        Terms { tls: None, connections, head_time_max, drain_time_max: ADMIN_DRAIN_TIME_MAX };
+        Terms { tls: None, connections, head_time_max, idle_time_max, drain_time_max };
     let pipeline = Arc::new(pipeline);
     let public_answers = Arc::new(Public {
         alexa_path: alexa_path.to_owned(),

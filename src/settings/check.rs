@@ -196,6 +196,7 @@ fn limits(settings: &Settings, findings: &mut Vec<Finding>) {
     }
     let positive = [
         ("server.header_seconds_max", server.header_seconds_max),
+        ("server.idle_seconds_max", server.idle_seconds_max),
         ("server.body_seconds_max", server.body_seconds_max),
         ("server.connections_max", server.connections_max as u64),
         ("server.connections_per_address_max", server.connections_per_address_max as u64),

@@ -42,6 +42,7 @@ const SECTIONS: [(&str, &[&str]); 5] = [
             "tls_key_file",
             "behind_tls_proxy",
             "header_seconds_max",
+            "idle_seconds_max",
             "body_seconds_max",
             "body_bytes_max",
             "bodies_bytes_max",

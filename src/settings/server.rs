@@ -21,8 +21,12 @@ pub struct ServerSettings {
     pub tls_key_file: Option<PathBuf>,
     /// Whether plain HTTP is right because an ingress in front speaks TLS.
     pub behind_tls_proxy: bool,
-    /// How long a client may take to send the header fields, in seconds.
+    /// How long a client may take to send the header fields, in seconds. An HTTP/1.1 connection
+    /// is closed when that long no request begins: set it above the idle time of an ingress.
     pub header_seconds_max: u64,
+    /// How long an HTTP/2 connection may be open without a request, in seconds; it is closed
+    /// before twice that.
+    pub idle_seconds_max: u64,
     /// How long a client may take to send the body, in seconds.
     pub body_seconds_max: u64,
     /// The largest body, in bytes. Platform requests stay below 20 KiB.
@@ -52,6 +56,7 @@ impl Default for ServerSettings {
             tls_key_file: None,
             behind_tls_proxy: false,
             header_seconds_max: 5,
+            idle_seconds_max: 120,
             body_seconds_max: 5,
             body_bytes_max: 128 * 1024,
             bodies_bytes_max: 64 * 1024 * 1024,

@@ -7,11 +7,17 @@
     reason = "a test that cannot set its scene has failed"
 )]
 
+mod canary;
+mod child;
 mod deadlines;
 mod doubles;
+mod drain;
+mod http2;
 mod limits;
 mod platform;
 mod raw;
+mod serve;
 mod shed;
 mod smuggling;
+mod tls;
 mod world;

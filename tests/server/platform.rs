@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use chrono::{SecondsFormat, Utc};
 use hyper::StatusCode;
-use saldo::simulate::Client;
+use saldo::simulate::{Authority, Client};
 use serde_json::{Value, json};
 use tokio::time::timeout;
 
@@ -88,9 +88,13 @@ pub(crate) fn reachable_at(mut envelope: Value, origin: &str) -> Value {
 
 /// The two fields that prove a body.
 pub(crate) fn proof(body: &[u8]) -> [(&'static str, String); 2] {
+    proof_by(authority(), body)
+}
+
+fn proof_by(authority: &Authority, body: &[u8]) -> [(&'static str, String); 2] {
     [
-        ("signaturecertchainurl", authority().certificate_url()),
-        ("signature-256", authority().signer().sign(body).unwrap()),
+        ("signaturecertchainurl", authority.certificate_url()),
+        ("signature-256", authority.signer().sign(body).unwrap()),
     ]
 }
 
@@ -111,8 +115,12 @@ pub(crate) async fn post_text(address: SocketAddr, body: String) -> Answer {
 
 /// A whole signed request as it goes over an HTTP/1.1 connection.
 pub(crate) fn wire(envelope: &Value) -> String {
-    let body = envelope.to_string();
-    let [url, signature] = proof(body.as_bytes());
+    wire_by(authority(), &envelope.to_string())
+}
+
+/// The same, with a body that `authority` signs.
+pub(crate) fn wire_by(authority: &Authority, body: &str) -> String {
+    let [url, signature] = proof_by(authority, body.as_bytes());
     format!(
         "POST {PATH} HTTP/1.1\r\nHost: saldo\r\nContent-Type: application/json\r\n\
          Content-Length: {}\r\n{}: {}\r\n{}: {}\r\n\r\n{body}",
