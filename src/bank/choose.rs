@@ -9,7 +9,7 @@ use super::question::{KindChoice, Metric, Question};
 pub(super) enum Chosen<'a> {
     /// These, one or more. Closed ones only where accounts are listed.
     Accounts(Vec<&'a Account>),
-    /// One of these, two or more.
+    /// One of these: two or more, or one where what was said could not be made out.
     OneOf(Vec<&'a Account>),
     /// A closed one.
     Closed(&'a Account),
@@ -44,7 +44,8 @@ struct Fitting<'a> {
 /// or of the only checking account, else it is asked which one; owed is what every card, loan and
 /// mortgage comes to, in this order; recent transactions are those of all open accounts together.
 /// A kind means all accounts of it; a nickname or last four digits mean one, so that several that
-/// fit are a tie, which the account chosen earlier breaks.
+/// fit are a tie, which the account chosen earlier breaks. Where something could not be made out,
+/// it is asked which of those that fit the rest, even of one alone: nothing is told on a guess.
 pub(super) fn choose<'a>(question: &Question, accounts: &'a [Account]) -> Chosen<'a> {
     if accounts.is_empty() {
         return Chosen::NoAccounts;
@@ -58,6 +59,9 @@ pub(super) fn choose<'a>(question: &Question, accounts: &'a [Account]) -> Chosen
         return Chosen::NoneFits;
     };
     let told = told_of(question.metric, fits);
+    if choice.unclear {
+        return if told.is_empty() { Chosen::Closed(first) } else { Chosen::OneOf(told) };
+    }
     if question.metric == Metric::Owed && span == Span::All && owing(accounts).is_empty() {
         return Chosen::NothingOwed;
     }
@@ -259,6 +263,7 @@ mod tests {
                 "kind" if value == "all" => choice.kind = Some(KindChoice::All),
                 "kind" => choice.kind = AccountKind::named(value).map(KindChoice::Only),
                 "last" => choice.last_four = LastFour::new(value),
+                "unclear" => choice.unclear = true,
                 "at" => choice.position = value.parse().ok(),
                 _ => choice.among = value.split(',').map(str::to_owned).collect(),
             }
@@ -340,6 +345,15 @@ mod tests {
                 (Balance, "kind=all among=v,m", "v m"),
                 (Balance, "kind=all among=gone", "c r v m k"),
                 (Balance, "kind=loan", "none fits"),
+                (Balance, "unclear=1", "which c r v m k"),
+                (Recent, "unclear=1", "which c r v m k"),
+                (Owed, "unclear=1", "which k m"),
+                (Balance, "kind=savings unclear=1", "which r v"),
+                (Balance, "kind=all unclear=1", "which c r v m k"),
+                (Balance, "name=blue unclear=1", "which k"),
+                (Balance, "name=old_saver unclear=1", "closed o"),
+                (Balance, "unclear=1 among=v,m", "which v m"),
+                (Balance, "kind=loan unclear=1", "none fits"),
             ],
         );
     }

@@ -53,6 +53,10 @@ pub struct AccountChoice {
     /// "the second one", counted from 1 among those just offered, else in the customer's order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<u16>,
+    /// Whether something more was said that could not be made out: then the account is asked for,
+    /// and none is told.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unclear: bool,
     /// The accounts just offered in a question, by id: tried before all others.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub among: Vec<String>,
@@ -75,6 +79,7 @@ impl AccountChoice {
             && self.name.is_none()
             && self.last_four.is_none()
             && self.position.is_none()
+            && !self.unclear
     }
 }
 

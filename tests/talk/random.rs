@@ -46,6 +46,8 @@ const INTENTS: &[&str] = &[
     "about name=rainy_day",
     "about name=fund kind=savings",
     "about last=1001",
+    "balance unclear=1",
+    "about kind=savings unclear=1",
 ];
 
 const KINDS: &[&str] = &["checking", "savings", "credit_card", "loan", "mortgage"];

@@ -44,6 +44,7 @@ fn choice(text: &str) -> AccountChoice {
                 choice.kind = Some(KindChoice::Only(AccountKind::named(kind).unwrap()));
             }
             ("last", digits) => choice.last_four = LastFour::new(digits),
+            ("unclear", _) => choice.unclear = true,
             ("at", position) => choice.position = position.parse().ok(),
             other => panic!("{other:?}"),
         }

@@ -236,6 +236,27 @@ fn one_question_settles_which_account() {
 }
 
 #[test]
+fn what_was_not_made_out_tells_nothing() {
+    let all = "which: Everyday | Rainy Day | Vacation Fund +2";
+    tell(
+        &dana(),
+        &[
+            &[("balance unclear=1", all), ("about at=2", "balance: Rainy Day 10000.00")],
+            &[("balance unclear=1", all), ("about unclear=1", "NotUnderstood 1")],
+            &[("recent unclear=1", all), ("repeat", all)],
+            &[("owed unclear=1", "which: Blue | mortgage"), ("about name=blue", OWED_CARD)],
+            &[
+                ("balance kind=savings unclear=1", "which: Rainy Day | Vacation Fund"),
+                ("about name=vacation", "balance: Vacation Fund 800.00"),
+            ],
+            &[("balance name=!?", all)],
+            &[BARE, ("about unclear=1", all), ("no", "WhatElse")],
+            &[("about unclear=1", "NotUnderstood 1")],
+        ],
+    );
+}
+
+#[test]
 fn many_checking_accounts_are_counted_among_themselves() {
     let rows: Vec<String> =
         (0..5).map(|at| format!("open c{at} checking 100{at} USD {at}.00 - -")).collect();

@@ -13,10 +13,17 @@ pub(crate) fn refine(said: &AccountChoice, frame: &Frame) -> Plan {
     if said.is_open() {
         return fallback(frame);
     }
+    let is_unclear_alone = AccountChoice { unclear: false, ..said.clone() }.is_open();
     if let Open::WhichAccount(open) = &frame.open {
+        if is_unclear_alone {
+            return fallback(frame);
+        }
         return ask(Question::new(open.metric, completed(&open.accounts, said)), frame);
     }
     let Some(topic) = &frame.topic else {
+        if is_unclear_alone {
+            return fallback(frame);
+        }
         return Plan::Say(Reply::RefineWhat, frame.asking(Open::AnythingElse));
     };
     match (said.position, is_position_alone(&said)) {
