@@ -154,7 +154,10 @@ fn filtered<'a>(question: &Question, pool: Vec<&'a Account>) -> Fitting<'a> {
     }
     if let Some(position) = choice.position {
         let place = usize::from(position).checked_sub(1);
-        let listed = told_of(question.metric, fits.accounts);
+        let listed = match choice.among_closed {
+            true => fits.accounts,
+            false => told_of(question.metric, fits.accounts),
+        };
         fits.accounts = place.and_then(|at| listed.get(at).copied()).into_iter().collect();
     }
     if choice.kind == Some(KindChoice::All) {

@@ -53,6 +53,9 @@ pub struct AccountChoice {
     /// "the second one", counted from 1 among those just offered, else in the customer's order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<u16>,
+    /// Whether `position` counts closed accounts too, as the list of accounts does.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub among_closed: bool,
     /// Whether something more was said that could not be made out: then the account is asked for,
     /// and none is told.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

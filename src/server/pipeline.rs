@@ -213,7 +213,7 @@ impl Pipeline {
         };
         match timeout_at(deadline, replied).await {
             Ok(concluded) => concluded,
-            Err(_) => apology(question, &turn.frame, "deadline"),
+            Err(_) => apology("deadline"),
         }
     }
 

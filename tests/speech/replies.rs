@@ -10,7 +10,7 @@ use saldo::bank::{
 };
 use saldo::basics::{AccountId, Currency, Money, Now, TransactionId};
 use saldo::consent::{Barrier, DataClass};
-use saldo::dialogue::Reply;
+use saldo::dialogue::{Reply, Waiting};
 
 pub(crate) const TODAY: &str = "2026-03-05";
 
@@ -267,16 +267,21 @@ impl Dice {
 /// Every reply that tells no customer fact.
 pub(crate) fn plain_replies() -> Vec<Reply> {
     let about = [Metric::Balance, Metric::Owed, Metric::Accounts, Metric::Recent];
-    let mut replies = vec![Reply::Welcome, Reply::Help { about: None }];
-    replies.extend(about.into_iter().map(|metric| Reply::Help { about: Some(metric) }));
-    replies.extend((1..=3).map(|misses| Reply::NotUnderstood { misses }));
+    let all = [Waiting::Anything, Waiting::More, Waiting::Which];
+    let mut replies = vec![Reply::Welcome, Reply::Help { about: None, waiting: Waiting::Anything }];
+    for waiting in all {
+        replies.extend(about.map(|metric| Reply::Help { about: Some(metric), waiting }));
+        replies.extend((1..=3).map(|misses| Reply::NotUnderstood { misses, waiting }));
+    }
     replies.extend([
         Reply::Goodbye,
         Reply::WhatElse,
         Reply::NothingToRepeat,
         Reply::NothingMore,
         Reply::NothingAsked,
-        Reply::RefineWhat,
+        Reply::Beginning { more: true },
+        Reply::Beginning { more: false },
+        Reply::Okay,
         Reply::Unavailable,
         Reply::Busy,
         Reply::RoutingNumber,

@@ -6,7 +6,8 @@ use saldo::speech::suggestions;
 use serde_json::Value;
 
 /// Built-in intents understand these without a sample.
-const BUILT_IN: [(&str, &str); 2] = [("stop", "AMAZON.StopIntent"), ("more", "AMAZON.MoreIntent")];
+const BUILT_IN: [(&str, &str); 3] =
+    [("stop", "AMAZON.StopIntent"), ("more", "AMAZON.MoreIntent"), ("yes", "AMAZON.YesIntent")];
 
 /// Words for the platform's own slot type, which the model does not list.
 const ORDINALS: [&str; 3] = ["first", "second", "third"];

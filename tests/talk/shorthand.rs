@@ -5,7 +5,7 @@ use saldo::bank::{
     TransactionLine, TransactionStatus,
 };
 use saldo::basics::Money;
-use saldo::dialogue::{Intent, Reply};
+use saldo::dialogue::{Intent, Reply, Waiting};
 
 /// The intent written as "balance kind=savings", "about at=2", "yes".
 pub(crate) fn intent(text: &str) -> Intent {
@@ -56,10 +56,22 @@ fn choice(text: &str) -> AccountChoice {
 pub(crate) fn reply(reply: &Reply) -> String {
     match reply {
         Reply::Tell(answer) => self::answer(answer),
-        Reply::Help { about } => format!("Help {about:?}"),
-        Reply::NotUnderstood { misses } => format!("NotUnderstood {misses}"),
+        Reply::Help { about, waiting } => format!("Help {about:?}{}", awaited(*waiting)),
+        Reply::NotUnderstood { misses, waiting } => {
+            format!("NotUnderstood {misses}{}", awaited(*waiting))
+        }
+        Reply::Beginning { more: true } => "Beginning +".to_owned(),
+        Reply::Beginning { more: false } => "Beginning".to_owned(),
         Reply::Barred(barrier) => format!("Barred {barrier:?}"),
         other => format!("{other:?}"),
+    }
+}
+
+fn awaited(waiting: Waiting) -> &'static str {
+    match waiting {
+        Waiting::Anything => "",
+        Waiting::More => " More",
+        Waiting::Which => " Which",
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn choice(slots: &Slots<'_>) -> AccountChoice {
         || name_slot.filled && name.is_none()
         || digits_slot.filled && last_four.is_none()
         || positions.iter().any(|slot| slot.filled && !is_read(slot));
-    AccountChoice { kind, name, last_four, position, unclear, among: Vec::new() }
+    AccountChoice { kind, name, last_four, position, unclear, ..AccountChoice::default() }
 }
 
 /// What a slot holds that may not be there.

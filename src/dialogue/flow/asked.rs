@@ -49,6 +49,7 @@ pub(super) fn completed(open: &AccountChoice, said: AccountChoice) -> AccountCho
             last_four: said.last_four.or(open.last_four),
             position: said.position,
             unclear: said.unclear,
+            among_closed: false,
             among: Vec::new(),
         };
     }

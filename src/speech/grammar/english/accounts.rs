@@ -34,8 +34,7 @@ pub(super) fn which(candidates: &[AccountName], total: usize) -> Draft {
     } else {
         (said, whole)
     };
-    let hint = format!("You can say, {FIRST_ONE}, or the last four digits of the account.");
-    asking(said, question, &hint)
+    asking(said, question, &choosing(candidates))
 }
 
 /// Says that no account fits, and what there is.
@@ -51,8 +50,17 @@ pub(super) fn no_such(offered: &[AccountName]) -> Draft {
     } else {
         named(said, names, "and")
     };
-    let hint = format!("You can say, {FIRST_ONE}, or the last four digits of the account.");
-    asking(said, Phrase::of("which one would you like"), &hint)
+    asking(said, Phrase::of("which one would you like"), &choosing(offered))
+}
+
+/// How to choose among `names`: by digits where they were told, for then the names are alike.
+fn choosing(names: &[AccountName]) -> String {
+    let way = if names.iter().any(|name| name.last_four.is_some()) {
+        "the last four digits of the account"
+    } else {
+        "the name of the account"
+    };
+    format!("You can say, {FIRST_ONE}, or {way}.")
 }
 
 /// Says that the account is closed.

@@ -28,6 +28,14 @@ pub(super) fn bank(facts: &PublicFacts) -> String {
     short(&speakable(&facts.bank_name)).unwrap_or_else(|| "your bank".to_owned())
 }
 
+/// What the bank's app is called.
+pub(super) fn app(facts: &PublicFacts) -> String {
+    match short(&speakable(&facts.bank_name)) {
+        Some(bank) => format!("the {bank} app"),
+        None => "the app of your bank".to_owned(),
+    }
+}
+
 /// The account as the subject of a sentence: "your checking", "Rainy day ending in 1 0 0 1".
 pub(super) fn account(name: &AccountName) -> Phrase {
     let called = name.nickname.as_ref().and_then(spoken);
