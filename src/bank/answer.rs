@@ -134,12 +134,17 @@ pub enum Answer {
     NoSuchAccount {
         /// The first of the customer's open accounts, at most [`super::PAGE_ITEMS_MAX`].
         offered: Vec<AccountName>,
+        /// Whether there are more than those.
+        more: bool,
+        /// The kind asked for, when nothing else was said and there is none of it.
+        missing: Option<AccountKind>,
     },
     /// The account that was meant is closed.
     Closed(AccountName),
-    /// What is owed was asked, and there is no open card, loan or mortgage to owe on.
+    /// What is owed was asked, and no open account is a debt or overdrawn.
     NothingOwed,
-    /// The grant covers no account, the customer has none, or nothing was said about which one
-    /// and all of several are closed.
+    /// Nothing was said about which account, and all of several are closed.
+    AllClosed,
+    /// The grant covers no account, or the customer has none.
     NoAccounts,
 }

@@ -34,11 +34,11 @@ pub fn facts_of(answer: &Answer) -> Vec<Fact> {
             }
         }
         Answer::WhichAccount { candidates: names, .. }
-        | Answer::NoSuchAccount { offered: names } => {
+        | Answer::NoSuchAccount { offered: names, .. } => {
             names.iter().for_each(|name| told.account(name));
         }
         Answer::Closed(name) => told.account(name),
-        Answer::NothingOwed | Answer::NoAccounts => told.absence(),
+        Answer::NothingOwed | Answer::AllClosed | Answer::NoAccounts => told.absence(),
     }
     told.facts
 }
@@ -165,9 +165,12 @@ mod tests {
         let candidates = vec![name("1"), name("2")];
         let which = Answer::WhichAccount { candidates, total: 2 };
         assert_eq!(told(&which), ["account 1", "account 2"]);
-        assert_eq!(told(&Answer::NoSuchAccount { offered: vec![name("3")] }), ["account 3"]);
+        let offered = vec![name("3")];
+        let none_fits = Answer::NoSuchAccount { offered, more: false, missing: None };
+        assert_eq!(told(&none_fits), ["account 3"]);
         assert_eq!(told(&Answer::Closed(name("4"))), ["account 4"]);
         assert_eq!(told(&Answer::NoAccounts), ["absence"]);
+        assert_eq!(told(&Answer::AllClosed), ["absence"]);
         assert_eq!(told(&Answer::NothingOwed), ["absence"]);
     }
 }

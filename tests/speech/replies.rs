@@ -246,10 +246,15 @@ impl Dice {
                 let candidates = self.items(Self::account);
                 Answer::WhichAccount { total: candidates.len() + more, candidates }
             }
-            _ => match self.below(4) {
-                0 => Answer::NoSuchAccount { offered: self.items(Self::account) },
+            _ => match self.below(5) {
+                0 => Answer::NoSuchAccount {
+                    offered: self.items(Self::account),
+                    more: self.flip(),
+                    missing: self.flip().then(|| *self.pick(&AccountKind::ALL)),
+                },
                 1 => Answer::Closed(self.account()),
                 2 => Answer::NothingOwed,
+                3 => Answer::AllClosed,
                 _ => Answer::NoAccounts,
             },
         }

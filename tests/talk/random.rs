@@ -116,9 +116,9 @@ fn told(answer: &Answer) -> (Vec<&AccountName>, Vec<&TransactionLine>) {
             (names.collect(), lines.collect())
         }
         Answer::WhichAccount { candidates: names, .. }
-        | Answer::NoSuchAccount { offered: names } => (names.iter().collect(), Vec::new()),
+        | Answer::NoSuchAccount { offered: names, .. } => (names.iter().collect(), Vec::new()),
         Answer::Closed(name) => (vec![name], Vec::new()),
-        Answer::NothingOwed | Answer::NoAccounts => (Vec::new(), Vec::new()),
+        Answer::NothingOwed | Answer::AllClosed | Answer::NoAccounts => (Vec::new(), Vec::new()),
     }
 }
 

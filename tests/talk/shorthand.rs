@@ -102,9 +102,10 @@ fn answer(answer: &Answer) -> String {
             let left = (total - candidates.len()) as u64;
             format!("which: {}{}", names(candidates), more(left))
         }
-        Answer::NoSuchAccount { offered } => format!("no such: {}", names(offered)),
+        Answer::NoSuchAccount { offered, .. } => format!("no such: {}", names(offered)),
         Answer::Closed(account) => format!("closed: {}", name(account)),
         Answer::NothingOwed => "nothing owed".to_owned(),
+        Answer::AllClosed => "all closed".to_owned(),
         Answer::NoAccounts => "no accounts".to_owned(),
     }
 }

@@ -156,7 +156,17 @@ fn owed_accounts_and_topics() {
             ],
         ],
     );
-    tell(&student(), &[&[("owed", "nothing owed"), ("owed kind=all", "nothing owed")]]);
+    let overdrawn = "owed: checking -12.00";
+    tell(&student(), &[&[("owed", overdrawn), ("owed kind=all", overdrawn)]]);
+    let saver = MemoryBank::new(&["open s savings 1001 USD 1.00 1.00 -"]);
+    tell(&saver, &[&[("owed", "nothing owed"), ("owed kind=all", "nothing owed")]]);
+    let both = MemoryBank::new(&[
+        "open c checking 1001 USD -9.00 -9.00 -",
+        "open s savings 1002 USD ? - -",
+        "open l loan 1003 USD -800.00 - Car",
+    ]);
+    let owed = "owed: Car -800.00, checking -9.00, savings ?";
+    tell(&both, &[&[("owed", owed), ("about at=2", "owed: checking -9.00")]]);
 }
 
 const OWED_CARD: &str = "owed: Blue -120.00 free 4880.00";
@@ -389,7 +399,7 @@ fn closed_accounts_alone() {
     tell(
         &two,
         &[&[
-            ("balance", "no accounts"),
+            ("balance", "all closed"),
             ("balance last=5002", "closed: savings 5002"),
             ("balance name=yacht", "no such: "),
             ("accounts", "accounts: savings 5001 closed, savings 5002 closed"),

@@ -72,7 +72,10 @@ fn answered(answer: &Answer, style: Style<'_>) -> Draft {
         Answer::Recent(recent) => transactions::told(recent, style),
         Answer::Accounts { lines, skipped, total } => accounts::listed(lines, *skipped, *total),
         Answer::WhichAccount { candidates, total } => accounts::which(candidates, *total),
-        Answer::NoSuchAccount { offered } => accounts::no_such(offered),
+        Answer::NoSuchAccount { offered, more, missing } => {
+            accounts::no_such(offered, *more, *missing)
+        }
+        Answer::AllClosed => accounts::all_closed(),
         Answer::Closed(account) => accounts::closed(account),
         Answer::NothingOwed => balances::nothing_owed(),
         Answer::NoAccounts => accounts::none(),

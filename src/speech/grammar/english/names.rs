@@ -83,6 +83,17 @@ fn kind(kind: AccountKind) -> &'static str {
     }
 }
 
+/// One of a kind after "no" or, with an "s", several.
+pub(super) fn kind_counted(kind: AccountKind) -> &'static str {
+    match kind {
+        AccountKind::Checking => "checking account",
+        AccountKind::Savings => "savings account",
+        AccountKind::CreditCard => "credit card",
+        AccountKind::Loan => "loan",
+        AccountKind::Mortgage => "mortgage",
+    }
+}
+
 fn titled(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())

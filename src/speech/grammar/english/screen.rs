@@ -55,8 +55,10 @@ fn answered(
             ("Accounts", lines.iter().map(line).collect())
         }
         Answer::WhichAccount { candidates, .. } => ("Which account?", names(candidates)),
-        Answer::NoSuchAccount { offered } => ("Accounts", names(offered)),
-        Answer::Closed(_) | Answer::NothingOwed | Answer::NoAccounts => return None,
+        Answer::NoSuchAccount { offered, .. } => ("Accounts", names(offered)),
+        Answer::Closed(_) | Answer::NothingOwed | Answer::AllClosed | Answer::NoAccounts => {
+            return None;
+        }
     })
 }
 

@@ -126,6 +126,10 @@ pub(super) fn act(line: &TransactionLine, other: Option<&str>) -> Act {
         (Kind::OwnTransfer, false, _) => {
             around("you moved ", " to another of your accounts", "you made a transfer")
         }
+        // Money that comes to a debt pays it off.
+        (Kind::OwnTransfer, true, _) if line.account.kind.is_debt() => {
+            around("you paid ", "", "you made a payment")
+        }
         (Kind::OwnTransfer, true, _) => {
             around("you moved ", " over from another of your accounts", "you made a transfer")
         }
