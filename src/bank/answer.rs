@@ -93,6 +93,10 @@ pub struct TransactionLine {
 pub struct Recent {
     /// The one account they are of, or `None` for several.
     pub account: Option<AccountName>,
+    /// The kind of the several accounts they are of, when they were asked for by it.
+    pub kind: Option<AccountKind>,
+    /// Whether only pending ones were asked for.
+    pub pending_only: bool,
     /// At most [`super::PAGE_ITEMS_MAX`] transactions.
     pub lines: Vec<TransactionLine>,
     /// How many have been told before this page.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
-use super::account::{Account, AccountStatus, Balance};
+use super::account::{Account, AccountKind, AccountStatus, Balance};
 use super::answer::{
     AccountLine, AccountName, Answer, BalanceFigures, BalanceLine, Balances, Recent,
     TransactionLine,
@@ -66,7 +66,7 @@ pub async fn ask(
         Chosen::Accounts(accounts) => match question.metric {
             Metric::Balance | Metric::Owed => asked.balances(&accounts, known, balances).await,
             Metric::Accounts => Ok(asked.list(&accounts)),
-            Metric::Recent => asked.recent(&accounts).await,
+            Metric::Recent | Metric::Pending => asked.recent(&accounts).await,
         },
         Chosen::OneOf(accounts) => Ok(Answer::WhichAccount {
             candidates: asked.naming.names(first_page(&accounts)),
@@ -153,7 +153,9 @@ impl Asked<'_> {
     async fn recent(&self, accounts: &[&Account]) -> Result<Answer, BankFailure> {
         let today = self.now.utc().with_timezone(&self.time_zone).date_naive();
         let first = today.checked_sub_days(Days::new(RECENT_DAYS.unsigned_abs())).unwrap_or(today);
+        let pending_only = self.question.metric == Metric::Pending;
         let filter = TransactionFilter {
+            pending_only,
             accounts: accounts.iter().map(|account| account.id.clone()).collect(),
             from: start_of(first, self.time_zone),
             // The whole of today: banks that know only the day write its noon or its end.
@@ -176,6 +178,8 @@ impl Asked<'_> {
         let next = rows.last().filter(|_| has_more);
         Ok(Answer::Recent(Recent {
             account: self.only(accounts),
+            kind: self.kind_of(accounts),
+            pending_only,
             lines,
             told: u64::from(told),
             // A count that disagrees with the rows (some were added meanwhile) gives way.
@@ -229,6 +233,13 @@ impl Asked<'_> {
             [only] => Some(self.naming.name(only)),
             _ => None,
         }
+    }
+
+    /// The kind that was asked for, where several accounts of it and no others are told.
+    fn kind_of(&self, accounts: &[&Account]) -> Option<AccountKind> {
+        let Some(KindChoice::Only(kind)) = self.question.accounts.kind else { return None };
+        let is_whole = accounts.len() > 1 && self.question.accounts.name.is_none();
+        (is_whole && accounts.iter().all(|account| account.kind == kind)).then_some(kind)
     }
 
     /// How many accounts come before the page asked for, and those on it.

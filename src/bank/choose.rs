@@ -71,7 +71,9 @@ struct Fitting<'a> {
 ///
 /// Whatever was said must fit. When nothing was said: a balance is that of the only open account,
 /// or of the only checking account, else it is asked which one; owed is what every card, loan and
-/// mortgage comes to, in this order, and what is overdrawn; recent transactions are those of all open accounts together.
+/// mortgage comes to, in this order, and what is overdrawn; recent transactions are those of all
+/// open accounts together.
+///
 /// A kind means all accounts of it; a nickname or last four digits mean one, so that several that
 /// fit are a tie, which the account chosen earlier breaks. Where something could not be made out,
 /// it is asked which of those that fit the rest, even of one alone: nothing is told on a guess.
@@ -120,7 +122,7 @@ fn by_default<'a>(question: &Question, accounts: &'a [Account], known: Known<'_>
     if open.is_empty() {
         return nothing_open(accounts);
     }
-    if question.metric == Metric::Recent {
+    if question.metric.is_of_transactions() {
         return Chosen::Accounts(open);
     }
     let checking: Vec<&Account> =

@@ -24,6 +24,15 @@ pub enum Metric {
     Accounts,
     /// The latest transactions, pending ones included.
     Recent,
+    /// The transactions among them that are not final yet.
+    Pending,
+}
+
+impl Metric {
+    /// Whether transactions are told, not accounts.
+    pub fn is_of_transactions(self) -> bool {
+        matches!(self, Self::Recent | Self::Pending)
+    }
 }
 
 /// A kind of account, or all of them.
@@ -130,7 +139,9 @@ impl Question {
         DataClasses::of(match self.metric {
             Metric::Balance | Metric::Owed => &[DataClass::BalanceRead, DataClass::SpeakAmounts],
             Metric::Accounts => &[DataClass::AccountsList],
-            Metric::Recent => &[DataClass::TransactionsRead, DataClass::SpeakAmounts],
+            Metric::Recent | Metric::Pending => {
+                &[DataClass::TransactionsRead, DataClass::SpeakAmounts]
+            }
         })
     }
 }

@@ -55,6 +55,7 @@ fn planned(intent: &Intent, frame: &Frame) -> Plan {
         Intent::Owed(accounts) => flow::asked(Metric::Owed, accounts, frame),
         Intent::Accounts => flow::accounts(frame),
         Intent::Recent(accounts) => flow::asked(Metric::Recent, accounts, frame),
+        Intent::Pending(accounts) => flow::asked(Metric::Pending, accounts, frame),
         Intent::Refine(accounts) => flow::refine(accounts, frame),
         Intent::RoutingNumber => flow::public_fact(Reply::RoutingNumber, frame),
         Intent::OpeningHours => flow::public_fact(Reply::OpeningHours, frame),

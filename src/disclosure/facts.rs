@@ -144,6 +144,8 @@ mod tests {
             counterparty: None,
         };
         let recent = Recent {
+            kind: None,
+            pending_only: false,
             account: Some(name("1")),
             lines: vec![line("a"), line("b")],
             told: 0,

@@ -30,6 +30,7 @@ fn reply(intent: &Intent, linked: bool) -> Reply {
         | Intent::Owed(_)
         | Intent::Accounts
         | Intent::Recent(_)
+        | Intent::Pending(_)
         | Intent::Refine(_)
             if !linked =>
         {

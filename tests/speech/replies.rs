@@ -91,7 +91,17 @@ pub(crate) fn transaction(
 pub(crate) fn recent(lines: Vec<TransactionLine>, told: u64, total: u64) -> Recent {
     let account = Some(account(AccountKind::Checking));
     let next = (told + (lines.len() as u64) < total).then_some(Page::Skip(3));
-    Recent { account, lines, told, total, today: date(TODAY), days: 30, next }
+    Recent {
+        account,
+        kind: None,
+        pending_only: false,
+        lines,
+        told,
+        total,
+        today: date(TODAY),
+        days: 30,
+        next,
+    }
 }
 
 /// Seeded dice (SplitMix64).
@@ -233,7 +243,18 @@ impl Dice {
                 let account = self.flip().then(|| self.account());
                 let next = (more > 0).then_some(Page::Skip(3));
                 let today = date(TODAY);
-                Answer::Recent(Recent { account, lines, told, total, today, days: 30, next })
+                let kind = self.flip().then(|| *self.pick(&AccountKind::ALL));
+                Answer::Recent(Recent {
+                    account,
+                    kind,
+                    pending_only: self.flip(),
+                    lines,
+                    told,
+                    total,
+                    today,
+                    days: 30,
+                    next,
+                })
             }
             4 => {
                 let line =
@@ -271,7 +292,7 @@ impl Dice {
 
 /// Every reply that tells no customer fact.
 pub(crate) fn plain_replies() -> Vec<Reply> {
-    let about = [Metric::Balance, Metric::Owed, Metric::Accounts, Metric::Recent];
+    let about = [Metric::Balance, Metric::Owed, Metric::Accounts, Metric::Recent, Metric::Pending];
     let all = [Waiting::Anything, Waiting::More, Waiting::Which];
     let mut replies = vec![Reply::Welcome, Reply::Help { about: None, waiting: Waiting::Anything }];
     for waiting in all {

@@ -141,6 +141,16 @@ fn transactions() -> Vec<Row> {
             tell(Recent { account: None, ..recent(lines, 0, 3) })
         }),
     ];
+    rows.push(("transactions of several savings accounts", {
+        let kind = Some(Kind::Savings);
+        tell(Recent { account: None, kind, ..recent(lines(), 0, 3) })
+    }));
+    rows.push(("pending on credit cards", {
+        let kind = Some(Kind::CreditCard);
+        let lines = vec![pending.clone()];
+        tell(Recent { account: None, kind, pending_only: true, ..recent(lines, 0, 1) })
+    }));
+    rows.push(("pending, none", tell(Recent { pending_only: true, ..recent(vec![], 0, 0) })));
     rows.push(("own transfer to a card", {
         let mut line = transaction("2026-03-04", T::OwnTransfer, 21_300, "");
         line.account = called(Kind::CreditCard, "Miles Card", "");

@@ -36,6 +36,7 @@ const INTENTS: &[&str] = &[
     "owed at=1",
     "recent",
     "recent",
+    "pending",
     "recent name=joint",
     "recent kind=checking",
     "about",

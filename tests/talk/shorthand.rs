@@ -28,6 +28,7 @@ pub(crate) fn intent(text: &str) -> Intent {
         "balance" => Intent::Balance(choice(rest)),
         "owed" => Intent::Owed(choice(rest)),
         "recent" => Intent::Recent(choice(rest)),
+        "pending" => Intent::Pending(choice(rest)),
         "about" => Intent::Refine(choice(rest)),
         other => panic!("{other}"),
     }

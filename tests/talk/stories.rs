@@ -200,6 +200,9 @@ fn transactions_and_their_pages() {
                 ("no", "Goodbye"),
             ],
             &[("recent name=old_saver", "closed: Old Saver")],
+            &[("pending", "recent : ~03-12 Blue Bottle -8.50"), ("more", "NothingMore")],
+            &[("pending kind=checking", "recent Everyday: "), ("about at=1", "NotUnderstood 1")],
+            &[("pending name=blue", "recent Blue: ~03-12 Blue Bottle -8.50")],
         ],
     );
     tell(&MemoryBank::default(), &[&[("recent", "no accounts"), ("balance", "no accounts")]]);

@@ -29,7 +29,7 @@ pub(crate) fn refine(said: &AccountChoice, frame: &Frame) -> Plan {
     };
     match (said.position, is_position_alone(&said)) {
         // Among transactions "the second one" is a transaction, and those are not told singly.
-        (Some(_), true) if topic.metric == Metric::Recent => fallback(frame),
+        (Some(_), true) if topic.metric.is_of_transactions() => fallback(frame),
         (Some(position), true) => ask(counted(topic, position), frame),
         _ => ask(Question::new(told_of(topic), said), frame),
     }

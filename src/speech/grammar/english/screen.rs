@@ -45,7 +45,9 @@ fn answered(
         }
         Answer::Recent(recent) => {
             let line = |line| transaction_line(line, recent, full);
-            ("Recent transactions", recent.lines.iter().map(line).collect())
+            let title =
+                if recent.pending_only { "Pending transactions" } else { "Recent transactions" };
+            (title, recent.lines.iter().map(line).collect())
         }
         Answer::Accounts { lines, .. } => {
             let line = |line: &crate::bank::AccountLine| {

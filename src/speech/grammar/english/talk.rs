@@ -95,7 +95,7 @@ pub(super) fn help(about: Option<Metric>, waiting: Waiting) -> Draft {
     let [first, second] = match about {
         None | Some(Metric::Owed) => [BALANCE, RECENT],
         Some(Metric::Balance) => [RECENT, OWED],
-        Some(Metric::Accounts | Metric::Recent) => [BALANCE, OWED],
+        Some(Metric::Accounts | Metric::Recent | Metric::Pending) => [BALANCE, OWED],
     };
     match waiting {
         Waiting::Anything => {
