@@ -93,6 +93,10 @@ pub struct TransactionLine {
 pub struct Recent {
     /// The one account they are of, or `None` for several.
     pub account: Option<AccountName>,
+    /// The kind of the several accounts they are of, when they were asked for by it.
+    pub kind: Option<AccountKind>,
+    /// Whether only pending ones were asked for.
+    pub pending_only: bool,
     /// At most [`super::PAGE_ITEMS_MAX`] transactions.
     pub lines: Vec<TransactionLine>,
     /// How many have been told before this page.
@@ -134,12 +138,17 @@ pub enum Answer {
     NoSuchAccount {
         /// The first of the customer's open accounts, at most [`super::PAGE_ITEMS_MAX`].
         offered: Vec<AccountName>,
+        /// Whether there are more than those.
+        more: bool,
+        /// The kind asked for, when nothing else was said and there is none of it.
+        missing: Option<AccountKind>,
     },
     /// The account that was meant is closed.
     Closed(AccountName),
-    /// What is owed was asked, and there is no open card, loan or mortgage to owe on.
+    /// What is owed was asked, and no open account is a debt or overdrawn.
     NothingOwed,
-    /// The grant covers no account, the customer has none, or nothing was said about which one
-    /// and all of several are closed.
+    /// Nothing was said about which account, and all of several are closed.
+    AllClosed,
+    /// The grant covers no account, or the customer has none.
     NoAccounts,
 }

@@ -3,16 +3,18 @@
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
-use super::account::{Account, AccountStatus, Balance};
+use super::account::{Account, AccountKind, AccountStatus, Balance};
 use super::answer::{
     AccountLine, AccountName, Answer, BalanceFigures, BalanceLine, Balances, Recent,
     TransactionLine,
 };
-use super::choose::{Chosen, choose};
+use super::choose::{Chosen, Known, choose, is_about_all_owed};
 use super::merchant::counterparty;
 use super::naming::Naming;
 use super::port::{Bank, BankFailure};
-use super::question::{Metric, PAGE_ITEMS_MAX, Page, Question, RECENT_DAYS};
+use super::question::{
+    AccountChoice, KindChoice, Metric, PAGE_ITEMS_MAX, Page, Question, RECENT_DAYS,
+};
 use super::transaction::{Position, Transaction, TransactionFilter, TransactionPage};
 use crate::basics::{AccountId, Currency, Money, Now};
 use crate::consent::{DataClass, LinkedCustomer};
@@ -52,11 +54,19 @@ pub async fn ask(
         time_zone: holdings.time_zone,
         naming: Naming::new(&holdings.accounts, customer.classes()),
     };
-    match choose(question, &holdings.accounts) {
+    let balances = match is_about_all_owed(question) {
+        true => asked.all_balances(&holdings.accounts).await?,
+        false => Vec::new(),
+    };
+    let overdrawn = overdrawn(&holdings.accounts, &balances);
+    let nicknames = customer.classes().has(DataClass::AccountsList);
+    let known =
+        Known { overdrawn: if is_about_all_owed(question) { &overdrawn } else { &[] }, nicknames };
+    match choose(question, &holdings.accounts, known) {
         Chosen::Accounts(accounts) => match question.metric {
-            Metric::Balance | Metric::Owed => asked.balances(&accounts).await,
+            Metric::Balance | Metric::Owed => asked.balances(&accounts, known, balances).await,
             Metric::Accounts => Ok(asked.list(&accounts)),
-            Metric::Recent => asked.recent(&accounts).await,
+            Metric::Recent | Metric::Pending => asked.recent(&accounts).await,
         },
         Chosen::OneOf(accounts) => Ok(Answer::WhichAccount {
             candidates: asked.naming.names(first_page(&accounts)),
@@ -65,6 +75,7 @@ pub async fn ask(
         Chosen::Closed(account) => Ok(Answer::Closed(asked.naming.name(account))),
         Chosen::NoneFits => Ok(asked.offer(&holdings.accounts)),
         Chosen::NothingOwed => Ok(Answer::NothingOwed),
+        Chosen::AllClosed => Ok(Answer::AllClosed),
         Chosen::NoAccounts => Ok(Answer::NoAccounts),
     }
 }
@@ -80,11 +91,27 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    async fn balances(&self, accounts: &[&Account]) -> Result<Answer, BankFailure> {
+    /// The balances of all open accounts: they say which ones are overdrawn.
+    async fn all_balances(&self, accounts: &[Account]) -> Result<Vec<Balance>, BankFailure> {
+        let open = accounts.iter().filter(|account| account.status != AccountStatus::Closed);
+        let ids: Vec<AccountId> = open.map(|account| account.id.clone()).collect();
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.bank.balances(self.customer, &ids).await
+    }
+
+    /// Tells the balances of `accounts`; those in `had` were asked for before.
+    async fn balances(
+        &self,
+        accounts: &[&Account],
+        known: Known<'_>,
+        had: Vec<Balance>,
+    ) -> Result<Answer, BankFailure> {
         let (skipped, page) = self.page_of(accounts);
         let ids: Vec<AccountId> = page.iter().map(|account| account.id.clone()).collect();
-        let balances = match ids.is_empty() {
-            true => Vec::new(),
+        let balances = match ids.is_empty() || is_about_all_owed(self.question) {
+            true => had,
             false => self.bank.balances(self.customer, &ids).await?,
         };
         let mut lines = Vec::with_capacity(page.len());
@@ -93,7 +120,7 @@ impl Asked<'_> {
             let figures = balance.map(|balance| self.figures(account, balance)).transpose()?;
             lines.push(BalanceLine { account: self.naming.name(account), figures });
         }
-        let all_owe = accounts.iter().all(|account| account.kind.is_debt());
+        let all_owe = accounts.iter().all(|account| known.owes(account));
         let metric = if all_owe { self.question.metric } else { Metric::Balance };
         Ok(Answer::Balances(Balances { metric, lines, skipped, total: accounts.len() }))
     }
@@ -126,7 +153,9 @@ impl Asked<'_> {
     async fn recent(&self, accounts: &[&Account]) -> Result<Answer, BankFailure> {
         let today = self.now.utc().with_timezone(&self.time_zone).date_naive();
         let first = today.checked_sub_days(Days::new(RECENT_DAYS.unsigned_abs())).unwrap_or(today);
+        let pending_only = self.question.metric == Metric::Pending;
         let filter = TransactionFilter {
+            pending_only,
             accounts: accounts.iter().map(|account| account.id.clone()).collect(),
             from: start_of(first, self.time_zone),
             // The whole of today: banks that know only the day write its noon or its end.
@@ -149,6 +178,8 @@ impl Asked<'_> {
         let next = rows.last().filter(|_| has_more);
         Ok(Answer::Recent(Recent {
             account: self.only(accounts),
+            kind: self.kind_of(accounts),
+            pending_only,
             lines,
             told: u64::from(told),
             // A count that disagrees with the rows (some were added meanwhile) gives way.
@@ -183,7 +214,18 @@ impl Asked<'_> {
     fn offer(&self, accounts: &[Account]) -> Answer {
         let open: Vec<&Account> =
             accounts.iter().filter(|account| account.status != AccountStatus::Closed).collect();
-        Answer::NoSuchAccount { offered: self.naming.names(first_page(&open)) }
+        let missing = match self.question.accounts {
+            AccountChoice {
+                kind: Some(KindChoice::Only(kind)),
+                name: None,
+                last_four: None,
+                position: None,
+                ..
+            } => Some(kind),
+            _ => None,
+        };
+        let offered = self.naming.names(first_page(&open));
+        Answer::NoSuchAccount { more: open.len() > offered.len(), offered, missing }
     }
 
     fn only(&self, accounts: &[&Account]) -> Option<AccountName> {
@@ -191,6 +233,13 @@ impl Asked<'_> {
             [only] => Some(self.naming.name(only)),
             _ => None,
         }
+    }
+
+    /// The kind that was asked for, where several accounts of it and no others are told.
+    fn kind_of(&self, accounts: &[&Account]) -> Option<AccountKind> {
+        let Some(KindChoice::Only(kind)) = self.question.accounts.kind else { return None };
+        let is_whole = accounts.len() > 1 && self.question.accounts.name.is_none();
+        (is_whole && accounts.iter().all(|account| account.kind == kind)).then_some(kind)
     }
 
     /// How many accounts come before the page asked for, and those on it.
@@ -201,6 +250,16 @@ impl Asked<'_> {
         };
         (skipped, first_page(&accounts[skipped..]))
     }
+}
+
+/// The open accounts that hold money in order and do not, or may not: one that is out of reach is
+/// told as that, rather than that nothing is owed there.
+fn overdrawn(accounts: &[Account], balances: &[Balance]) -> Vec<AccountId> {
+    let may_owe = |account: &&Account| {
+        let balance = balances.iter().find(|balance| balance.account == account.id);
+        !account.kind.is_debt() && balance.is_none_or(|balance| balance.current.is_negative())
+    };
+    accounts.iter().filter(may_owe).map(|account| account.id.clone()).collect()
 }
 
 fn first_page<'b>(accounts: &'b [&'b Account]) -> &'b [&'b Account] {

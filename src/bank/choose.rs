@@ -3,13 +3,14 @@
 use super::account::{Account, AccountKind, AccountStatus, LastFour};
 use super::nickname::{Fit, fit, holds_kind, kind_meant};
 use super::question::{KindChoice, Metric, Question};
+use crate::basics::AccountId;
 
 /// What a question's choice of accounts comes to.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Chosen<'a> {
     /// These, one or more. Closed ones only where accounts are listed.
     Accounts(Vec<&'a Account>),
-    /// One of these, two or more.
+    /// One of these: two or more, or one where what was said could not be made out.
     OneOf(Vec<&'a Account>),
     /// A closed one.
     Closed(&'a Account),
@@ -17,8 +18,36 @@ pub(super) enum Chosen<'a> {
     NoneFits,
     /// None on which money is owed, when that was asked.
     NothingOwed,
-    /// None at all, or nothing but closed ones and none was named.
+    /// Several, all closed, and none was named.
+    AllClosed,
+    /// None at all.
     NoAccounts,
+}
+
+/// What a choice depends on besides the accounts and what was said.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known<'a> {
+    /// Accounts that hold money in order but are below zero now: something is owed there too.
+    pub(super) overdrawn: &'a [AccountId],
+    /// Whether the customer hears nicknames.
+    pub(super) nicknames: bool,
+}
+
+impl Known<'_> {
+    /// Whether something is owed on `account`.
+    pub(super) fn owes(self, account: &Account) -> bool {
+        account.kind.is_debt() || self.overdrawn.contains(&account.id)
+    }
+}
+
+/// Whether the answer to `question` is about everything that is owed: then overdrawn accounts
+/// belong to it, and their balances decide.
+pub(super) fn is_about_all_owed(question: &Question) -> bool {
+    let choice = &question.accounts;
+    question.metric == Metric::Owed
+        && !matches!(choice.kind, Some(KindChoice::Only(_)))
+        && choice.name.is_none()
+        && choice.last_four.is_none()
 }
 
 /// How many accounts what was said can mean.
@@ -42,23 +71,33 @@ struct Fitting<'a> {
 ///
 /// Whatever was said must fit. When nothing was said: a balance is that of the only open account,
 /// or of the only checking account, else it is asked which one; owed is what every card, loan and
-/// mortgage comes to, in this order; recent transactions are those of all open accounts together.
+/// mortgage comes to, in this order, and what is overdrawn; recent transactions are those of all
+/// open accounts together.
+///
 /// A kind means all accounts of it; a nickname or last four digits mean one, so that several that
-/// fit are a tie, which the account chosen earlier breaks.
-pub(super) fn choose<'a>(question: &Question, accounts: &'a [Account]) -> Chosen<'a> {
+/// fit are a tie, which the account chosen earlier breaks. Where something could not be made out,
+/// it is asked which of those that fit the rest, even of one alone: nothing is told on a guess.
+pub(super) fn choose<'a>(
+    question: &Question,
+    accounts: &'a [Account],
+    known: Known<'_>,
+) -> Chosen<'a> {
     if accounts.is_empty() {
         return Chosen::NoAccounts;
     }
     let choice = &question.accounts;
     if choice.is_open() {
-        return by_default(question, accounts);
+        return by_default(question, accounts, known);
     }
-    let Fitting { accounts: fits, span } = fitting(question, accounts);
+    let Fitting { accounts: fits, span } = fitting(question, accounts, known);
     let Some(first) = fits.first().copied() else {
         return Chosen::NoneFits;
     };
-    let told = told_of(question.metric, fits);
-    if question.metric == Metric::Owed && span == Span::All && owing(accounts).is_empty() {
+    let told = told_of(question.metric, fits, known);
+    if choice.unclear {
+        return if told.is_empty() { Chosen::Closed(first) } else { Chosen::OneOf(told) };
+    }
+    if question.metric == Metric::Owed && span == Span::All && owing(accounts, known).is_empty() {
         return Chosen::NothingOwed;
     }
     match span {
@@ -71,19 +110,19 @@ pub(super) fn choose<'a>(question: &Question, accounts: &'a [Account]) -> Chosen
 }
 
 /// The choice when nothing was said about accounts.
-fn by_default<'a>(question: &Question, accounts: &'a [Account]) -> Chosen<'a> {
+fn by_default<'a>(question: &Question, accounts: &'a [Account], known: Known<'_>) -> Chosen<'a> {
     if question.metric == Metric::Accounts {
         return Chosen::Accounts(accounts.iter().collect());
     }
     if question.metric == Metric::Owed {
-        let owing = owing(accounts);
+        let owing = owing(accounts, known);
         return if owing.is_empty() { Chosen::NothingOwed } else { Chosen::Accounts(owing) };
     }
     let open = open_of(accounts.iter().collect());
     if open.is_empty() {
         return nothing_open(accounts);
     }
-    if question.metric == Metric::Recent {
+    if question.metric.is_of_transactions() {
         return Chosen::Accounts(open);
     }
     let checking: Vec<&Account> =
@@ -109,33 +148,47 @@ fn settled<'a>(accounts: Vec<&'a Account>, question: &Question) -> Option<Chosen
 fn nothing_open(accounts: &[Account]) -> Chosen<'_> {
     match accounts {
         [only] => Chosen::Closed(only),
-        _ => Chosen::NoAccounts,
+        _ => Chosen::AllClosed,
     }
 }
 
 /// The accounts that fit everything said: those just offered are tried first, and a position
 /// counts among those alone.
-fn fitting<'a>(question: &Question, accounts: &'a [Account]) -> Fitting<'a> {
+fn fitting<'a>(question: &Question, accounts: &'a [Account], known: Known<'_>) -> Fitting<'a> {
     let choice = &question.accounts;
     let find = |id: &String| accounts.iter().find(|account| account.id.as_str() == id);
     let offered: Vec<&Account> = choice.among.iter().filter_map(find).collect();
     if !offered.is_empty() {
-        let fits = filtered(question, offered);
+        let fits = by_kind_alone(filtered(question, offered, known), known);
         if !fits.accounts.is_empty() || choice.position.is_some() {
             return fits;
         }
     }
-    let owing = owing(accounts);
+    let owing = owing(accounts, known);
     // Where only what owes is told, in its own order, "the second one" counts in that.
-    let counts_owing = question.metric == Metric::Owed
-        && !matches!(choice.kind, Some(KindChoice::Only(_)))
-        && choice.name.is_none()
-        && choice.last_four.is_none();
-    let pool = if counts_owing && !owing.is_empty() { owing } else { accounts.iter().collect() };
-    filtered(question, pool)
+    let pool = if is_about_all_owed(question) && !owing.is_empty() {
+        owing
+    } else {
+        accounts.iter().collect()
+    };
+    filtered(question, pool, known)
 }
 
-fn filtered<'a>(question: &Question, pool: Vec<&'a Account>) -> Fitting<'a> {
+/// Of the accounts just offered, those meant by a bare kind: "checking", where one is called that
+/// and the others by their nicknames, is the one called so.
+fn by_kind_alone<'a>(fits: Fitting<'a>, known: Known<'_>) -> Fitting<'a> {
+    let by_kind = |account: &&Account| {
+        let nickname = account.nickname.as_ref().filter(|_| known.nicknames);
+        nickname.and_then(|nickname| nickname.spoken()).is_none()
+    };
+    let called: Vec<&Account> = fits.accounts.iter().copied().filter(by_kind).collect();
+    match (fits.span, called.as_slice()) {
+        (Span::Several, [_]) => Fitting { accounts: called, span: Span::One },
+        _ => fits,
+    }
+}
+
+fn filtered<'a>(question: &Question, pool: Vec<&'a Account>, known: Known<'_>) -> Fitting<'a> {
     let choice = &question.accounts;
     let mut fits = Fitting { accounts: pool, span: Span::Several };
     if let Some(name) = &choice.name {
@@ -150,7 +203,10 @@ fn filtered<'a>(question: &Question, pool: Vec<&'a Account>) -> Fitting<'a> {
     }
     if let Some(position) = choice.position {
         let place = usize::from(position).checked_sub(1);
-        let listed = told_of(question.metric, fits.accounts);
+        let listed = match choice.among_closed {
+            true => fits.accounts,
+            false => told_of(question.metric, fits.accounts, known),
+        };
         fits.accounts = place.and_then(|at| listed.get(at).copied()).into_iter().collect();
     }
     if choice.kind == Some(KindChoice::All) {
@@ -201,22 +257,23 @@ fn of_kind(kind: AccountKind, pool: Vec<&Account>) -> Vec<&Account> {
 
 /// Those of `fits` that an answer tells: a list of accounts tells the closed ones too, and what is
 /// owed leaves out those that hold money, unless nothing else fits.
-fn told_of(metric: Metric, fits: Vec<&Account>) -> Vec<&Account> {
+fn told_of<'a>(metric: Metric, fits: Vec<&'a Account>, known: Known<'_>) -> Vec<&'a Account> {
     if metric == Metric::Accounts {
         return fits;
     }
     let mut open = open_of(fits);
-    if metric == Metric::Owed && open.iter().any(|account| account.kind.is_debt()) {
-        open.retain(|account| account.kind.is_debt());
+    if metric == Metric::Owed && open.iter().any(|account| known.owes(account)) {
+        open.retain(|account| known.owes(account));
     }
     open
 }
 
-/// The open accounts on which money is owed: cards, then loans, then mortgages.
-fn owing(accounts: &[Account]) -> Vec<&Account> {
+/// The open accounts on which money is owed: cards, then loans, then mortgages, then those that
+/// are overdrawn.
+fn owing<'a>(accounts: &'a [Account], known: Known<'_>) -> Vec<&'a Account> {
     let mut owing = open_of(accounts.iter().collect());
-    owing.retain(|account| account.kind.is_debt());
-    owing.sort_by_key(|account| account.kind);
+    owing.retain(|account| known.owes(account));
+    owing.sort_by_key(|account| (!account.kind.is_debt(), account.kind));
     owing
 }
 
@@ -259,6 +316,7 @@ mod tests {
                 "kind" if value == "all" => choice.kind = Some(KindChoice::All),
                 "kind" => choice.kind = AccountKind::named(value).map(KindChoice::Only),
                 "last" => choice.last_four = LastFour::new(value),
+                "unclear" => choice.unclear = true,
                 "at" => choice.position = value.parse().ok(),
                 _ => choice.among = value.split(',').map(str::to_owned).collect(),
             }
@@ -276,15 +334,22 @@ mod tests {
             Chosen::Closed(account) => format!("closed {}", account.id.as_str()),
             Chosen::NoneFits => "none fits".to_owned(),
             Chosen::NothingOwed => "nothing owed".to_owned(),
+            Chosen::AllClosed => "all closed".to_owned(),
             Chosen::NoAccounts => "no accounts".to_owned(),
         }
     }
+
+    const HEARS: Known<'static> = Known { overdrawn: &[], nicknames: true };
 
     fn check(rows: &[&str], verdicts: &[(Metric, &str, &str)]) {
         let accounts: Vec<Account> = rows.iter().map(|row| account(row)).collect();
         for (metric, said, expected) in verdicts {
             let question = Question::new(*metric, choice(said));
-            assert_eq!(shown(&choose(&question, &accounts)), *expected, "{metric:?} {said:?}");
+            assert_eq!(
+                shown(&choose(&question, &accounts, HEARS)),
+                *expected,
+                "{metric:?} {said:?}"
+            );
         }
     }
 
@@ -340,6 +405,15 @@ mod tests {
                 (Balance, "kind=all among=v,m", "v m"),
                 (Balance, "kind=all among=gone", "c r v m k"),
                 (Balance, "kind=loan", "none fits"),
+                (Balance, "unclear=1", "which c r v m k"),
+                (Recent, "unclear=1", "which c r v m k"),
+                (Owed, "unclear=1", "which k m"),
+                (Balance, "kind=savings unclear=1", "which r v"),
+                (Balance, "kind=all unclear=1", "which c r v m k"),
+                (Balance, "name=blue unclear=1", "which k"),
+                (Balance, "name=old_saver unclear=1", "closed o"),
+                (Balance, "unclear=1 among=v,m", "which v m"),
+                (Balance, "kind=loan unclear=1", "none fits"),
             ],
         );
     }
@@ -358,9 +432,9 @@ mod tests {
         let accounts: Vec<Account> = rows.iter().map(|row| account(row)).collect();
         let mut question = Question::new(Balance, AccountChoice::default());
         question.preferred = Some("b".to_owned());
-        assert_eq!(shown(&choose(&question, &accounts)), "b");
+        assert_eq!(shown(&choose(&question, &accounts, HEARS)), "b");
         question.preferred = Some("gone".to_owned());
-        assert_eq!(shown(&choose(&question, &accounts)), "which a b");
+        assert_eq!(shown(&choose(&question, &accounts, HEARS)), "which a b");
 
         let funds = ["a savings 1001 Car Repair", "b savings 1002 Car Insurance"];
         check(
@@ -388,6 +462,41 @@ mod tests {
     }
 
     #[test]
+    fn a_bare_kind_is_the_one_called_so() {
+        let rows = ["h checking 1001 Household", "c checking 1002", "s savings 1003"];
+        check(
+            &rows,
+            &[
+                (Balance, "kind=checking", "h c"),
+                (Balance, "kind=checking among=h,c", "c"),
+                (Balance, "name=checking among=h,c", "c"),
+                (Balance, "kind=all among=h,c", "h c"),
+                (Balance, "at=1 among=h,c", "h"),
+            ],
+        );
+        let accounts: Vec<Account> = rows.iter().map(|row| account(row)).collect();
+        let question = Question::new(Balance, choice("kind=checking among=h,c"));
+        let deaf = Known { nicknames: false, ..HEARS };
+        assert_eq!(shown(&choose(&question, &accounts, deaf)), "h c");
+    }
+
+    #[test]
+    fn what_is_overdrawn_is_owed() {
+        let rows = ["c checking 1001", "l loan 1002", "s savings 1003"];
+        let accounts: Vec<Account> = rows.iter().map(|row| account(row)).collect();
+        let overdrawn = [AccountId::new("c").unwrap()];
+        let known = Known { overdrawn: &overdrawn, nicknames: true };
+        let mut verdicts = vec![("", "l c"), ("kind=all", "l c"), ("at=2", "c")];
+        verdicts.push(("unclear=1", "which l c"));
+        for (said, expected) in verdicts {
+            let question = Question::new(Owed, choice(said));
+            assert_eq!(shown(&choose(&question, &accounts, known)), expected, "{said}");
+        }
+        let only = Question::new(Owed, AccountChoice::default());
+        assert_eq!(shown(&choose(&only, &accounts[..1], known)), "c");
+    }
+
+    #[test]
     fn few_and_closed_accounts_have_their_answers() {
         check(&[], &[(Balance, "", "no accounts"), (Owed, "kind=all", "no accounts")]);
         let only_closed = [(Balance, "", "closed a"), (Recent, "kind=all", "closed a")];
@@ -395,7 +504,7 @@ mod tests {
         check(
             &["!a checking 1001", "!b savings 1002"],
             &[
-                (Balance, "", "no accounts"),
+                (Balance, "", "all closed"),
                 (Balance, "kind=savings", "closed b"),
                 (Accounts, "", "a b"),
             ],

@@ -24,6 +24,15 @@ pub enum Metric {
     Accounts,
     /// The latest transactions, pending ones included.
     Recent,
+    /// The transactions among them that are not final yet.
+    Pending,
+}
+
+impl Metric {
+    /// Whether transactions are told, not accounts.
+    pub fn is_of_transactions(self) -> bool {
+        matches!(self, Self::Recent | Self::Pending)
+    }
 }
 
 /// A kind of account, or all of them.
@@ -53,6 +62,13 @@ pub struct AccountChoice {
     /// "the second one", counted from 1 among those just offered, else in the customer's order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<u16>,
+    /// Whether `position` counts closed accounts too, as the list of accounts does.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub among_closed: bool,
+    /// Whether something more was said that could not be made out: then the account is asked for,
+    /// and none is told.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unclear: bool,
     /// The accounts just offered in a question, by id: tried before all others.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub among: Vec<String>,
@@ -75,6 +91,7 @@ impl AccountChoice {
             && self.name.is_none()
             && self.last_four.is_none()
             && self.position.is_none()
+            && !self.unclear
     }
 }
 
@@ -122,7 +139,9 @@ impl Question {
         DataClasses::of(match self.metric {
             Metric::Balance | Metric::Owed => &[DataClass::BalanceRead, DataClass::SpeakAmounts],
             Metric::Accounts => &[DataClass::AccountsList],
-            Metric::Recent => &[DataClass::TransactionsRead, DataClass::SpeakAmounts],
+            Metric::Recent | Metric::Pending => {
+                &[DataClass::TransactionsRead, DataClass::SpeakAmounts]
+            }
         })
     }
 }

@@ -103,6 +103,8 @@ pub struct TransactionFilter {
     pub from: DateTime<Utc>,
     /// First instant that is left out.
     pub until: DateTime<Utc>,
+    /// Whether only pending ones are meant.
+    pub pending_only: bool,
 }
 
 /// A place in the order of transactions (latest first, then by account and id): a page goes on

@@ -1,6 +1,6 @@
 //! From an answer to a reply and the next frame.
 
-use super::frame::{Frame, Open};
+use super::frame::{Frame, Last, Open};
 use super::reply::Reply;
 use crate::bank::{AccountChoice, AccountKind, AccountName, Answer, KindChoice, Page, Question};
 use crate::consent::Barrier;
@@ -8,11 +8,17 @@ use crate::consent::Barrier;
 /// Concludes a turn: `question` was asked in the talk of `frame` and got `answer`.
 pub fn conclude(question: &Question, answer: Answer, frame: &Frame) -> (Reply, Frame) {
     if is_past_the_end(&answer) {
-        return (Reply::NothingMore, frame.asking(Open::AnythingElse));
+        let next = Frame { rest: None, ..frame.asking(Open::AnythingElse) };
+        return (Reply::NothingMore, Frame { last: Last::NothingMore, ..next });
     }
+    let next_page = next_page(&answer).map(|page| Question { page, ..question.clone() });
+    let open = open_after(question, &answer, next_page.is_some());
+    let kept = frame.rest.clone().filter(|_| !matches!(open, Open::WhichAccount(_)));
     let next = Frame {
         topic: Some(question.clone()),
-        open: open_after(question, &answer),
+        rest: if is_list(&answer) { next_page } else { kept },
+        open,
+        last: Last::Answer,
         misses: 0,
         preferred: chosen(question, &answer, frame).or_else(|| frame.preferred.clone()),
     };
@@ -25,10 +31,9 @@ pub fn barred(barrier: Barrier) -> (Reply, Frame) {
     (Reply::Barred(barrier), Frame::default())
 }
 
-/// The outcome when the bank did not answer `question`: "repeat" tries again.
-pub fn unavailable(question: &Question, frame: &Frame) -> (Reply, Frame) {
-    let topic = Some(question.clone());
-    (Reply::Unavailable, Frame { topic, ..frame.asking(Open::AnythingElse) })
+/// The outcome when the bank did not answer: the talk closes, there is nothing to go on with.
+pub fn unavailable() -> (Reply, Frame) {
+    (Reply::Unavailable, Frame::default())
 }
 
 /// Whether a later page was asked for and holds nothing (any more).
@@ -41,31 +46,41 @@ fn is_past_the_end(answer: &Answer) -> bool {
     }
 }
 
-/// What Saldo asks at the end of `answer`.
-fn open_after(question: &Question, answer: &Answer) -> Open {
-    let next_page = match answer {
+/// Whether `answer` is a list, which replaces the one before.
+fn is_list(answer: &Answer) -> bool {
+    match answer {
+        Answer::Balances(balances) => balances.total > 1,
+        Answer::Accounts { .. } | Answer::Recent(_) => true,
+        _ => false,
+    }
+}
+
+/// The page after the one that `answer` tells.
+fn next_page(answer: &Answer) -> Option<Page> {
+    match answer {
         Answer::Balances(balances) => {
             page_after(balances.skipped, balances.lines.len(), balances.total)
         }
         Answer::Accounts { lines, skipped, total } => page_after(*skipped, lines.len(), *total),
         Answer::Recent(recent) => recent.next.clone(),
+        _ => None,
+    }
+}
+
+/// What Saldo asks at the end of `answer`.
+fn open_after(question: &Question, answer: &Answer, has_more: bool) -> Open {
+    match answer {
         Answer::WhichAccount { candidates, total } => {
             let accounts = narrowed(&question.accounts, candidates, *total);
-            return Open::WhichAccount(Question { accounts, ..question.clone() });
+            Open::WhichAccount(Question { accounts, ..question.clone() })
         }
         // What was said fits nothing, so that the next answer stands alone. What is offered are
         // the first of all open accounts: positions count the same without being kept.
-        Answer::NoSuchAccount { offered } if !offered.is_empty() => {
-            return Open::WhichAccount(Question::new(question.metric, AccountChoice::default()));
+        Answer::NoSuchAccount { offered, .. } if !offered.is_empty() => {
+            Open::WhichAccount(Question::new(question.metric, AccountChoice::default()))
         }
-        Answer::NoSuchAccount { .. }
-        | Answer::Closed(_)
-        | Answer::NothingOwed
-        | Answer::NoAccounts => None,
-    };
-    match next_page {
-        Some(page) => Open::More(Question { page, ..question.clone() }),
-        None => Open::AnythingElse,
+        _ if has_more => Open::More,
+        _ => Open::AnythingElse,
     }
 }
 

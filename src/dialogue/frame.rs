@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::reply::{Reply, Waiting};
 use crate::bank::Question;
 
 /// The largest frame as JSON, in bytes. Two questions, each with three offered accounts, a place
@@ -18,12 +19,20 @@ pub const MISSES_MAX: u8 = 3;
 /// and even sealed no customer fact leaves the bank that way. "Repeat" asks the bank again.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Frame {
-    /// The question put to the bank last: what "repeat" and "what about savings" refer to.
+    /// The question put to the bank last: what "what about savings" refers to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub topic: Option<Question>,
     /// The question Saldo asked and waits for.
     #[serde(default)]
     pub open: Open,
+    /// The page after the last one told of a list that was not told to its end: what "more" asks.
+    /// Another list replaces it, a single account told meanwhile does not; "which one?" ends it, so
+    /// that a frame never holds more than two questions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rest: Option<Question>,
+    /// What was replied last: what "repeat" says again.
+    #[serde(default)]
+    pub last: Last,
     /// How many turns in a row were not understood.
     #[serde(default)]
     pub misses: u8,
@@ -41,14 +50,72 @@ pub enum Open {
     Nothing,
     /// "Anything else?" or "What would you like to know?"
     AnythingElse,
-    /// "Would you like to hear more?"; yes asks this.
-    More(Question),
+    /// "Would you like to hear more?"; yes asks [`Frame::rest`].
+    More,
     /// "Which one?"; an answer completes this question. Its `among` holds what was offered, or
     /// nothing when not all that fit were offered: then everything said before still holds.
     WhichAccount(Question),
 }
 
+/// What was replied last, without its facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Last {
+    /// Nothing that could be said again.
+    #[default]
+    Nothing,
+    /// The answer to [`Frame::topic`]: it is asked again.
+    Answer,
+    /// Help.
+    Help,
+    /// Saldo did not understand.
+    NotUnderstood,
+    /// That nothing more is there.
+    NothingMore,
+    /// That nothing is before.
+    Beginning,
+    /// What the customer would like to know.
+    WhatElse,
+    /// The bank's routing number.
+    RoutingNumber,
+    /// The bank's opening hours.
+    OpeningHours,
+    /// The bank's telephone number.
+    Contact,
+}
+
+impl Last {
+    /// What "repeat" says after `reply`, one that needs no bank.
+    pub(super) fn of(reply: &Reply) -> Self {
+        match reply {
+            Reply::Help { .. } => Self::Help,
+            Reply::NotUnderstood { .. } => Self::NotUnderstood,
+            Reply::NothingMore => Self::NothingMore,
+            Reply::Beginning { .. } => Self::Beginning,
+            Reply::Welcome | Reply::WhatElse | Reply::Okay | Reply::NothingAsked => Self::WhatElse,
+            Reply::RoutingNumber => Self::RoutingNumber,
+            Reply::OpeningHours => Self::OpeningHours,
+            Reply::Contact => Self::Contact,
+            Reply::Goodbye
+            | Reply::NothingToRepeat
+            | Reply::Tell(_)
+            | Reply::Barred(_)
+            | Reply::Unavailable
+            | Reply::Busy => Self::Nothing,
+        }
+    }
+}
+
 impl Frame {
+    /// What Saldo waits for, in as far as it words what is said meanwhile.
+    pub(super) fn waiting(&self) -> Waiting {
+        match self.open {
+            Open::Nothing | Open::AnythingElse => Waiting::Anything,
+            Open::More => Waiting::More,
+            Open::WhichAccount(_) => Waiting::Which,
+        }
+    }
+
     /// This frame after a turn that was understood and ended by asking `open`.
     #[must_use]
     pub(super) fn asking(&self, open: Open) -> Self {

@@ -33,6 +33,8 @@ pub enum Intent {
     Accounts,
     /// "My recent transactions."
     Recent(AccountChoice),
+    /// "What's pending."
+    Pending(AccountChoice),
     /// "What about savings", "the second one": changes the accounts of the question before.
     Refine(AccountChoice),
     /// "What's the routing number."
@@ -61,6 +63,7 @@ impl Intent {
             Self::Owed(_) => "owed",
             Self::Accounts => "accounts",
             Self::Recent(_) => "recent",
+            Self::Pending(_) => "pending",
             Self::Refine(_) => "refine",
             Self::RoutingNumber => "routing_number",
             Self::OpeningHours => "opening_hours",

@@ -12,8 +12,8 @@ mod reply;
 mod turn;
 
 pub use conclude::{barred, conclude, unavailable};
-pub use frame::{FRAME_BYTES_MAX, Frame, MISSES_MAX, Open};
+pub use frame::{FRAME_BYTES_MAX, Frame, Last, MISSES_MAX, Open};
 pub use intent::Intent;
 pub use plan::{Plan, plan};
-pub use reply::Reply;
+pub use reply::{Reply, Waiting};
 pub use turn::{Event, Said, Screen, Turn};

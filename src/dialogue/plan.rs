@@ -1,7 +1,7 @@
 //! What to do about an intent.
 
 use super::flow;
-use super::frame::Frame;
+use super::frame::{Frame, Last};
 use super::intent::Intent;
 use super::reply::Reply;
 use crate::bank::{Metric, Question};
@@ -29,6 +29,17 @@ impl Plan {
 
 /// Plans what to do about `intent` in the talk that `frame` stands for.
 pub fn plan(intent: &Intent, frame: &Frame) -> Plan {
+    match planned(intent, frame) {
+        Plan::Say(reply, next) if next != Frame::default() => {
+            let last = Last::of(&reply);
+            Plan::Say(reply, Frame { last, ..next })
+        }
+        // The talk is closed: nothing of it is left.
+        plan => plan,
+    }
+}
+
+fn planned(intent: &Intent, frame: &Frame) -> Plan {
     match intent {
         Intent::Launch => flow::launch(),
         Intent::Help => flow::help(frame),
@@ -44,6 +55,7 @@ pub fn plan(intent: &Intent, frame: &Frame) -> Plan {
         Intent::Owed(accounts) => flow::asked(Metric::Owed, accounts, frame),
         Intent::Accounts => flow::accounts(frame),
         Intent::Recent(accounts) => flow::asked(Metric::Recent, accounts, frame),
+        Intent::Pending(accounts) => flow::asked(Metric::Pending, accounts, frame),
         Intent::Refine(accounts) => flow::refine(accounts, frame),
         Intent::RoutingNumber => flow::public_fact(Reply::RoutingNumber, frame),
         Intent::OpeningHours => flow::public_fact(Reply::OpeningHours, frame),

@@ -3,6 +3,17 @@
 use crate::bank::{Answer, Metric};
 use crate::consent::Barrier;
 
+/// What Saldo waits for while it helps or did not understand: it asks for it again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waiting {
+    /// Any question.
+    Anything,
+    /// Whether to go on with a list.
+    More,
+    /// Which account is meant.
+    Which,
+}
+
 /// Everything Saldo can reply. `speech` puts it into words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reply {
@@ -12,6 +23,8 @@ pub enum Reply {
     Help {
         /// What the talk is about.
         about: Option<Metric>,
+        /// What is asked at the end.
+        waiting: Waiting,
     },
     /// Says goodbye and closes.
     Goodbye,
@@ -21,15 +34,22 @@ pub enum Reply {
     NotUnderstood {
         /// How often in a row, from 1; at 3 the talk is closed.
         misses: u8,
+        /// What is asked at the end.
+        waiting: Waiting,
     },
     /// "Repeat" with nothing to repeat.
     NothingToRepeat,
-    /// "More" or "previous" with nothing there.
+    /// "More" after the last page.
     NothingMore,
+    /// "Previous" on the first page.
+    Beginning {
+        /// Whether there is a page after it.
+        more: bool,
+    },
+    /// "No" to a question other than "anything else?".
+    Okay,
     /// "Yes" or "no" to no question.
     NothingAsked,
-    /// "What about savings" with no question before.
-    RefineWhat,
     /// Tells an answer.
     Tell(Answer),
     /// The caller may not hear it.

@@ -34,11 +34,11 @@ pub fn facts_of(answer: &Answer) -> Vec<Fact> {
             }
         }
         Answer::WhichAccount { candidates: names, .. }
-        | Answer::NoSuchAccount { offered: names } => {
+        | Answer::NoSuchAccount { offered: names, .. } => {
             names.iter().for_each(|name| told.account(name));
         }
         Answer::Closed(name) => told.account(name),
-        Answer::NothingOwed | Answer::NoAccounts => {}
+        Answer::NothingOwed | Answer::AllClosed | Answer::NoAccounts => {}
     }
     if told.facts.is_empty() {
         told.absence();
@@ -147,6 +147,8 @@ mod tests {
             counterparty: None,
         };
         let recent = Recent {
+            kind: None,
+            pending_only: false,
             account: Some(name("1")),
             lines: vec![line("a"), line("b")],
             told: 0,
@@ -168,10 +170,16 @@ mod tests {
         let candidates = vec![name("1"), name("2")];
         let which = Answer::WhichAccount { candidates, total: 2 };
         assert_eq!(told(&which), ["account 1", "account 2"]);
-        assert_eq!(told(&Answer::NoSuchAccount { offered: vec![name("3")] }), ["account 3"]);
+        let offered = vec![name("3")];
+        let none_fits = Answer::NoSuchAccount { offered, more: false, missing: None };
+        assert_eq!(told(&none_fits), ["account 3"]);
         assert_eq!(told(&Answer::Closed(name("4"))), ["account 4"]);
         assert_eq!(told(&Answer::NoAccounts), ["absence"]);
+        assert_eq!(told(&Answer::AllClosed), ["absence"]);
         assert_eq!(told(&Answer::NothingOwed), ["absence"]);
-        assert_eq!(told(&Answer::NoSuchAccount { offered: Vec::new() }), ["absence"]);
+        assert_eq!(
+            told(&Answer::NoSuchAccount { offered: Vec::new(), more: false, missing: None }),
+            ["absence"]
+        );
     }
 }

@@ -51,10 +51,10 @@ impl Conversation {
         let customer = match self.gate(turn, question, now).await {
             Ok(customer) => customer,
             Err(Shut::Barrier(barrier)) => return kept_out(barrier),
-            Err(Shut::Failure) => return apology(question, &turn.frame, "vault"),
+            Err(Shut::Failure) => return apology("vault"),
         };
         let Some(answer) = self.answer(&customer, question, now).await else {
-            return apology(question, &turn.frame, "bank");
+            return apology("bank");
         };
         match self.disclose(turn, &customer, question, &answer, now).await {
             Ok(disclosure) => {
@@ -63,7 +63,7 @@ impl Conversation {
                 Concluded { reply, frame, outcome: Outcome::Told, reason: None, disclosure }
             }
             Err(NoRecord::Ended) => kept_out(Barrier::Revoked),
-            Err(NoRecord::Failed) => apology(question, &turn.frame, "record"),
+            Err(NoRecord::Failed) => apology("record"),
         }
     }
 
@@ -199,9 +199,9 @@ pub(super) fn busy() -> Concluded {
     Concluded { reply, frame, outcome, reason: None, disclosure: None }
 }
 
-/// The apology for a failure of `part`, after which "repeat" asks `question` again.
-pub(super) fn apology(question: &Question, frame: &Frame, part: &'static str) -> Concluded {
-    let (reply, frame) = unavailable(question, frame);
+/// The apology for a failure of `part`; the talk closes.
+pub(super) fn apology(part: &'static str) -> Concluded {
+    let (reply, frame) = unavailable();
     let outcome = Outcome::Unavailable;
     Concluded { reply, frame, outcome, reason: Some(part), disclosure: None }
 }

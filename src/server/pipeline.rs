@@ -246,7 +246,7 @@ impl Pipeline {
         };
         match timeout_at(self.deadline(arrived), replied).await {
             Ok(concluded) => concluded,
-            Err(_) => apology(question, &turn.frame, "deadline"),
+            Err(_) => apology("deadline"),
         }
     }
 

@@ -14,16 +14,16 @@ pub(super) const ACCOUNTS: &str = "which accounts do I have";
 pub(super) const RECENT: &str = "what are my recent transactions";
 /// Asks for a fact that needs no link.
 pub(super) const ROUTING_NUMBER: &str = "what's the routing number";
-/// Asks the question before about other accounts.
-pub(super) const SAVINGS: &str = "what about savings";
 /// Chooses among the accounts that were just offered.
 pub(super) const FIRST_ONE: &str = "the first one";
 /// Asks for the next page.
 pub(super) const MORE: &str = "more";
+/// Goes on with a list.
+pub(super) const YES: &str = "yes";
 /// Ends the talk.
 pub(super) const STOP: &str = "stop";
 
 /// Every phrase that Saldo suggests.
 pub fn all() -> &'static [&'static str] {
-    &[BALANCE, OWED, ACCOUNTS, RECENT, ROUTING_NUMBER, SAVINGS, FIRST_ONE, MORE, STOP]
+    &[BALANCE, OWED, ACCOUNTS, RECENT, ROUTING_NUMBER, FIRST_ONE, MORE, YES, STOP]
 }

@@ -6,7 +6,7 @@ use saldo::bank::AccountKind;
 use saldo::basics::{Locale, digest_of};
 use saldo::channel::alexa::{Decoded, RequestKind, decode, encode, encode_silence};
 use saldo::consent::Barrier;
-use saldo::dialogue::{Intent, Reply, Said};
+use saldo::dialogue::{Intent, Reply, Said, Waiting};
 use saldo::speech::{Telling, VisualPolicy, render};
 
 use crate::replies::{account, balances, facts, figures, line, now};
@@ -16,20 +16,21 @@ use crate::{application, folder, keys, requests, text};
 fn reply(intent: &Intent, linked: bool) -> Reply {
     match intent {
         Intent::Launch => Reply::Welcome,
-        Intent::Help => Reply::Help { about: None },
+        Intent::Help => Reply::Help { about: None, waiting: Waiting::Anything },
         Intent::Stop => Reply::Goodbye,
-        Intent::Fallback => Reply::NotUnderstood { misses: 1 },
+        Intent::Fallback => Reply::NotUnderstood { misses: 1, waiting: Waiting::Anything },
         Intent::RoutingNumber => Reply::RoutingNumber,
         Intent::OpeningHours => Reply::OpeningHours,
         Intent::Contact => Reply::Contact,
         Intent::Yes | Intent::No => Reply::NothingAsked,
-        Intent::More | Intent::Previous => Reply::NothingMore,
+        Intent::More | Intent::Previous => Reply::WhatElse,
         Intent::Repeat => Reply::NothingToRepeat,
         Intent::StartOver => Reply::WhatElse,
         Intent::Balance(_)
         | Intent::Owed(_)
         | Intent::Accounts
         | Intent::Recent(_)
+        | Intent::Pending(_)
         | Intent::Refine(_)
             if !linked =>
         {

@@ -168,6 +168,7 @@ pub(crate) fn run(bank: &dyn Bank) {
     balances_are_told_as_stored(bank);
     transactions_come_latest_first(bank);
     spans_are_half_open(bank);
+    pending_ones_come_alone(bank);
     a_transaction_is_told_as_stored(bank);
     pages_go_on_where_they_ended(bank);
 }
@@ -185,7 +186,12 @@ fn at(offset_ms: i64) -> DateTime<Utc> {
 }
 
 fn everything(accounts: &[&str]) -> TransactionFilter {
-    TransactionFilter { accounts: ids(accounts), from: at(0), until: at(1_000_000) }
+    TransactionFilter {
+        accounts: ids(accounts),
+        from: at(0),
+        until: at(1_000_000),
+        pending_only: false,
+    }
 }
 
 pub(crate) fn page(
@@ -246,6 +252,16 @@ fn accounts_outside_the_grant_do_not_exist(bank: &dyn Bank) {
     assert_eq!(page.total, 3);
     let none = linked("1", AccountScope::Only(Vec::new()));
     assert!(ready(bank.holdings(&none)).unwrap().accounts.is_empty());
+}
+
+fn pending_ones_come_alone(bank: &dyn Bank) {
+    let all = page(bank, &first(), &everything(&["11", "12"]), None, 50);
+    let is_pending = |row: &&Transaction| row.status == TransactionStatus::Pending;
+    let pending: Vec<Transaction> = all.rows.iter().filter(is_pending).cloned().collect();
+    assert!(!pending.is_empty() && pending.len() < all.rows.len());
+    let filter = TransactionFilter { pending_only: true, ..everything(&["11", "12"]) };
+    let told = page(bank, &first(), &filter, None, 50);
+    assert_eq!((told.total, told.rows), (pending.len() as u64, pending));
 }
 
 fn strangers_hold_nothing(bank: &dyn Bank) {
@@ -324,7 +340,7 @@ fn transactions_come_latest_first(bank: &dyn Bank) {
 
 fn spans_are_half_open(bank: &dyn Bank) {
     let span = |from, until| {
-        let filter = TransactionFilter { accounts: ids(&["11"]), from, until };
+        let filter = TransactionFilter { accounts: ids(&["11"]), from, until, pending_only: false };
         let page = page(bank, &first(), &filter, None, 50);
         assert_eq!(page.total, page.rows.len() as u64);
         names(&page)

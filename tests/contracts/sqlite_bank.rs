@@ -135,6 +135,7 @@ fn a_row_that_makes_no_sense_is_damage_and_told_without_it() {
     let embedded = Embedded::of(&fixture());
     Connection::open(&embedded.path).unwrap().execute("DELETE FROM party", []).unwrap();
     let filter = TransactionFilter {
+        pending_only: false,
         accounts: vec![AccountId::new("11").unwrap()],
         from: DateTime::UNIX_EPOCH,
         until: DateTime::from_timestamp_millis(AS_OF_MS).unwrap(),
@@ -200,6 +201,7 @@ fn a_generated_bank_answers_like_sql() {
         assert_eq!(listed, holdings.accounts.iter().map(|it| &it.id).collect::<Vec<_>>());
         for account in &holdings.accounts {
             let filter = TransactionFilter {
+                pending_only: false,
                 accounts: vec![account.id.clone()],
                 from: DateTime::UNIX_EPOCH,
                 until: as_of,

@@ -10,7 +10,7 @@ use saldo::bank::{
 };
 use saldo::basics::{AccountId, Currency, Money, Now, TransactionId};
 use saldo::consent::{Barrier, DataClass};
-use saldo::dialogue::Reply;
+use saldo::dialogue::{Reply, Waiting};
 
 pub(crate) const TODAY: &str = "2026-03-05";
 
@@ -91,7 +91,17 @@ pub(crate) fn transaction(
 pub(crate) fn recent(lines: Vec<TransactionLine>, told: u64, total: u64) -> Recent {
     let account = Some(account(AccountKind::Checking));
     let next = (told + (lines.len() as u64) < total).then_some(Page::Skip(3));
-    Recent { account, lines, told, total, today: date(TODAY), days: 30, next }
+    Recent {
+        account,
+        kind: None,
+        pending_only: false,
+        lines,
+        told,
+        total,
+        today: date(TODAY),
+        days: 30,
+        next,
+    }
 }
 
 /// Seeded dice (SplitMix64).
@@ -233,7 +243,18 @@ impl Dice {
                 let account = self.flip().then(|| self.account());
                 let next = (more > 0).then_some(Page::Skip(3));
                 let today = date(TODAY);
-                Answer::Recent(Recent { account, lines, told, total, today, days: 30, next })
+                let kind = self.flip().then(|| *self.pick(&AccountKind::ALL));
+                Answer::Recent(Recent {
+                    account,
+                    kind,
+                    pending_only: self.flip(),
+                    lines,
+                    told,
+                    total,
+                    today,
+                    days: 30,
+                    next,
+                })
             }
             4 => {
                 let line =
@@ -246,10 +267,15 @@ impl Dice {
                 let candidates = self.items(Self::account);
                 Answer::WhichAccount { total: candidates.len() + more, candidates }
             }
-            _ => match self.below(4) {
-                0 => Answer::NoSuchAccount { offered: self.items(Self::account) },
+            _ => match self.below(5) {
+                0 => Answer::NoSuchAccount {
+                    offered: self.items(Self::account),
+                    more: self.flip(),
+                    missing: self.flip().then(|| *self.pick(&AccountKind::ALL)),
+                },
                 1 => Answer::Closed(self.account()),
                 2 => Answer::NothingOwed,
+                3 => Answer::AllClosed,
                 _ => Answer::NoAccounts,
             },
         }
@@ -266,17 +292,22 @@ impl Dice {
 
 /// Every reply that tells no customer fact.
 pub(crate) fn plain_replies() -> Vec<Reply> {
-    let about = [Metric::Balance, Metric::Owed, Metric::Accounts, Metric::Recent];
-    let mut replies = vec![Reply::Welcome, Reply::Help { about: None }];
-    replies.extend(about.into_iter().map(|metric| Reply::Help { about: Some(metric) }));
-    replies.extend((1..=3).map(|misses| Reply::NotUnderstood { misses }));
+    let about = [Metric::Balance, Metric::Owed, Metric::Accounts, Metric::Recent, Metric::Pending];
+    let all = [Waiting::Anything, Waiting::More, Waiting::Which];
+    let mut replies = vec![Reply::Welcome, Reply::Help { about: None, waiting: Waiting::Anything }];
+    for waiting in all {
+        replies.extend(about.map(|metric| Reply::Help { about: Some(metric), waiting }));
+        replies.extend((1..=3).map(|misses| Reply::NotUnderstood { misses, waiting }));
+    }
     replies.extend([
         Reply::Goodbye,
         Reply::WhatElse,
         Reply::NothingToRepeat,
         Reply::NothingMore,
         Reply::NothingAsked,
-        Reply::RefineWhat,
+        Reply::Beginning { more: true },
+        Reply::Beginning { more: false },
+        Reply::Okay,
         Reply::Unavailable,
         Reply::Busy,
         Reply::RoutingNumber,

@@ -90,6 +90,8 @@ fn lists() -> Vec<Row> {
         closed(called(Kind::Savings, "", "1001"), false),
         closed(called(Kind::Savings, "Rainy day", ""), true),
     ];
+    let no_such =
+        |offered, more, missing| Reply::Tell(Answer::NoSuchAccount { offered, more, missing });
     let names: Vec<_> = accounts.iter().map(|line| line.account.clone()).collect();
     vec![
         ("three accounts", balances(lines(), 0, 3)),
@@ -105,10 +107,13 @@ fn lists() -> Vec<Row> {
         ("which of five", {
             Reply::Tell(Answer::WhichAccount { candidates: names.clone(), total: 5 })
         }),
-        ("no such account", Reply::Tell(Answer::NoSuchAccount { offered: names })),
-        ("no such account, and none", Reply::Tell(Answer::NoSuchAccount { offered: vec![] })),
+        ("no such account", no_such(names.clone(), false, None)),
+        ("no such account, of many", no_such(names.clone(), true, None)),
+        ("no such kind", no_such(names, false, Some(Kind::Loan))),
+        ("no such account, and none", no_such(vec![], false, None)),
         ("closed", Reply::Tell(Answer::Closed(called(Kind::Savings, "Rainy day", "")))),
         ("nothing owed", Reply::Tell(Answer::NothingOwed)),
+        ("all closed", Reply::Tell(Answer::AllClosed)),
         ("no accounts", Reply::Tell(Answer::NoAccounts)),
     ]
 }
@@ -136,6 +141,21 @@ fn transactions() -> Vec<Row> {
             tell(Recent { account: None, ..recent(lines, 0, 3) })
         }),
     ];
+    rows.push(("transactions of several savings accounts", {
+        let kind = Some(Kind::Savings);
+        tell(Recent { account: None, kind, ..recent(lines(), 0, 3) })
+    }));
+    rows.push(("pending on credit cards", {
+        let kind = Some(Kind::CreditCard);
+        let lines = vec![pending.clone()];
+        tell(Recent { account: None, kind, pending_only: true, ..recent(lines, 0, 1) })
+    }));
+    rows.push(("pending, none", tell(Recent { pending_only: true, ..recent(vec![], 0, 0) })));
+    rows.push(("own transfer to a card", {
+        let mut line = transaction("2026-03-04", T::OwnTransfer, 21_300, "");
+        line.account = called(Kind::CreditCard, "Miles Card", "");
+        tell(Recent { account: None, ..recent(vec![line], 0, 1) })
+    }));
     for (name, kind) in [
         ("purchase", T::Purchase),
         ("refund", T::Refund),

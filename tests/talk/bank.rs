@@ -136,6 +136,7 @@ impl MemoryBank {
             filter.accounts.contains(&t.account)
                 && self.shows(customer, &t.account)
                 && (filter.from..filter.until).contains(&t.made_at)
+                && (!filter.pending_only || t.status == TransactionStatus::Pending)
         };
         let place = |t: &Transaction| {
             let (account, id) = (t.account.as_str().to_owned(), t.id.as_str().to_owned());

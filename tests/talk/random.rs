@@ -36,6 +36,7 @@ const INTENTS: &[&str] = &[
     "owed at=1",
     "recent",
     "recent",
+    "pending",
     "recent name=joint",
     "recent kind=checking",
     "about",
@@ -46,6 +47,8 @@ const INTENTS: &[&str] = &[
     "about name=rainy_day",
     "about name=fund kind=savings",
     "about last=1001",
+    "balance unclear=1",
+    "about kind=savings unclear=1",
 ];
 
 const KINDS: &[&str] = &["checking", "savings", "credit_card", "loan", "mortgage"];
@@ -114,9 +117,9 @@ fn told(answer: &Answer) -> (Vec<&AccountName>, Vec<&TransactionLine>) {
             (names.collect(), lines.collect())
         }
         Answer::WhichAccount { candidates: names, .. }
-        | Answer::NoSuchAccount { offered: names } => (names.iter().collect(), Vec::new()),
+        | Answer::NoSuchAccount { offered: names, .. } => (names.iter().collect(), Vec::new()),
         Answer::Closed(name) => (vec![name], Vec::new()),
-        Answer::NothingOwed | Answer::NoAccounts => (Vec::new(), Vec::new()),
+        Answer::NothingOwed | Answer::AllClosed | Answer::NoAccounts => (Vec::new(), Vec::new()),
     }
 }
 

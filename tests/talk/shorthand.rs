@@ -5,7 +5,7 @@ use saldo::bank::{
     TransactionLine, TransactionStatus,
 };
 use saldo::basics::Money;
-use saldo::dialogue::{Intent, Reply};
+use saldo::dialogue::{Intent, Reply, Waiting};
 
 /// The intent written as "balance kind=savings", "about at=2", "yes".
 pub(crate) fn intent(text: &str) -> Intent {
@@ -28,6 +28,7 @@ pub(crate) fn intent(text: &str) -> Intent {
         "balance" => Intent::Balance(choice(rest)),
         "owed" => Intent::Owed(choice(rest)),
         "recent" => Intent::Recent(choice(rest)),
+        "pending" => Intent::Pending(choice(rest)),
         "about" => Intent::Refine(choice(rest)),
         other => panic!("{other}"),
     }
@@ -44,6 +45,7 @@ fn choice(text: &str) -> AccountChoice {
                 choice.kind = Some(KindChoice::Only(AccountKind::named(kind).unwrap()));
             }
             ("last", digits) => choice.last_four = LastFour::new(digits),
+            ("unclear", _) => choice.unclear = true,
             ("at", position) => choice.position = position.parse().ok(),
             other => panic!("{other:?}"),
         }
@@ -55,10 +57,22 @@ fn choice(text: &str) -> AccountChoice {
 pub(crate) fn reply(reply: &Reply) -> String {
     match reply {
         Reply::Tell(answer) => self::answer(answer),
-        Reply::Help { about } => format!("Help {about:?}"),
-        Reply::NotUnderstood { misses } => format!("NotUnderstood {misses}"),
+        Reply::Help { about, waiting } => format!("Help {about:?}{}", awaited(*waiting)),
+        Reply::NotUnderstood { misses, waiting } => {
+            format!("NotUnderstood {misses}{}", awaited(*waiting))
+        }
+        Reply::Beginning { more: true } => "Beginning +".to_owned(),
+        Reply::Beginning { more: false } => "Beginning".to_owned(),
         Reply::Barred(barrier) => format!("Barred {barrier:?}"),
         other => format!("{other:?}"),
+    }
+}
+
+fn awaited(waiting: Waiting) -> &'static str {
+    match waiting {
+        Waiting::Anything => "",
+        Waiting::More => " More",
+        Waiting::Which => " Which",
     }
 }
 
@@ -89,9 +103,10 @@ fn answer(answer: &Answer) -> String {
             let left = (total - candidates.len()) as u64;
             format!("which: {}{}", names(candidates), more(left))
         }
-        Answer::NoSuchAccount { offered } => format!("no such: {}", names(offered)),
+        Answer::NoSuchAccount { offered, .. } => format!("no such: {}", names(offered)),
         Answer::Closed(account) => format!("closed: {}", name(account)),
         Answer::NothingOwed => "nothing owed".to_owned(),
+        Answer::AllClosed => "all closed".to_owned(),
         Answer::NoAccounts => "no accounts".to_owned(),
     }
 }

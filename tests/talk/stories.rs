@@ -91,11 +91,16 @@ fn balances_and_what_follows() {
             &[("balance kind=all", ALL_FIRST), ("more", ALL_SECOND), ("more", "NothingMore")],
             &[("balance kind=all", ALL_FIRST), ("yes", ALL_SECOND), ("previous", ALL_FIRST)],
             &[("balance kind=all", ALL_FIRST), ("yes", ALL_SECOND), ("repeat", ALL_SECOND)],
-            &[("balance kind=all", ALL_FIRST), ("no", "WhatElse"), ("no", "Goodbye")],
+            &[("balance kind=all", ALL_FIRST), ("no", "Okay"), ("no", "Goodbye")],
+            &[("balance kind=all", ALL_FIRST), ("no", "Okay"), ("more", ALL_SECOND)],
+            &[("balance kind=all", ALL_FIRST), ("routing", "RoutingNumber"), ("more", ALL_SECOND)],
+            &[("balance kind=all", ALL_FIRST), ("previous", "Beginning +"), ("yes", ALL_SECOND)],
             &[
                 ("balance kind=all", ALL_FIRST),
                 ("about at=2", "balance: Rainy Day 10000.00"),
                 ("about at=3", "balance: Vacation Fund 800.00"),
+                ("more", ALL_SECOND),
+                ("more", "NothingMore"),
             ],
             &[
                 ("balance kind=all", ALL_FIRST),
@@ -105,7 +110,7 @@ fn balances_and_what_follows() {
             &[("balance kind=savings", SAVINGS), ("about at=2", "balance: Vacation Fund 800.00")],
             &[BARE, ("about name=rainy", "balance: Rainy Day 10000.00")],
             &[BARE, ("about last=2002", "balance: Vacation Fund 800.00")],
-            &[BARE, ("previous", "NothingMore"), ("yes", "WhatElse")],
+            &[BARE, ("previous", "Beginning"), ("repeat", "Beginning"), ("yes", "WhatElse")],
             &[
                 (
                     "balance last=2001 kind=checking",
@@ -139,15 +144,29 @@ fn owed_accounts_and_topics() {
             &[("owed", owed), ("about kind=savings", SAVINGS), ("about name=blue", OWED_CARD)],
             &[("owed kind=credit_card", OWED_CARD), ("repeat", OWED_CARD)],
             &[("accounts", listed), ("more", listed_second), ("previous", listed)],
-            &[
-                ("accounts", listed),
-                ("about kind=savings", "accounts: Rainy Day, Vacation Fund, Old Saver closed"),
-            ],
+            &[("accounts", listed), ("about kind=savings", SAVINGS)],
             &[("accounts", listed), ("owed", owed), ("more", "NothingMore")],
             &[("accounts", listed), BARE, ("yes", "WhatElse"), ("no", "Goodbye")],
+            &[("accounts", listed), ("about at=2", "balance: Rainy Day 10000.00")],
+            &[
+                ("accounts", listed),
+                ("more", listed_second),
+                ("about at=3", "closed: Old Saver"),
+                ("about at=1", BARE.1),
+            ],
         ],
     );
-    tell(&student(), &[&[("owed", "nothing owed"), ("owed kind=all", "nothing owed")]]);
+    let overdrawn = "owed: checking -12.00";
+    tell(&student(), &[&[("owed", overdrawn), ("owed kind=all", overdrawn)]]);
+    let saver = MemoryBank::new(&["open s savings 1001 USD 1.00 1.00 -"]);
+    tell(&saver, &[&[("owed", "nothing owed"), ("owed kind=all", "nothing owed")]]);
+    let both = MemoryBank::new(&[
+        "open c checking 1001 USD -9.00 -9.00 -",
+        "open s savings 1002 USD ? - -",
+        "open l loan 1003 USD -800.00 - Car",
+    ]);
+    let owed = "owed: Car -800.00, checking -9.00, savings ?";
+    tell(&both, &[&[("owed", owed), ("about at=2", "owed: checking -9.00")]]);
 }
 
 const OWED_CARD: &str = "owed: Blue -120.00 free 4880.00";
@@ -169,7 +188,11 @@ fn transactions_and_their_pages() {
             &[("recent", first), ("yes", second), ("repeat", second), ("yes", third)],
             &[("recent", first), ("yes", second), ("previous", first), ("more", second)],
             &[("recent", first), ("about kind=checking", checking), ("about name=blue", card)],
-            &[("recent", first), ("about at=2", "NotUnderstood 1"), ("more", second)],
+            &[("recent", first), ("about at=2", "NotUnderstood 1 More"), ("more", second)],
+            &[("recent", first), ("mumble", "NotUnderstood 1 More"), ("yes", second)],
+            &[("recent", first), ("no", "Okay"), ("more", second)],
+            &[("recent", first), ("previous", "Beginning +"), ("repeat", "Beginning +")],
+            &[("recent", first), BARE, ("more", second), ("more", third), ("more", "NothingMore")],
             &[("recent kind=savings", savings), ("about kind=mortgage", "recent mortgage: ")],
             &[
                 ("recent kind=checking", checking),
@@ -177,6 +200,9 @@ fn transactions_and_their_pages() {
                 ("no", "Goodbye"),
             ],
             &[("recent name=old_saver", "closed: Old Saver")],
+            &[("pending", "recent : ~03-12 Blue Bottle -8.50"), ("more", "NothingMore")],
+            &[("pending kind=checking", "recent Everyday: "), ("about at=1", "NotUnderstood 1")],
+            &[("pending name=blue", "recent Blue: ~03-12 Blue Bottle -8.50")],
         ],
     );
     tell(&MemoryBank::default(), &[&[("recent", "no accounts"), ("balance", "no accounts")]]);
@@ -197,11 +223,12 @@ fn one_question_settles_which_account() {
             &[("balance", which), ("about kind=savings", "balance: savings 30.00")],
             &[("balance", which), ("balance at=1", first)],
             &[("balance", which), ("recent at=2", "recent Joint: "), ("balance", which)],
-            &[("balance", which), ("yes", which), ("repeat", which), ("no", "WhatElse")],
+            &[("balance", which), ("yes", which), ("repeat", which), ("no", "Okay")],
             &[("balance", which), ("more", which), ("about at=2", joint)],
-            &[("balance", which), ("help", "Help Some(Balance)"), ("about at=1", first)],
-            &[("balance", which), ("mumble", "NotUnderstood 1"), ("about at=1", first)],
-            &[("balance", which), ("stop", "Goodbye"), ("about at=1", "RefineWhat")],
+            &[("balance", which), ("help", "Help Some(Balance) Which"), ("about at=1", first)],
+            &[("balance", which), ("previous", which), ("about at=1", first)],
+            &[("balance", which), ("mumble", "NotUnderstood 1 Which"), ("about at=1", first)],
+            &[("balance", which), ("stop", "Goodbye"), ("about at=1", "NotUnderstood 1")],
             &[
                 ("balance", which),
                 ("about at=3", "no such: checking 1001 | Joint | savings"),
@@ -229,8 +256,29 @@ fn one_question_settles_which_account() {
                 ("more", "balance: Gnu 6.00"),
                 ("previous", "balance: Dog 3.00, Eel 4.00, Fox 5.00 +1"),
                 ("previous", "balance: Ant 0.00, Bee 1.00, Cat 2.00 +4"),
-                ("previous", "NothingMore"),
+                ("previous", "Beginning +"),
             ],
+        ],
+    );
+}
+
+#[test]
+fn what_was_not_made_out_tells_nothing() {
+    let all = "which: Everyday | Rainy Day | Vacation Fund +2";
+    tell(
+        &dana(),
+        &[
+            &[("balance unclear=1", all), ("about at=2", "balance: Rainy Day 10000.00")],
+            &[("balance unclear=1", all), ("about unclear=1", "NotUnderstood 1 Which")],
+            &[("recent unclear=1", all), ("repeat", all)],
+            &[("owed unclear=1", "which: Blue | mortgage"), ("about name=blue", OWED_CARD)],
+            &[
+                ("balance kind=savings unclear=1", "which: Rainy Day | Vacation Fund"),
+                ("about name=vacation", "balance: Vacation Fund 800.00"),
+            ],
+            &[("balance name=!?", all)],
+            &[BARE, ("about unclear=1", all), ("no", "Okay")],
+            &[("about unclear=1", "NotUnderstood 1")],
         ],
     );
 }
@@ -270,14 +318,30 @@ fn the_talk_itself() {
             &[("launch", "Welcome"), ("help", "Help None"), BARE, ("help", "Help Some(Balance)")],
             &[("yes", "NothingAsked"), ("yes", "WhatElse")],
             &[("no", "NothingAsked"), ("no", "Goodbye")],
-            &[("more", "NothingMore"), ("previous", "NothingMore"), ("repeat", "NothingToRepeat")],
-            &[("about kind=savings", "RefineWhat"), ("about kind=savings", "RefineWhat")],
-            &[BARE, ("about", "NotUnderstood 1")],
+            &[("more", "WhatElse"), ("previous", "WhatElse"), ("repeat", "WhatElse")],
+            &[("mumble", "NotUnderstood 1"), ("no", "Goodbye"), ("repeat", "NothingToRepeat")],
+            &[
+                ("about kind=savings", SAVINGS),
+                ("about name=blue", "balance: Blue -120.00 free 4880.00"),
+            ],
+            &[BARE, ("about", "NotUnderstood 1"), ("repeat", "NotUnderstood 1"), BARE],
+            &[BARE, ("help", "Help Some(Balance)"), ("repeat", "Help Some(Balance)")],
+            &[
+                BARE,
+                ("routing", "RoutingNumber"),
+                ("repeat", "RoutingNumber"),
+                ("more", "NothingMore"),
+            ],
+            &[("routing", "RoutingNumber"), ("repeat", "RoutingNumber"), BARE, ("repeat", BARE.1)],
             &[("routing", "RoutingNumber"), ("hours", "OpeningHours"), ("contact", "Contact")],
             &[BARE, ("routing", "RoutingNumber"), ("about kind=savings", SAVINGS)],
             &[BARE, ("routing", "RoutingNumber"), ("no", "Goodbye"), ("repeat", "NothingToRepeat")],
-            &[("balance kind=all", ALL_FIRST), ("help", "Help Some(Balance)"), ("yes", ALL_SECOND)],
-            &[("balance kind=all", ALL_FIRST), ("launch", "Welcome"), ("more", "NothingMore")],
+            &[
+                ("balance kind=all", ALL_FIRST),
+                ("help", "Help Some(Balance) More"),
+                ("yes", ALL_SECOND),
+            ],
+            &[("balance kind=all", ALL_FIRST), ("launch", "Welcome"), ("more", "WhatElse")],
         ],
     );
 }
@@ -314,7 +378,7 @@ fn dormant_and_unreachable_accounts_and_a_bank_that_is_down() {
     talk.bank.mood = Mood::Down;
     let mut talk = walk(talk, &[("launch", "Welcome"), ("balance", "Unavailable")]);
     talk.bank.mood = Mood::Well;
-    walk(talk, &[("repeat", "balance: checking 5.00"), ("no", "Goodbye")]);
+    walk(talk, &[("repeat", "NothingToRepeat"), ("balance", "balance: checking 5.00")]);
 }
 
 #[test]
@@ -338,7 +402,7 @@ fn closed_accounts_alone() {
     tell(
         &two,
         &[&[
-            ("balance", "no accounts"),
+            ("balance", "all closed"),
             ("balance last=5002", "closed: savings 5002"),
             ("balance name=yacht", "no such: "),
             ("accounts", "accounts: savings 5001 closed, savings 5002 closed"),

@@ -72,7 +72,7 @@ impl Talk {
                     Ok(answer) => conclude(&question, answer, &self.frame),
                     Err(failure) => {
                         self.failure = Some(failure);
-                        unavailable(&question, &self.frame)
+                        unavailable()
                     }
                 }
             }

@@ -18,6 +18,7 @@ pub(super) fn spoken(intent: &wire::Intent<'_>) -> Intent {
         "OwedIntent" => Intent::Owed(choice()),
         "AccountsIntent" => Intent::Accounts,
         "RecentTransactionsIntent" => Intent::Recent(choice()),
+        "PendingIntent" => Intent::Pending(choice()),
         "RefineAccountIntent" | "AMAZON.SelectIntent" => Intent::Refine(choice()),
         "RoutingNumberIntent" => Intent::RoutingNumber,
         "OpeningHoursIntent" => Intent::OpeningHours,

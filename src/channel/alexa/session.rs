@@ -151,8 +151,8 @@ mod tests {
     fn frame() -> Frame {
         let accounts = AccountChoice { name: Some("rainy day".to_owned()), ..Default::default() };
         let question = Question::new(Metric::Balance, accounts);
-        let open = Open::More(question.clone());
-        Frame { topic: Some(question), open, misses: 1, preferred: None }
+        let rest = Some(question.clone());
+        Frame { topic: Some(question), open: Open::More, rest, misses: 1, ..Frame::default() }
     }
 
     fn talk(application: &str, user: &[u8], session: &str) -> Talk {

@@ -13,27 +13,39 @@ const DYNAMIC: &str = ".echo-sdk.dynamic.";
 /// The one resolution code that means a match.
 const MATCHED: &str = "ER_SUCCESS_MATCH";
 
-/// The accounts that the slots name.
+/// The accounts that the slots name. A slot with a value that gives nothing is unclear, never
+/// empty: to leave it out would answer about another account than was said.
 pub(super) fn choice(slots: &Slots<'_>) -> AccountChoice {
-    let kind_slot = slots.account_kind.0.as_ref().map(heard).unwrap_or_default();
-    let name_slot = slots.account_name.0.as_ref().map(heard).unwrap_or_default();
+    let kind_slot = read(slots.account_kind.0.as_ref());
+    let name_slot = read(slots.account_name.0.as_ref());
+    let digits_slot = read(slots.last_four.0.as_ref());
+    let positions = [read(slots.position.0.as_ref()), read(slots.list_position.0.as_ref())];
+
     let kind = kind_slot.id.and_then(kind).or_else(|| kind_slot.raw.and_then(kind));
     // A nickname that sounds like a kind may land in the slot for kinds: unmatched, it is a name.
-    let stray = kind_slot.raw.filter(|_| kind.is_none());
-    let name = name_slot.own_name.or(name_slot.raw).or(stray);
-    let position = slots.position.0.as_ref().or(slots.list_position.0.as_ref());
-    AccountChoice {
-        kind,
-        name: name.and_then(name_of),
-        last_four: slots.last_four.0.as_ref().and_then(|slot| last_four(heard(slot).raw?)),
-        position: position.and_then(|slot| ordinal(heard(slot).raw?)),
-        among: Vec::new(),
-    }
+    let own_name = name_slot.own_name.or(name_slot.raw);
+    let stray = kind_slot.raw.filter(|_| kind.is_none() && !name_slot.filled);
+    let name = own_name.or(stray).and_then(name_of);
+    let last_four = digits_slot.raw.and_then(last_four);
+    let position = positions.iter().find_map(|slot| slot.raw.and_then(ordinal));
+    let is_read = |slot: &Heard<'_>| position.is_some() && slot.raw.and_then(ordinal) == position;
+    let unclear = kind_slot.filled && kind.is_none() && (stray.is_none() || name.is_none())
+        || name_slot.filled && name.is_none()
+        || digits_slot.filled && last_four.is_none()
+        || positions.iter().any(|slot| slot.filled && !is_read(slot));
+    AccountChoice { kind, name, last_four, position, unclear, ..AccountChoice::default() }
+}
+
+/// What a slot holds that may not be there.
+fn read<'a>(slot: Option<&'a Slot<'_>>) -> Heard<'a> {
+    slot.map(heard).unwrap_or_default()
 }
 
 /// What a slot holds.
 #[derive(Debug, Default, Clone, Copy)]
 struct Heard<'a> {
+    /// Whether anything was heard, made out or not.
+    filled: bool,
     /// As it was heard.
     raw: Option<&'a str>,
     /// The id of the catalogue entry it matched.
@@ -56,13 +68,14 @@ fn heard<'a>(slot: &'a Slot<'_>) -> Heard<'a> {
         .into_iter()
         .flatten()
         .chain(listed)
-        .find(|heard| heard.raw.is_some() || heard.id.is_some())
+        .find(|heard| heard.filled)
         .unwrap_or_default()
 }
 
 /// A value with what it matched: in the customer's own catalogue, else in the skill's.
 fn meant<'a>(raw: Option<&'a str>, resolutions: Option<&'a Resolutions<'_>>) -> Heard<'a> {
-    let raw = raw.map(str::trim).filter(|raw| !raw.is_empty() && *raw != "?");
+    let spoken = raw.map(str::trim).filter(|raw| !raw.is_empty());
+    let raw = spoken.filter(|raw| *raw != "?");
     let matches = |dynamic: bool| {
         let authorities = resolutions.into_iter().flat_map(|all| &all.resolutions_per_authority.0);
         authorities
@@ -77,7 +90,13 @@ fn meant<'a>(raw: Option<&'a str>, resolutions: Option<&'a Resolutions<'_>>) -> 
     };
     let own = matches(true);
     let best = own.or_else(|| matches(false));
-    Heard { raw, id: best.and_then(|b| b.id.get()), own_name: own.and_then(|b| b.name.get()) }
+    let id = best.and_then(|b| b.id.get());
+    Heard {
+        filled: spoken.is_some() || id.is_some(),
+        raw,
+        id,
+        own_name: own.and_then(|b| b.name.get()),
+    }
 }
 
 /// The kind with this catalogue id, or with this name where the catalogue was not asked.
@@ -170,17 +189,42 @@ mod tests {
         for slots in [
             "{}",
             r#"{"account_kind":null,"last_four":7,"position":[],"account_name":"savings"}"#,
-            r#"{"last_four":{"value":"?"},"position":{"value":"?"}}"#,
             r#"{"last_four":{"value":""},"account_name":{"value":""}}"#,
-            r#"{"last_four":{"value":"100"},"position":{"value":"0"}}"#,
-            r#"{"last_four":{"value":"10011"},"position":{"value":"-1"}}"#,
-            r#"{"position":{"value":"99999"},"account_name":{"slotValue":{"type":"List"}}}"#,
+            r#"{"account_name":{"slotValue":{"type":"List"}}}"#,
             r#"{"account_name":{"value":null,"slotValue":{"type":"Simple","value":7}}}"#,
         ] {
             assert_eq!(choose(slots), open, "{slots}");
         }
+    }
+
+    #[test]
+    fn what_cannot_be_made_out_is_unclear() {
         let long = format!(r#"{{"account_name":{{"value":"{}"}}}}"#, "x".repeat(65));
-        assert_eq!(choose(&long), open);
+        for slots in [
+            r#"{"last_four":{"value":"?"}}"#,
+            r#"{"position":{"value":"?"}}"#,
+            r#"{"account_name":{"value":"?"}}"#,
+            r#"{"account_kind":{"value":"?"}}"#,
+            r#"{"last_four":{"value":"100"}}"#,
+            r#"{"last_four":{"value":"10011"}}"#,
+            r#"{"position":{"value":"0"}}"#,
+            r#"{"position":{"value":"-1"}}"#,
+            r#"{"position":{"value":"99999"}}"#,
+            r#"{"ListPosition":{"value":"?"}}"#,
+            long.as_str(),
+        ] {
+            let expected = AccountChoice { unclear: true, ..AccountChoice::default() };
+            assert_eq!(choose(slots), expected, "{slots}");
+        }
+        let half = choose(r#"{"account_kind":{"value":"savings"},"last_four":{"value":"?"}}"#);
+        assert_eq!(half.kind, Some(KindChoice::Only(AccountKind::Savings)));
+        assert!(half.unclear);
+        let two = choose(r#"{"account_kind":{"value":"plastik"},"account_name":{"value":"Blue"}}"#);
+        assert_eq!((two.name.as_deref(), two.unclear), (Some("Blue"), true));
+        let same = choose(r#"{"position":{"value":"2"},"ListPosition":{"value":"2nd"}}"#);
+        assert_eq!((same.position, same.unclear), (Some(2), false));
+        let unlike = choose(r#"{"position":{"value":"2"},"ListPosition":{"value":"3"}}"#);
+        assert!(unlike.unclear);
     }
 
     #[test]

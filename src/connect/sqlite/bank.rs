@@ -186,6 +186,8 @@ struct Slice<'a> {
     currency: Currency,
     from_ms: i64,
     until_ms: i64,
+    /// 0 for pending ones alone, 1 for all: the greatest `is_posted` that is told.
+    is_posted_max: i64,
 }
 
 impl<'a> Slice<'a> {
@@ -209,12 +211,14 @@ impl<'a> Slice<'a> {
             currency: rows::currency(&code)?,
             from_ms: first_ms_not_before(filter.from),
             until_ms: first_ms_not_before(filter.until),
+            is_posted_max: i64::from(!filter.pending_only),
         }))
     }
 
     /// Costs what the account holds in the span: the rows are counted, nothing else is touched.
     fn count(&self, file: &Connection) -> Result<u64, BankFailure> {
-        let bounds = params![self.customer, self.key, self.from_ms, self.until_ms];
+        let bounds =
+            params![self.customer, self.key, self.from_ms, self.until_ms, self.is_posted_max];
         let count: i64 = file
             .prepare_cached(COUNT)
             .and_then(|mut statement| statement.query_row(bounds, |row| row.get(0)))
@@ -237,7 +241,8 @@ impl<'a> Slice<'a> {
             self.until_ms.min(start.until_ms),
             start.told_ms,
             start.told_id,
-            rows_max
+            rows_max,
+            self.is_posted_max
         ];
         let mut statement = file.prepare_cached(TRANSACTIONS).map_err(|error| failure(&error))?;
         let mut rows = statement.query(bounds).map_err(|error| failure(&error))?;

@@ -127,20 +127,22 @@ FROM account WHERE customer_id = ?1";
 pub(super) const CURRENCY: &str =
     "SELECT currency FROM account WHERE customer_id = ?1 AND account_id = ?2";
 
-/// Counts one account's transactions in a half-open span of time.
+/// Counts one account's transactions in a half-open span of time: all, or where `?5` is 0 the
+/// pending ones.
 pub(super) const COUNT: &str = "
 SELECT COUNT(*) FROM transactions
 WHERE customer_id = ?1 AND account_id = ?2 AND made_at_ms >= ?3 AND made_at_ms < ?4
-  AND replaced_by IS NULL";
+  AND replaced_by IS NULL AND is_posted <= ?5";
 
 /// Reads one account's transactions in a half-open span, latest first, leaving out those at the
-/// instant `?5` whose id is not above `?6`: they have been told.
+/// instant `?5` whose id is not above `?6`: they have been told. Where `?8` is 0 only pending ones.
 pub(super) const TRANSACTIONS: &str = "
 SELECT t.made_at_ms, t.transaction_id, t.is_posted, t.kind_id, t.amount_minor,
        p.name, p.descriptor, p.mcc
 FROM transactions t LEFT JOIN party p ON p.party_id = t.party_id
 WHERE t.customer_id = ?1 AND t.account_id = ?2 AND t.made_at_ms >= ?3 AND t.made_at_ms < ?4
   AND t.replaced_by IS NULL AND NOT (t.made_at_ms = ?5 AND t.transaction_id <= ?6)
+  AND t.is_posted <= ?8
 ORDER BY t.made_at_ms DESC, t.transaction_id LIMIT ?7";
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use crate::bank::{AccountChoice, Metric, Question};
 use crate::dialogue::frame::{Frame, Open};
 use crate::dialogue::plan::Plan;
 
-/// The longest account name that is taken from what was heard, in characters: as long as the
-/// names that are told.
-const NAME_CHARS_MAX: usize = 40;
+/// The longest account name that is taken from what was heard, in characters: longer than the
+/// names that are told, for the words around them.
+const NAME_CHARS_MAX: usize = 64;
 
 /// Asks for `metric` of the accounts `said`. It replaces whatever was open; only "the second
 /// one" alone still counts among the accounts just offered.
@@ -24,15 +24,19 @@ pub(super) fn ask(question: Question, frame: &Frame) -> Plan {
     Plan::Ask(Question { preferred: frame.preferred.clone(), ..question })
 }
 
-/// What was said about accounts, bounded: a channel hands on what it heard, and offers nothing.
+/// What was said about accounts, bounded: a channel hands on what it heard, and offers nothing. A
+/// name that cannot be one is not left out, which would mean any account: it is unclear.
 pub(super) fn heard(said: &AccountChoice) -> AccountChoice {
     let bounded = |name: &String| -> Option<String> {
         let is_kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '\'' | '-' | '&');
-        let name: String = name.chars().filter(is_kept).take(NAME_CHARS_MAX).collect();
+        let name: String = name.chars().filter(is_kept).take(NAME_CHARS_MAX + 1).collect();
         let name = name.trim();
-        (!name.is_empty()).then(|| name.to_owned())
+        let fits = !name.is_empty() && name.chars().count() <= NAME_CHARS_MAX;
+        fits.then(|| name.to_owned())
     };
-    AccountChoice { name: said.name.as_ref().and_then(bounded), among: Vec::new(), ..said.clone() }
+    let name = said.name.as_ref().and_then(bounded);
+    let unclear = said.unclear || said.name.is_some() && name.is_none();
+    AccountChoice { name, unclear, among: Vec::new(), ..said.clone() }
 }
 
 /// `open`, the choice that several accounts fit, completed by `said`.
@@ -44,6 +48,8 @@ pub(super) fn completed(open: &AccountChoice, said: AccountChoice) -> AccountCho
             name: said.name.or_else(|| open.name.clone()),
             last_four: said.last_four.or(open.last_four),
             position: said.position,
+            unclear: said.unclear,
+            among_closed: false,
             among: Vec::new(),
         };
     }

@@ -7,12 +7,13 @@ use crate::dialogue::reply::Reply;
 /// Helps with what the talk is about. A question that is open stays open.
 pub(crate) fn help(frame: &Frame) -> Plan {
     let about = match &frame.open {
-        Open::More(question) | Open::WhichAccount(question) => Some(question),
-        Open::Nothing | Open::AnythingElse => frame.topic.as_ref(),
+        Open::WhichAccount(question) => Some(question),
+        Open::More | Open::Nothing | Open::AnythingElse => frame.topic.as_ref(),
     };
     let open = match frame.open.clone() {
         Open::Nothing => Open::AnythingElse,
         open => open,
     };
-    Plan::Say(Reply::Help { about: about.map(|question| question.metric) }, frame.asking(open))
+    let about = about.map(|question| question.metric);
+    Plan::Say(Reply::Help { about, waiting: frame.waiting() }, frame.asking(open))
 }

@@ -1,27 +1,32 @@
 //! "More" and "previous".
 
 use super::asked::ask;
-use super::repeat::repeat;
+use super::repeat::again;
+use super::yes_no::what_else;
 use crate::bank::{PAGE_ITEMS_MAX, Page, Question};
 use crate::dialogue::frame::{Frame, Open};
 use crate::dialogue::plan::Plan;
 use crate::dialogue::reply::Reply;
 
-/// Asks for the next page, if there is one. After "which one?" it is asked again.
+/// Asks for the next page of the last list, if there is one. After "which one?" it is asked again.
 pub(crate) fn more(frame: &Frame) -> Plan {
-    match &frame.open {
-        Open::More(question) => ask(question.clone(), frame),
-        Open::WhichAccount(_) => repeat(frame),
-        Open::Nothing | Open::AnythingElse => nothing(frame),
+    match (&frame.open, &frame.rest, &frame.topic) {
+        (Open::WhichAccount(_), _, _) => again(frame),
+        (_, Some(rest), _) => ask(rest.clone(), frame),
+        (_, None, Some(_)) => Plan::Say(Reply::NothingMore, frame.asking(Open::AnythingElse)),
+        (_, None, None) => what_else(frame),
     }
 }
 
 /// Asks for the page before. Transactions are told from the first again: their pages are places
 /// in a list that grows on top, and the way back to a place is not kept.
 pub(crate) fn previous(frame: &Frame) -> Plan {
-    let Some(topic) = &frame.topic else { return nothing(frame) };
+    let Some(topic) = &frame.topic else { return what_else(frame) };
+    if matches!(frame.open, Open::WhichAccount(_)) {
+        return again(frame);
+    }
     let page = match topic.page {
-        Page::First | Page::Skip(0) => return nothing(frame),
+        Page::First | Page::Skip(0) => return beginning(frame),
         Page::Skip(skipped) => {
             let page = u16::try_from(PAGE_ITEMS_MAX).unwrap_or(u16::MAX);
             match skipped.saturating_sub(page) {
@@ -34,6 +39,9 @@ pub(crate) fn previous(frame: &Frame) -> Plan {
     ask(Question { page, ..topic.clone() }, frame)
 }
 
-fn nothing(frame: &Frame) -> Plan {
-    Plan::Say(Reply::NothingMore, frame.asking(Open::AnythingElse))
+/// Says that nothing is before, and offers what is left after it.
+fn beginning(frame: &Frame) -> Plan {
+    let more = frame.rest.is_some();
+    let open = if more { Open::More } else { Open::AnythingElse };
+    Plan::Say(Reply::Beginning { more }, frame.asking(open))
 }

@@ -1,29 +1,45 @@
-//! "What about savings", "the second one": other accounts for the question before.
+//! "What about savings", "the second one": other accounts for the question before. "Savings".
 
 use super::asked::{ask, completed, heard, is_position_alone};
 use super::fallback::fallback;
 use crate::bank::{AccountChoice, Metric, Page, Question};
 use crate::dialogue::frame::{Frame, Open};
 use crate::dialogue::plan::Plan;
-use crate::dialogue::reply::Reply;
 
-/// Completes the question that is open, or asks the one before about other accounts.
+/// Completes the question that is open, or asks the one before about other accounts. An account
+/// by itself, or one of a list without amounts, is a question for its balance.
 pub(crate) fn refine(said: &AccountChoice, frame: &Frame) -> Plan {
     let said = heard(said);
     if said.is_open() {
         return fallback(frame);
     }
+    let is_unclear_alone = AccountChoice { unclear: false, ..said.clone() }.is_open();
     if let Open::WhichAccount(open) = &frame.open {
+        if is_unclear_alone {
+            return fallback(frame);
+        }
         return ask(Question::new(open.metric, completed(&open.accounts, said)), frame);
     }
     let Some(topic) = &frame.topic else {
-        return Plan::Say(Reply::RefineWhat, frame.asking(Open::AnythingElse));
+        // "The second one" of nothing that was listed is nobody's account.
+        if is_unclear_alone || is_position_alone(&said) {
+            return fallback(frame);
+        }
+        return ask(Question::new(Metric::Balance, said), frame);
     };
     match (said.position, is_position_alone(&said)) {
         // Among transactions "the second one" is a transaction, and those are not told singly.
-        (Some(_), true) if topic.metric == Metric::Recent => fallback(frame),
+        (Some(_), true) if topic.metric.is_of_transactions() => fallback(frame),
         (Some(position), true) => ask(counted(topic, position), frame),
-        _ => ask(Question::new(topic.metric, said), frame),
+        _ => ask(Question::new(told_of(topic), said), frame),
+    }
+}
+
+/// What is asked of an account after `topic`.
+fn told_of(topic: &Question) -> Metric {
+    match topic.metric {
+        Metric::Accounts => Metric::Balance,
+        metric => metric,
     }
 }
 
@@ -38,6 +54,8 @@ fn counted(topic: &Question, position: u16) -> Question {
     let was_list = told.name.is_none() && told.last_four.is_none() && told.position.is_none();
     let position = if position == 0 { 0 } else { position.saturating_add(skipped) };
     let kind = told.kind.filter(|_| was_list);
-    let accounts = AccountChoice { kind, position: Some(position), ..AccountChoice::default() };
-    Question::new(topic.metric, accounts)
+    let among_closed = topic.metric == Metric::Accounts || told.among_closed;
+    let accounts =
+        AccountChoice { kind, position: Some(position), among_closed, ..AccountChoice::default() };
+    Question::new(told_of(topic), accounts)
 }

@@ -1,15 +1,41 @@
 //! "Say that again."
 
 use super::asked::ask;
-use crate::dialogue::frame::{Frame, Open};
+use super::help::help;
+use super::paging::previous;
+use crate::dialogue::frame::{Frame, Last, Open};
 use crate::dialogue::plan::Plan;
 use crate::dialogue::reply::Reply;
 
+/// Says again what was replied last.
+pub(crate) fn repeat(frame: &Frame) -> Plan {
+    let say = |reply| Plan::Say(reply, frame.clone());
+    match frame.last {
+        Last::Answer => again(frame),
+        Last::Help => help(frame),
+        Last::NotUnderstood => {
+            let misses = frame.misses.max(1);
+            say(Reply::NotUnderstood { misses, waiting: frame.waiting() })
+        }
+        Last::NothingMore => say(Reply::NothingMore),
+        Last::Beginning => previous(frame),
+        Last::WhatElse => say(Reply::WhatElse),
+        Last::RoutingNumber => say(Reply::RoutingNumber),
+        Last::OpeningHours => say(Reply::OpeningHours),
+        Last::Contact => say(Reply::Contact),
+        Last::Nothing => nothing_to_repeat(frame),
+    }
+}
+
 /// Asks the last question again, the same page of it. The frame holds no answer, so that the
 /// customer's consent is checked again too.
-pub(crate) fn repeat(frame: &Frame) -> Plan {
+pub(super) fn again(frame: &Frame) -> Plan {
     match &frame.topic {
         Some(topic) => ask(topic.clone(), frame),
-        None => Plan::Say(Reply::NothingToRepeat, frame.asking(Open::AnythingElse)),
+        None => nothing_to_repeat(frame),
     }
+}
+
+fn nothing_to_repeat(frame: &Frame) -> Plan {
+    Plan::Say(Reply::NothingToRepeat, frame.asking(Open::AnythingElse))
 }

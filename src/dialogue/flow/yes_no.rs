@@ -1,7 +1,7 @@
 //! "Yes" and "no": they mean something only after a question.
 
 use super::asked::ask;
-use super::repeat::repeat;
+use super::repeat::again;
 use super::stop::stop;
 use crate::dialogue::frame::{Frame, Open};
 use crate::dialogue::plan::Plan;
@@ -12,8 +12,11 @@ pub(crate) fn yes(frame: &Frame) -> Plan {
     match &frame.open {
         Open::Nothing => nothing_asked(frame),
         Open::AnythingElse => what_else(frame),
-        Open::More(question) => ask(question.clone(), frame),
-        Open::WhichAccount(_) => repeat(frame),
+        Open::More => match &frame.rest {
+            Some(rest) => ask(rest.clone(), frame),
+            None => what_else(frame),
+        },
+        Open::WhichAccount(_) => again(frame),
     }
 }
 
@@ -22,11 +25,13 @@ pub(crate) fn no(frame: &Frame) -> Plan {
     match &frame.open {
         Open::Nothing => nothing_asked(frame),
         Open::AnythingElse => stop(),
-        Open::More(_) | Open::WhichAccount(_) => what_else(frame),
+        Open::More | Open::WhichAccount(_) => {
+            Plan::Say(Reply::Okay, frame.asking(Open::AnythingElse))
+        }
     }
 }
 
-fn what_else(frame: &Frame) -> Plan {
+pub(super) fn what_else(frame: &Frame) -> Plan {
     Plan::Say(Reply::WhatElse, frame.asking(Open::AnythingElse))
 }
 

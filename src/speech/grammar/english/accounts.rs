@@ -1,9 +1,9 @@
 //! Accounts without amounts: the list, the choice among several, and accounts that are not there.
 
-use super::names::{account, account_listed};
+use super::names::{account, account_listed, kind_counted};
 use super::phrase::{Phrase, enumerated};
 use super::talk::{anything_else, asking, found, page_end};
-use crate::bank::{AccountLine, AccountName};
+use crate::bank::{AccountKind, AccountLine, AccountName};
 use crate::speech::render::{Draft, SENTENCE_WORDS_MAX};
 use crate::speech::suggestions::{ACCOUNTS, BALANCE, FIRST_ONE, ROUTING_NUMBER};
 
@@ -34,31 +34,52 @@ pub(super) fn which(candidates: &[AccountName], total: usize) -> Draft {
     } else {
         (said, whole)
     };
-    let hint = format!("You can say, {FIRST_ONE}, or the last four digits of the account.");
-    asking(said, question, &hint)
+    asking(said, question, &choosing(candidates))
 }
 
-/// Says that no account fits, and what there is.
-pub(super) fn no_such(offered: &[AccountName]) -> Draft {
-    let said = Phrase::of("I couldn't find that account.");
+/// Says that no account fits, and what there is; `more` is whether there is more than `offered`.
+pub(super) fn no_such(offered: &[AccountName], more: bool, missing: Option<AccountKind>) -> Draft {
+    let said = match missing {
+        Some(kind) => {
+            let none = format!("you have no {} here", kind_counted(kind));
+            Phrase::default().sentence(Phrase::of(&none))
+        }
+        None => Phrase::of("I couldn't find that account."),
+    };
     if offered.is_empty() {
         return anything_else(said, ACCOUNTS);
     }
     let names: Vec<_> = offered.iter().map(account_listed).collect();
-    let whole = Phrase::of("I can tell you about ").phrase(enumerated(names.clone(), "and"));
+    let lead = if more { "I can tell you, for example, about " } else { "I can tell you about " };
+    let whole = Phrase::of(lead).phrase(enumerated(names.clone(), "and"));
     let said = if whole.words() <= SENTENCE_WORDS_MAX {
         said.sentence(whole)
     } else {
         named(said, names, "and")
     };
-    let hint = format!("You can say, {FIRST_ONE}, or the last four digits of the account.");
-    asking(said, Phrase::of("which one would you like"), &hint)
+    asking(said, Phrase::of("which one would you like"), &choosing(offered))
+}
+
+/// How to choose among `names`: by digits where they were told, for then the names are alike.
+fn choosing(names: &[AccountName]) -> String {
+    let way = if names.iter().any(|name| name.last_four.is_some()) {
+        "the last four digits of the account"
+    } else {
+        "the name of the account"
+    };
+    format!("You can say, {FIRST_ONE}, or {way}.")
 }
 
 /// Says that the account is closed.
 pub(super) fn closed(name: &AccountName) -> Draft {
     let told = account(name).text(" is closed, so there is nothing to tell");
     anything_else(Phrase::default().sentence(told), ACCOUNTS)
+}
+
+/// Says that there are accounts, but none is open.
+pub(super) fn all_closed() -> Draft {
+    let said = "All the accounts you share are closed, so there is nothing to tell.";
+    anything_else(Phrase::of(said), ACCOUNTS)
 }
 
 /// Says that there is no account to tell of.

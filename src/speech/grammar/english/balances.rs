@@ -6,11 +6,11 @@
 use super::compose::Style;
 use super::dates::ago;
 use super::names::{account, account_within};
-use super::phrase::{Phrase, one_breath};
+use super::phrase::{Phrase, enumerated, one_breath};
 use super::talk::{anything_else, found, page_end};
 use crate::bank::{AccountKind, AccountName, BalanceFigures, BalanceLine, Balances, Metric};
 use crate::basics::Money;
-use crate::speech::render::Draft;
+use crate::speech::render::{Draft, SENTENCE_WORDS_MAX};
 use crate::speech::suggestions::RECENT;
 
 /// Tells one page of balances.
@@ -21,25 +21,43 @@ pub(super) fn told(balances: &Balances, style: Style<'_>) -> Draft {
         lines => {
             let intro =
                 if *skipped == 0 { found(*total as u64, "account") } else { Phrase::default() };
-            lines.iter().fold(intro, |said, line| said.item(sentences(line, *metric, false, style)))
+            let reached = lines.iter().filter(|line| line.figures.is_some());
+            let said =
+                reached.fold(intro, |said, line| said.item(sentences(line, *metric, false, style)));
+            let missed = lines.iter().filter(|line| line.figures.is_none());
+            out_of_reach(said, missed.map(|line| account(&line.account)).collect())
         }
     };
     let told = skipped + lines.len();
     page_end(said, [*skipped, told, *total].map(|n| n as u64), told < *total, RECENT)
 }
 
-/// Says that no shared account is of a kind on which something can be owed.
+/// Says that nothing is owed: there is no open card, loan or mortgage, and nothing is overdrawn.
 pub(super) fn nothing_owed() -> Draft {
-    let said = "You owe no money here. None of the accounts you share is a card, loan or mortgage.";
+    let said = "You owe no money on the open accounts you share.";
     anything_else(Phrase::of(said), RECENT)
+}
+
+/// Says which accounts could not be reached, in one sentence where that is one breath.
+fn out_of_reach(said: Phrase, names: Vec<Phrase>) -> Phrase {
+    let missed =
+        |names| Phrase::of("I couldn't reach ").phrase(enumerated(names, "or")).text(" just now");
+    if names.is_empty() {
+        return said;
+    }
+    let whole = missed(names.clone());
+    if whole.words() <= SENTENCE_WORDS_MAX {
+        return said.item(Phrase::default().sentence(whole));
+    }
+    let each = |said: Phrase, name| said.item(Phrase::default().sentence(missed(vec![name])));
+    names.into_iter().fold(said, each)
 }
 
 /// What is said of one account; `alone` adds what explains the figure.
 fn sentences(line: &BalanceLine, metric: Metric, alone: bool, style: Style<'_>) -> Phrase {
     let name = &line.account;
     let Some(figures) = &line.figures else {
-        let missed = Phrase::of("I couldn't reach ").phrase(account(name)).text(" just now");
-        return Phrase::default().sentence(missed);
+        return out_of_reach(Phrase::default(), vec![account(name)]);
     };
     let told = Told { name, figures, style };
     let said = match (name.kind.is_debt(), figures.current.is_negative()) {
@@ -150,7 +168,12 @@ impl Told<'_> {
         let more = available.minor() > current.minor();
         match (more, held_back) {
             (false, true) => {
-                let whole = balance.clone().text(", because ").phrase(waits.clone());
+                // Holds above the balance are no part of it.
+                let clause = match holds.minor() <= current.minor() {
+                    true => format!(", but {pending} of it is still pending"),
+                    false => format!(", and {pending} is still pending"),
+                };
+                let whole = balance.clone().text(&clause);
                 one_breath(whole, || Phrase::default().sentence(balance).sentence(waits))
             }
             (false, false) => {

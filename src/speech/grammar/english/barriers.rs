@@ -3,7 +3,7 @@
 //! Never blaming, never a code or a reason that only engineers know, and never a question that
 //! would have a secret for its answer.
 
-use super::names::bank;
+use super::names::{app, bank};
 use super::phrase::Phrase;
 use super::talk::closing;
 use crate::bank::PublicFacts;
@@ -35,7 +35,8 @@ pub(super) fn barred(barrier: Barrier, facts: &PublicFacts) -> Draft {
         ))),
         Barrier::ManagedPremises => closing(Phrase::of(&format!(
             "This device is in a shared place, so I keep your accounts private here. Please use \
-             your own device, or the app of {bank}."
+             your own device, or {}.",
+            app(facts)
         ))),
     }
 }

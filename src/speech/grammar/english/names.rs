@@ -28,6 +28,14 @@ pub(super) fn bank(facts: &PublicFacts) -> String {
     short(&speakable(&facts.bank_name)).unwrap_or_else(|| "your bank".to_owned())
 }
 
+/// What the bank's app is called.
+pub(super) fn app(facts: &PublicFacts) -> String {
+    match short(&speakable(&facts.bank_name)) {
+        Some(bank) => format!("the {bank} app"),
+        None => "the app of your bank".to_owned(),
+    }
+}
+
 /// The account as the subject of a sentence: "your checking", "Rainy day ending in 1 0 0 1".
 pub(super) fn account(name: &AccountName) -> Phrase {
     let called = name.nickname.as_ref().and_then(spoken);
@@ -69,6 +77,17 @@ fn kind(kind: AccountKind) -> &'static str {
     match kind {
         AccountKind::Checking => "checking",
         AccountKind::Savings => "savings",
+        AccountKind::CreditCard => "credit card",
+        AccountKind::Loan => "loan",
+        AccountKind::Mortgage => "mortgage",
+    }
+}
+
+/// One of a kind after "no" or, with an "s", several.
+pub(super) fn kind_counted(kind: AccountKind) -> &'static str {
+    match kind {
+        AccountKind::Checking => "checking account",
+        AccountKind::Savings => "savings account",
         AccountKind::CreditCard => "credit card",
         AccountKind::Loan => "loan",
         AccountKind::Mortgage => "mortgage",

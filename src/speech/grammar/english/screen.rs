@@ -45,7 +45,9 @@ fn answered(
         }
         Answer::Recent(recent) => {
             let line = |line| transaction_line(line, recent, full);
-            ("Recent transactions", recent.lines.iter().map(line).collect())
+            let title =
+                if recent.pending_only { "Pending transactions" } else { "Recent transactions" };
+            (title, recent.lines.iter().map(line).collect())
         }
         Answer::Accounts { lines, .. } => {
             let line = |line: &crate::bank::AccountLine| {
@@ -55,8 +57,10 @@ fn answered(
             ("Accounts", lines.iter().map(line).collect())
         }
         Answer::WhichAccount { candidates, .. } => ("Which account?", names(candidates)),
-        Answer::NoSuchAccount { offered } => ("Accounts", names(offered)),
-        Answer::Closed(_) | Answer::NothingOwed | Answer::NoAccounts => return None,
+        Answer::NoSuchAccount { offered, .. } => ("Accounts", names(offered)),
+        Answer::Closed(_) | Answer::NothingOwed | Answer::AllClosed | Answer::NoAccounts => {
+            return None;
+        }
     })
 }
 

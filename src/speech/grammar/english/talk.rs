@@ -1,12 +1,13 @@
 //! The talk itself: welcome, help, questions at the end, and what is said when lost.
 
-use super::names::bank;
+use super::names::{app, bank};
 use super::numbers::{cardinal, leading_digit};
 use super::phrase::Phrase;
 use super::published::phone_digits;
 use crate::bank::{Metric, PublicFacts};
+use crate::dialogue::Waiting;
 use crate::speech::render::Draft;
-use crate::speech::suggestions::{ACCOUNTS, BALANCE, MORE, OWED, RECENT, SAVINGS, STOP};
+use crate::speech::suggestions::{ACCOUNTS, BALANCE, FIRST_ONE, MORE, OWED, RECENT, STOP, YES};
 
 /// Said ahead while the bank is slow.
 pub(crate) const ONE_MOMENT: &str = "One moment while I look that up.";
@@ -40,14 +41,25 @@ pub(super) fn page_end(
 ) -> Draft {
     if more {
         let left = format!("that's {} of {}", count(told), count(total));
-        let hint = format!("You can say, yes, or {MORE}, to go on, or {STOP}.");
-        let said = said.sentence(Phrase::of(&left));
-        asking(said, Phrase::of("would you like to hear more"), &hint)
+        hear_more(said.sentence(Phrase::of(&left)))
     } else if skipped > 0 {
         anything_else(said.sentence(Phrase::of("that's all of them")), next)
     } else {
         anything_else(said, next)
     }
+}
+
+/// Ends with "Would you like to hear more?"
+fn hear_more(said: Phrase) -> Draft {
+    let hint = format!("You can say, {YES}, or {MORE}, to go on, or {STOP}.");
+    asking(said, Phrase::of("would you like to hear more"), &hint)
+}
+
+/// Ends with the question which account is meant, whatever the accounts are called.
+fn which_account(said: Phrase) -> Draft {
+    let ways = Phrase::of("you can say its name, its kind, or its last four digits");
+    let hint = format!("You can say, {FIRST_ONE}, or say {STOP}.");
+    asking(said.sentence(ways), Phrase::of("which account do you mean"), &hint)
 }
 
 /// Ends with "Anything else?"; silence is met with the suggestion `next`.
@@ -77,18 +89,26 @@ pub(super) fn welcome(facts: &PublicFacts) -> Draft {
     what_to_know(said)
 }
 
-/// Two things that can be asked now, fit for what the talk is about.
-pub(super) fn help(about: Option<Metric>) -> Draft {
+/// Two things that can be asked now, fit for what the talk is about; where Saldo waits for an
+/// answer, how to give it.
+pub(super) fn help(about: Option<Metric>, waiting: Waiting) -> Draft {
     let [first, second] = match about {
-        None => [BALANCE, RECENT],
-        Some(Metric::Balance) => [SAVINGS, RECENT],
-        Some(Metric::Owed) => [BALANCE, RECENT],
-        Some(Metric::Accounts) => [BALANCE, OWED],
-        Some(Metric::Recent) => [SAVINGS, BALANCE],
+        None | Some(Metric::Owed) => [BALANCE, RECENT],
+        Some(Metric::Balance) => [RECENT, OWED],
+        Some(Metric::Accounts | Metric::Recent | Metric::Pending) => [BALANCE, OWED],
     };
-    let said = format!("Right now you can ask, for example, {first}, or, {second}.");
-    let hint = format!("You can also ask, {ACCOUNTS}, or say {STOP}.");
-    asking(Phrase::of(&said), Phrase::of("what would you like to know"), &hint)
+    match waiting {
+        Waiting::Anything => {
+            let said = format!("Right now you can ask, for example, {first}, or, {second}.");
+            let hint = format!("You can also ask, {ACCOUNTS}, or say {STOP}.");
+            asking(Phrase::of(&said), Phrase::of("what would you like to know"), &hint)
+        }
+        Waiting::More => {
+            let said = format!("You can say, {MORE}, to go on, or ask, for example, {first}.");
+            hear_more(Phrase::of(&said))
+        }
+        Waiting::Which => which_account(Phrase::default()),
+    }
 }
 
 /// Goodbye.
@@ -101,18 +121,30 @@ pub(super) fn what_else() -> Draft {
     what_to_know(Phrase::default())
 }
 
-/// The ladder of not understanding: rephrase, give examples, hand over.
-pub(super) fn not_understood(misses: u8, facts: &PublicFacts) -> Draft {
-    match misses {
-        0 | 1 => what_to_know(Phrase::of("Sorry, I didn't get that.")),
-        2 => {
+/// The ladder of not understanding: rephrase, give examples, hand over. What Saldo waits for is
+/// asked again.
+pub(super) fn not_understood(misses: u8, waiting: Waiting, facts: &PublicFacts) -> Draft {
+    let sorry = || Phrase::of("Sorry, I didn't get that.");
+    match (misses, waiting) {
+        (0 | 1, Waiting::Anything) => what_to_know(sorry()),
+        (0 | 1, Waiting::More) => hear_more(sorry()),
+        (0 | 1, Waiting::Which) => which_account(sorry()),
+        (2, Waiting::Anything) => {
             let said = format!("I can help with things like, {BALANCE}, or, {RECENT}.");
             let hint = format!("You can ask, {BALANCE}, or say {STOP}.");
             asking(Phrase::of(&said), Phrase::of("which would you like"), &hint)
         }
+        (2, Waiting::More) => {
+            let said = format!("You can say, {YES}, to go on, or ask, for example, {BALANCE}.");
+            hear_more(Phrase::of(&said))
+        }
+        (2, Waiting::Which) => {
+            let said = format!("You can say, {FIRST_ONE}, or {STOP}.");
+            which_account(Phrase::of(&said))
+        }
         _ => {
             let said = Phrase::of("I'm sorry, I can't help with that here.");
-            let app = Phrase::of("please use the app of ").text(&bank(facts));
+            let app = Phrase::of(&format!("please use {}", app(facts)));
             let said = said.sentence(app);
             closing(match phone_digits(facts) {
                 None => said,
@@ -132,16 +164,20 @@ pub(super) fn nothing_more() -> Draft {
     anything_else(Phrase::of("That was everything."), BALANCE)
 }
 
+/// "Previous" on the first page.
+pub(super) fn beginning(more: bool) -> Draft {
+    let said = Phrase::of("That's the beginning.");
+    if more { hear_more(said) } else { anything_else(said, BALANCE) }
+}
+
+/// "No" to a question that is let go.
+pub(super) fn okay() -> Draft {
+    anything_else(Phrase::of("Okay."), BALANCE)
+}
+
 /// "Yes" or "no" to no question.
 pub(super) fn nothing_asked() -> Draft {
     what_to_know(Phrase::of("Okay."))
-}
-
-/// "What about savings" before any question.
-pub(super) fn refine_what() -> Draft {
-    let said = format!("You can ask, {BALANCE}, or, {RECENT}.");
-    let hint = format!("You can ask, {BALANCE}, or say {STOP}.");
-    asking(Phrase::of(&said), Phrase::of("which would you like"), &hint)
 }
 
 /// The bank's data cannot be had.

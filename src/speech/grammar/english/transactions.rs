@@ -3,7 +3,7 @@
 use super::compose::Style;
 use super::dates::day;
 use super::money::Exactness;
-use super::names::{account, account_within, spoken};
+use super::names::{account, account_within, kind_counted, spoken};
 use super::phrase::{Phrase, one_breath};
 use super::talk::{count, page_end};
 use crate::bank::{Recent, TransactionKind, TransactionLine, TransactionStatus};
@@ -32,14 +32,21 @@ fn opening(recent: &Recent, style: Style<'_>) -> Phrase {
         0 => "no".to_owned(),
         total => count(total),
     };
-    let found = Phrase::of(&format!("I found {number} {what}"));
+    let pending = if recent.pending_only { "pending " } else { "" };
+    let found = Phrase::of(&format!("I found {number} {pending}{what}"));
     let span = match recent.days {
         _ if style.exactness == Exactness::Short => String::new(),
         1 => " in the last day".to_owned(),
         days => format!(" in the last {} days", count(days.unsigned_abs())),
     };
     match &recent.account {
-        None => Phrase::default().sentence(found.text(&span)),
+        None => {
+            let place = recent.kind.map(|kind| {
+                let on = if kind.is_debt() { "on" } else { "in" };
+                format!(" {on} your {}s", kind_counted(kind))
+            });
+            Phrase::default().sentence(found.text(&place.unwrap_or_default()).text(&span))
+        }
         Some(name) => {
             let place = account_within(name);
             let whole = found.clone().text(" ").phrase(place).text(&span);
@@ -62,13 +69,14 @@ fn sentences(
     let amount = style.amount(line.amount, line.account.currency.is_some());
     let date = day(line.made_on, recent.today);
     let pending = match line.status {
-        TransactionStatus::Pending => ", still pending",
-        TransactionStatus::Posted => "",
+        TransactionStatus::Pending if !recent.pending_only => ", still pending",
+        TransactionStatus::Pending | TransactionStatus::Posted => "",
     };
     let Act { head, tail, bare } = act;
     let told = Phrase::of(&format!("{date}, {head}{amount}{tail}"));
     let whole = if names_account {
-        told.text(", ").phrase(account_moved(line)).text(pending)
+        let gap = if pays_off(line) { " " } else { ", " };
+        told.text(gap).phrase(account_moved(line)).text(pending)
     } else {
         told.text(pending)
     };
@@ -126,6 +134,10 @@ pub(super) fn act(line: &TransactionLine, other: Option<&str>) -> Act {
         (Kind::OwnTransfer, false, _) => {
             around("you moved ", " to another of your accounts", "you made a transfer")
         }
+        // Money that comes to a debt pays it off.
+        (Kind::OwnTransfer, true, _) if pays_off(line) => {
+            around("you paid ", "", "you made a payment")
+        }
         (Kind::OwnTransfer, true, _) => {
             around("you moved ", " over from another of your accounts", "you made a transfer")
         }
@@ -134,6 +146,11 @@ pub(super) fn act(line: &TransactionLine, other: Option<&str>) -> Act {
         (Kind::Interest, true, _) => of("you earned interest"),
         (Kind::Interest, false, _) => of("you were charged interest"),
     }
+}
+
+/// Whether the customer's own money came to a debt.
+fn pays_off(line: &TransactionLine) -> bool {
+    line.kind == TransactionKind::OwnTransfer && line.account.kind.is_debt() && is_incoming(line)
 }
 
 /// Whether money came in.
