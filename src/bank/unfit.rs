@@ -113,7 +113,7 @@ const PHRASES: &[&str] = &[
     "send the",
     "send to",
     "sign in",
-    "social security",
+    "social security number",
     "sort code",
     "system message",
     "text back",
@@ -137,6 +137,7 @@ const PHRASES: &[&str] = &[
     "your money",
     "your name",
     "your savings",
+    "your social",
 ];
 
 /// Names devices wake to that are also merchants' names: refused before a word of [`COMMANDS`].

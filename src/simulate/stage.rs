@@ -34,7 +34,7 @@ use crate::server::{
     CourtesySender, DirectoryChains, Pipeline, PipelineError, PipelineParts, Running, StartError,
     start,
 };
-use crate::settings::Settings;
+use crate::settings::{MerchantsFileError, Settings};
 use crate::vault::{NewLink, Vault, VaultFailure};
 
 /// The skill of the demo.
@@ -85,6 +85,9 @@ pub enum StageError {
     /// The bank file cannot be used.
     #[error(transparent)]
     Bank(#[from] BankFileError),
+    /// The books of merchants cannot be used.
+    #[error(transparent)]
+    Merchants(#[from] MerchantsFileError),
     /// The Vault's file cannot be used.
     #[error(transparent)]
     VaultFile(#[from] OpenFailure),
@@ -216,6 +219,7 @@ impl Stage {
         let pipeline = Pipeline::new(PipelineParts {
             settings: &settings,
             bank,
+            merchants: settings.bank.merchants()?,
             vault,
             chains: Box::new(DirectoryChains::new(authority.chains_folder())),
             anchors,
