@@ -8,6 +8,7 @@
     reason = "a test that cannot set its scene has failed"
 )]
 
+mod hostile;
 mod key;
 
 use std::sync::LazyLock;

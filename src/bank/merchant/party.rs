@@ -211,7 +211,7 @@ mod tests {
             ("ACH PMT CITY WATER", "City Water"),
             ("12345678", ""),
             ("SQ *CALL 555 0100 NOW", ""),
-            ("PAYPAL *WWW.EVIL.EXAMPLE", ""),
+            ("PAYPAL *WWW.EVIL.EXAMPLE", "PayPal"),
         ] {
             let said = merchants.line(line).map(|party| party.name.as_str().to_owned());
             assert_eq!(said.unwrap_or_default(), name, "{line}");

@@ -80,7 +80,7 @@ pub(super) fn name(rest: &str) -> String {
         kept = without_place(&kept);
     }
     kept = without_last(kept, "STORE STORES");
-    if kept.iter().all(|word| is_number_or_mask(word)) || is_place_alone(&kept) {
+    if kept.iter().all(|word| is_number_or_mask(word) || is_state(word)) {
         return String::new();
     }
     completed(without_site_ending(&kept.join(" ")))
@@ -173,8 +173,8 @@ fn without_place<'a>(words: &[&'a str]) -> Vec<&'a str> {
     rest[..rest.len() - if of_two && rest.len() > 2 { 2 } else { 1 }].to_vec()
 }
 
-fn is_place_alone(words: &[&str]) -> bool {
-    matches!(words, [only] if STATES.split_whitespace().any(|state| state == *only))
+fn is_state(word: &str) -> bool {
+    STATES.split_whitespace().any(|state| state == word)
 }
 
 fn without_last<'a>(mut words: Vec<&'a str>, list: &str) -> Vec<&'a str> {
