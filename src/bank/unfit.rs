@@ -488,7 +488,7 @@ mod tests {
             ("1CALL", true),
             ("Studio54call", true),
             ("LLAME AHORA", true),
-            ("Passwörter", false),
+            ("Passwörter", true),
             ("введите", true),
             ("请拨打", true),
             ("Callaway Golf", false),

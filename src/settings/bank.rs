@@ -48,7 +48,7 @@ impl Default for BankSettings {
 #[derive(Debug, Error)]
 pub enum MerchantsFileError {
     /// The file is not there or not readable.
-    #[error("{}: cannot be read: {source}; name another file or leave the setting out", path.display())]
+    #[error("{}: cannot be read: {source}; name another file or unset it", path.display())]
     Unreadable {
         /// Which file.
         path: PathBuf,

@@ -5,9 +5,9 @@ use super::words::{bare, digits, holds, is_number_or_mask};
 /// What a payment is for, and the classes of clearing houses: what follows a name, never part of
 /// one.
 const PURPOSES: &str = "PAYMENT PAYMENTS PMT PMTS PYMT PYMTS PMNT EPAYMENT EPAY PAYROLL AUTOPAY \
-    AUTOPMT EFT PREM PREMIUM PURCHASE PAYOUT PAYMENTRET WITHDRAWAL REFUND BILLPAY THX THANK PPD CCD WEB TEL \
-    CTX POS REF REFERENCE SEQ TRN TRACE CONF CONFIRMATION RECUR RECURRING MEMBERSHIP MTG INST \
-    DDA AUT AUTH CKCD";
+    AUTOPMT EFT PREM PREMIUM PURCHASE PAYOUT PAYMENTRET WITHDRAWAL REFUND BILLPAY THX THANK PPD \
+    CCD WEB TEL CTX POS REF REFERENCE SEQ TRN TRACE CONF CONFIRMATION RECUR RECURRING MEMBERSHIP \
+    MTG INST DDA AUT AUTH CKCD";
 
 /// Words before a purpose that belong to it: "bill payment", "direct deposit".
 const OF_PURPOSES: &str = "BILL ONLINE AUTO DIRECT INS INST CARD CREDIT DEBIT ACH EXT MONTHLY";
@@ -143,7 +143,7 @@ fn is_field(word: &str) -> bool {
     let starts = |field: &&str| {
         word.get(..field.len()).is_some_and(|start| start.eq_ignore_ascii_case(field))
     };
-    FIELDS.iter().any(|field| starts(&field))
+    FIELDS.iter().any(starts)
         || word.get(..word.len().min(4)).is_some_and(|s| s.eq_ignore_ascii_case("card"))
             && word.len() <= 5
         || word.contains('/') && word.contains('.')
