@@ -82,7 +82,13 @@ fn run(command: Command, out: &mut (dyn Write + Send)) -> Result<bool, Box<dyn E
     let now = || Now::at(Utc::now());
     match command {
         Command::Serve(arguments) => Runtime::new()?.block_on(serve(&arguments))?,
-        Command::Demo(arguments) => Runtime::new()?.block_on(run_demo(&arguments, out))?,
+        Command::Demo(arguments) => {
+            let runtime = Runtime::new()?;
+            let done = runtime.block_on(run_demo(&arguments, out));
+            // A prompt that still waits for a line must not keep the process.
+            runtime.shutdown_background();
+            done?;
+        }
         Command::Say(arguments) => Runtime::new()?.block_on(run_say(&arguments, out))?,
         Command::Bank(command) => run_bank(&command, out)?,
         Command::Keys(arguments) => make_keys(&arguments, out)?,

@@ -15,7 +15,10 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 use tracing::{error, info, warn};
+use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::basics::Digest;
 
@@ -245,15 +248,17 @@ pub fn start_logging<W>(writer: W)
 where
     W: for<'w> MakeWriter<'w> + Send + Sync + 'static,
 {
-    let lines = tracing_subscriber::fmt()
+    let lines = tracing_subscriber::fmt::layer()
         .with_writer(writer)
         .json()
         .flatten_event(true)
         .with_target(false)
         .with_current_span(false)
         .with_span_list(false);
+    // Dependencies log, too, and what a stranger sent could be in it: only this file's lines go on.
+    let ours = Targets::new().with_target(module_path!(), LevelFilter::INFO);
     // A second call (in tests) keeps the first one's lines.
-    if lines.try_init().is_ok() {
+    if tracing_subscriber::registry().with(ours).with(lines).try_init().is_ok() {
         panic::set_hook(Box::new(|panic| {
             let place = panic.location().map(|place| (place.file(), place.line()));
             let (file, line) = place.unwrap_or(("unknown", 0));

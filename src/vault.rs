@@ -29,6 +29,9 @@ pub enum VaultFailure {
     /// More writes wait than the writer takes.
     #[error("the vault is too busy to take another write")]
     Busy,
+    /// The link ended while the answer was made: what it would have told must not be told.
+    #[error("the link ended while the answer was made")]
+    Ended,
     /// A link was to be made under an id, or with a token, that another link has already.
     #[error("the link id or the access token is taken: make the link with fresh random ones")]
     Taken,
@@ -141,6 +144,9 @@ pub trait Vault: Send + Sync {
     ) -> Pending<'a, Result<u64, VaultFailure>>;
 
     /// Appends to the disclosure chain. Durable when it returns: only then may the answer leave.
+    ///
+    /// [`VaultFailure::Ended`] when the link was revoked or its consent ran out since the gate:
+    /// what a revocation has acknowledged, no later record contradicts.
     fn disclose<'a>(&'a self, disclosure: Disclosure)
     -> Pending<'a, Result<Receipt, VaultFailure>>;
 

@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 
 use super::mint::{self, MintFailure};
 use crate::basics::{Digest, Secret};
+use crate::settings::KEY_FILE_MODE_FORBIDDEN;
 
 /// The name of the chain key's file, where none is given: it lies next to the vault.
 const CHAIN_KEY_NAME: &str = "chain.key";
@@ -22,10 +23,6 @@ const SESSION_KEY_NAME: &str = "session.key";
 
 /// The longest key file that is read, in bytes: 64 digits, with room for blank lines.
 const KEY_FILE_BYTES_MAX: u64 = 256;
-
-/// The permissions a key file must not give: anything to everybody, writing to the group. Reading
-/// by the group is how orchestrators mount a secret for a process that is not root.
-const FORBIDDEN_MODE: u32 = 0o027;
 
 /// Why there is no key to be had from a file.
 #[derive(Debug, Error)]
@@ -73,14 +70,25 @@ pub fn chain_key_beside(vault: &Path) -> PathBuf {
 pub fn read(path: &Path) -> Result<Secret<[u8; 32]>, KeyFileFailure> {
     let failed = |source| KeyFileFailure::Io { path: path.to_owned(), source };
     let file = File::open(path).map_err(failed)?;
-    let mode = file.metadata().map_err(failed)?.permissions().mode() & 0o777;
-    if mode & FORBIDDEN_MODE != 0 {
-        return Err(KeyFileFailure::Exposed { path: path.to_owned(), mode });
-    }
+    refuse_exposed(path, &file)?;
     // Reserved in full, so that growing leaves no copy behind in freed memory.
     let mut text = Zeroizing::new(String::with_capacity(2 * KEY_FILE_BYTES_MAX as usize));
     file.take(KEY_FILE_BYTES_MAX).read_to_string(&mut text).map_err(failed)?;
     parse(text.trim()).ok_or_else(|| KeyFileFailure::NotAKey { path: path.to_owned() })
+}
+
+/// Checks that nobody else may read or change the key in `file`, opened from `path`.
+///
+/// # Errors
+///
+/// [`KeyFileFailure`] when others may, or the file's permissions cannot be had.
+pub fn refuse_exposed(path: &Path, file: &File) -> Result<(), KeyFileFailure> {
+    let failed = |source| KeyFileFailure::Io { path: path.to_owned(), source };
+    let mode = file.metadata().map_err(failed)?.permissions().mode() & 0o777;
+    if mode & KEY_FILE_MODE_FORBIDDEN != 0 {
+        return Err(KeyFileFailure::Exposed { path: path.to_owned(), mode });
+    }
+    Ok(())
 }
 
 /// Reads the key in `path`, or makes one there for its owner alone.

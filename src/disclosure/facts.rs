@@ -38,7 +38,10 @@ pub fn facts_of(answer: &Answer) -> Vec<Fact> {
             names.iter().for_each(|name| told.account(name));
         }
         Answer::Closed(name) => told.account(name),
-        Answer::NothingOwed | Answer::NoAccounts => told.absence(),
+        Answer::NothingOwed | Answer::NoAccounts => {}
+    }
+    if told.facts.is_empty() {
+        told.absence();
     }
     told.facts
 }
@@ -169,5 +172,6 @@ mod tests {
         assert_eq!(told(&Answer::Closed(name("4"))), ["account 4"]);
         assert_eq!(told(&Answer::NoAccounts), ["absence"]);
         assert_eq!(told(&Answer::NothingOwed), ["absence"]);
+        assert_eq!(told(&Answer::NoSuchAccount { offered: Vec::new() }), ["absence"]);
     }
 }

@@ -40,10 +40,13 @@ impl ChainSource for HttpsChains {
         Box::pin(async move {
             let limits = Limits { body_bytes_max: CHAIN_BYTES_MAX, deadline: FETCH_TIME_MAX };
             let fetched = self.client.get(url.as_str(), limits).await.map_err(fault_of)?;
-            if fetched.status == StatusCode::OK {
-                Ok(fetched.body)
-            } else {
-                Err(FetchFault::Status)
+            match fetched.status {
+                StatusCode::OK => Ok(fetched.body),
+                // The host is out of order, not the address: tried again, and soon.
+                status if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS => {
+                    Err(FetchFault::Unreachable)
+                }
+                _ => Err(FetchFault::Status),
             }
         })
     }

@@ -22,7 +22,9 @@ use crate::connect::sqlite::vault::{OpenFailure, SqliteVault};
 use crate::connect::sqlite::{BankFileError, SqliteBank};
 use crate::disclosure::ChainKey;
 use crate::observe::{Metrics, start_logging};
-use crate::settings::{Finding, MerchantsFileError, Settings, SettingsError, check, load};
+use crate::settings::{
+    Finding, MerchantsFileError, Settings, SettingsError, check, environment, load,
+};
 
 /// How to serve.
 #[derive(Debug, Clone, Args)]
@@ -80,7 +82,7 @@ fn listed(findings: &[Finding]) -> String {
 ///
 /// [`ServeError`] when the server cannot start; once it serves, nothing ends it but a signal.
 pub async fn serve(args: &ServeArguments) -> Result<(), ServeError> {
-    let settings = load(args.config.as_deref(), std::env::vars())?;
+    let settings = load(args.config.as_deref(), environment())?;
     let findings = check(&settings);
     if !findings.is_empty() {
         return Err(ServeError::Findings(findings));

@@ -64,14 +64,16 @@ impl Conversation {
                 let disclosure = Some(disclosure);
                 Concluded { reply, frame, outcome: Outcome::Told, reason: None, disclosure }
             }
-            Err(NoRecord) => apology(question, &turn.frame, "record"),
+            Err(NoRecord::Ended) => kept_out(Barrier::Revoked),
+            Err(NoRecord::Failed) => apology(question, &turn.frame, "record"),
         }
     }
 
     /// Whether the bank and the Vault can be used now, each within the bank's time.
     pub(super) async fn reachable(&self) -> (bool, bool) {
-        let bank = timeout(self.bank_time_max, self.bank.ready()).await;
-        let vault = timeout(self.bank_time_max, self.vault.ready()).await;
+        let bank = timeout(self.bank_time_max, self.bank.ready());
+        let vault = timeout(self.bank_time_max, self.vault.ready());
+        let (bank, vault) = tokio::join!(bank, vault);
         (matches!(bank, Ok(Ok(()))), matches!(vault, Ok(Ok(()))))
     }
 
@@ -149,9 +151,12 @@ impl Conversation {
             classes: question.needs(),
             facts: facts_of(answer),
         };
-        let receipt = self.vault.disclose(disclosure).await.map_err(|failure| {
-            trouble("disclosure", &failure.to_string());
-            NoRecord
+        let receipt = self.vault.disclose(disclosure).await.map_err(|failure| match failure {
+            VaultFailure::Ended => NoRecord::Ended,
+            failure => {
+                trouble("disclosure", &failure.to_string());
+                NoRecord::Failed
+            }
         })?;
         self.metrics.stage(Stage::Disclose, began.elapsed());
         Ok(receipt.sequence)
@@ -165,7 +170,12 @@ enum Shut {
 }
 
 /// The Vault did not take the record.
-struct NoRecord;
+enum NoRecord {
+    /// The link ended since the gate.
+    Ended,
+    /// It could not be written.
+    Failed,
+}
 
 /// A reply that needs no bank.
 pub(super) fn said(reply: Reply, frame: Frame) -> Concluded {

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 
-use crate::basics::{Digest, Now};
+use crate::basics::{Digest, Now, digest_of};
 use crate::dialogue::{Event, Turn};
 use crate::observe::{Outcome, trouble};
 use crate::vault::{Once, Revoke, RevokedBy, Vault, VaultFailure};
@@ -40,6 +40,9 @@ async fn disabled(
         application: turn.caller.application.clone(),
         user,
     };
-    let once = Once { key: turn.request, until: now.plus(REMEMBERED).utc() };
-    vault.revoke(which, RevokedBy::Platform, now.utc(), Some(once)).await.map(|_| ())
+    // Without an id of its own it cannot be told from another one: it takes effect each time.
+    let named = turn.request != digest_of(b"");
+    let key = digest_of(&[turn.request.as_bytes().as_slice(), user.as_bytes()].concat());
+    let once = named.then(|| Once { key, until: now.plus(REMEMBERED).utc() });
+    vault.revoke(which, RevokedBy::Platform, now.utc(), once).await.map(|_| ())
 }

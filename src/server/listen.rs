@@ -9,9 +9,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use hyper::Request;
 use hyper::body::Incoming;
+use hyper::header::{CONNECTION, HeaderValue, TRANSFER_ENCODING};
 use hyper::service::service_fn;
+use hyper::{Request, Version};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
@@ -24,6 +25,7 @@ use tokio::time::{sleep, timeout};
 
 use super::answer::HttpAnswer;
 use super::connections::{Connections, Seat};
+use super::lines::{LoneFeed, Watched};
 use super::tls::Tls;
 use crate::observe::trouble;
 
@@ -146,6 +148,14 @@ fn http(terms: &Terms) -> Builder<TokioExecutor> {
     http
 }
 
+/// Whether a reader in front of us may see the end of this request elsewhere: then nothing that
+/// follows on the connection is read. In HTTP/2 there is no such doubt.
+fn has_doubtful_end(request: &Request<Incoming>, lone_feed: &LoneFeed) -> bool {
+    // hyper hides whether a Content-Length came with it (RFC 9112, section 6.1).
+    let chunked = request.headers().contains_key(TRANSFER_ENCODING);
+    request.version() < Version::HTTP_2 && (chunked || lone_feed.came())
+}
+
 struct Connection<A> {
     http: Arc<Builder<TokioExecutor>>,
     terms: Terms,
@@ -174,12 +184,22 @@ impl<A: Answering> Connection<A> {
         let Self { http, terms, answering, watcher, seat } = self;
         let spoke = Arc::new(AtomicBool::new(false));
         let heard = Arc::clone(&spoke);
+        let lone_feed = LoneFeed::default();
+        let stream = TokioIo::new(Watched::new(stream, lone_feed.clone()));
         let service = service_fn(move |request: Request<Incoming>| {
             heard.store(true, Ordering::Relaxed);
             let answering = Arc::clone(&answering);
-            async move { Ok::<_, Infallible>(answering.answer(request).await) }
+            let lone_feed = lone_feed.clone();
+            async move {
+                let doubtful = has_doubtful_end(&request, &lone_feed);
+                let mut answer = answering.answer(request).await;
+                if doubtful {
+                    answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+                }
+                Ok::<_, Infallible>(answer)
+            }
         });
-        let connection = http.serve_connection(TokioIo::new(stream), service).into_owned();
+        let connection = http.serve_connection(stream, service).into_owned();
         let mut connection = pin!(watcher.watch(connection));
         // Until the first request hyper waits for the protocol's preface without a limit.
         let head = tokio::select! {

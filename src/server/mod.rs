@@ -4,6 +4,7 @@
 
 mod admin;
 mod answer;
+mod bodies;
 mod certificates;
 mod chain_source;
 mod command;
@@ -12,6 +13,7 @@ mod converse;
 mod courtesy;
 mod event;
 mod fetch;
+mod lines;
 mod listen;
 mod pipeline;
 mod public;

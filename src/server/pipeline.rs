@@ -1,9 +1,11 @@
 //! One Alexa request, from the wire to the wire, in order.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::Utc;
+use futures_util::FutureExt;
 use hyper::StatusCode;
 use ring::rand::{SecureRandom, SystemRandom};
 use thiserror::Error;
@@ -24,8 +26,8 @@ use crate::channel::alexa::{
     BadSessionKey, Courtesy, Decoded, RequestKind, SEAL_NONCE_BYTES, Sealing, SessionKeys, decode,
     encode, encode_silence,
 };
-use crate::dialogue::{Frame, Plan, Reply, Said, Screen, Turn, plan};
-use crate::observe::{Metrics, Outcome, Stage, TurnLine};
+use crate::dialogue::{Event, Frame, Plan, Reply, Said, Screen, Turn, plan};
+use crate::observe::{Metrics, Outcome, Stage, TurnLine, trouble};
 use crate::settings::Settings;
 use crate::speech::{Telling, VisualPolicy, render};
 use crate::vault::Vault;
@@ -126,21 +128,34 @@ impl Pipeline {
     /// Answers one request that arrived at `arrived`. Whatever happens, this is an answer.
     pub async fn alexa(&self, inbound: &Inbound<'_>, arrived: Instant) -> HttpAnswer {
         let now = Now::at(Utc::now());
-        let verified = match self.certificates.verified(inbound, &self.policy, now).await {
-            Ok(verified) => verified,
-            Err(refusal) => {
-                self.metrics.refusal(ALEXA, refusal.reason());
-                return bare(StatusCode::BAD_REQUEST);
+        let verifying = self.certificates.verified(inbound, &self.policy, now);
+        let verifying = AssertUnwindSafe(timeout_at(self.deadline(arrived), verifying));
+        let verified = match verifying.catch_unwind().await {
+            Ok(Ok(Ok(verified))) => verified,
+            Ok(Ok(Err(refusal))) => return self.refuse(refusal.reason()),
+            Ok(Err(_)) => return self.refuse("deadline"),
+            Err(_) => {
+                self.metrics.panicked();
+                return self.refuse("bug");
             }
         };
         self.metrics.stage(Stage::Verify, arrived.elapsed());
         match decode_proven(&verified, &self.session_keys, now) {
-            Some(decoded) => self.answer(decoded, now, arrived).await,
-            None => {
-                self.metrics.refusal(ALEXA, "no_request");
-                bare(StatusCode::BAD_REQUEST)
+            Some(decoded) => {
+                // A panic is a bug, but the customer hears an apology and the server goes on.
+                let answering = AssertUnwindSafe(self.answer(decoded, now, arrived));
+                answering.catch_unwind().await.unwrap_or_else(|_| {
+                    self.metrics.panicked();
+                    self.apology_for_a_bug()
+                })
             }
+            None => self.refuse("no_request"),
         }
+    }
+
+    fn refuse(&self, reason: &'static str) -> HttpAnswer {
+        self.metrics.refusal(ALEXA, reason);
+        bare(StatusCode::BAD_REQUEST)
     }
 
     async fn answer(&self, decoded: Decoded, now: Now, arrived: Instant) -> HttpAnswer {
@@ -151,7 +166,7 @@ impl Pipeline {
                 return json(encode_silence(kind));
             }
             Said::Event(event) => {
-                let outcome = take_in(self.conversation.vault.as_ref(), &turn, event, now).await;
+                let outcome = self.event_in_time(&turn, event, now, arrived).await;
                 self.count(&turn, kind.name(), outcome, arrived);
                 return match outcome {
                     Outcome::EventFailed => bare(StatusCode::SERVICE_UNAVAILABLE),
@@ -190,6 +205,25 @@ impl Pipeline {
         json(body)
     }
 
+    /// Takes an event in, or has the platform send it again when the time is up.
+    async fn event_in_time(
+        &self,
+        turn: &Turn,
+        event: &Event,
+        now: Now,
+        arrived: Instant,
+    ) -> Outcome {
+        let taken = take_in(self.conversation.vault.as_ref(), turn, event, now);
+        timeout_at(self.deadline(arrived), taken).await.unwrap_or_else(|_| {
+            trouble("event", "not kept within deadlines.answer_ms");
+            Outcome::EventFailed
+        })
+    }
+
+    fn deadline(&self, arrived: Instant) -> Deadline {
+        Deadline::from_std(arrived + self.answer_time_max)
+    }
+
     /// The reply, or an apology when the time is up. A "one moment" goes ahead when it takes long.
     async fn in_time(
         &self,
@@ -203,7 +237,6 @@ impl Pipeline {
         let _counted = Counted::one(&self.metrics);
         let mut replying = std::pin::pin!(self.conversation.turn(turn, question, now));
         let slow = sleep(self.courtesy_after.saturating_sub(arrived.elapsed()));
-        let deadline = Deadline::from_std(arrived + self.answer_time_max);
         let replied = async {
             tokio::select! {
                 biased;
@@ -215,14 +248,14 @@ impl Pipeline {
             }
             replying.await
         };
-        match timeout_at(deadline, replied).await {
+        match timeout_at(self.deadline(arrived), replied).await {
             Ok(concluded) => concluded,
             Err(_) => apology(question, &turn.frame, "deadline"),
         }
     }
 
     /// The apology for a bug: the customer hears that it did not work, never nothing.
-    pub fn alexa_apology(&self) -> HttpAnswer {
+    fn apology_for_a_bug(&self) -> HttpAnswer {
         let now = Now::at(Utc::now());
         let telling =
             Telling { locale: Locale::EN_US, visual: self.visual, facts: &self.facts, now };

@@ -9,10 +9,12 @@ use thiserror::Error;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
+use tokio::time::sleep;
 
 use super::admin::Admin;
+use super::bodies::Bodies;
 use super::connections::Connections;
-use super::listen::{ListenError, Terms, bind, serve};
+use super::listen::{Answering, ListenError, Terms, bind, serve};
 use super::pipeline::Pipeline;
 use super::public::Public;
 use super::tls::{Tls, TlsError};
@@ -21,6 +23,9 @@ use crate::settings::ServerSettings;
 
 /// Connections the admin listener takes: a scraper, a probe, and an operator looking.
 const ADMIN_CONNECTIONS_MAX: usize = 64;
+
+/// How long a probe that is being answered may take once the public listener is closed.
+const ADMIN_DRAIN_TIME_MAX: Duration = Duration::from_secs(1);
 
 /// Why the server did not start.
 #[derive(Debug, Error)]
@@ -42,8 +47,29 @@ pub struct Running {
     pub admin: SocketAddr,
     tls: Option<Arc<Tls>>,
     draining: Arc<AtomicBool>,
+    drain_notice: Duration,
+    answering: Listening,
+    watching: Listening,
+}
+
+/// A listener at work.
+#[derive(Debug)]
+struct Listening {
     stop: watch::Sender<bool>,
-    tasks: Vec<JoinHandle<()>>,
+    task: JoinHandle<()>,
+}
+
+impl Listening {
+    fn start<A: Answering>(listener: TcpListener, terms: Terms, answering: Arc<A>) -> Self {
+        let (stop, stopped) = watch::channel(false);
+        Self { stop, task: tokio::spawn(serve(listener, terms, answering, stopped)) }
+    }
+
+    async fn stop(self) {
+        // The receiver lives in the task: when it is gone, so is the listener.
+        let _ = self.stop.send(true);
+        let _ = self.task.await;
+    }
 }
 
 /// Binds both listeners and starts answering.
@@ -64,7 +90,6 @@ pub fn start(
     let (public_listener, public) = bound(settings.listen)?;
     let (admin_listener, admin) = bound(settings.admin_listen)?;
     let draining = Arc::new(AtomicBool::new(false));
-    let (stop, stopped) = watch::channel(false);
     let head_time_max = Duration::from_secs(settings.header_seconds_max);
     let drain_time_max = Duration::from_secs(settings.drain_seconds_max);
     let (all, each) = (settings.connections_max, settings.connections_per_address_max);
@@ -77,22 +102,27 @@ pub fn start(
     let unseen = Arc::new(Metrics::default()); // the gauge counts public connections only
     let most = ADMIN_CONNECTIONS_MAX;
     let connections = Connections::new(most, most, unseen);
-    let admin_terms = Terms { tls: None, connections, head_time_max, drain_time_max };
+    let admin_terms =
+        Terms { tls: None, connections, head_time_max, drain_time_max: ADMIN_DRAIN_TIME_MAX };
     let pipeline = Arc::new(pipeline);
-    let answering = Arc::new(Public {
+    let public_answers = Arc::new(Public {
         alexa_path: alexa_path.to_owned(),
-        body_bytes_max: settings.body_bytes_max,
-        body_time_max: Duration::from_secs(settings.body_seconds_max),
+        bodies: Bodies::new(settings),
         pipeline: Arc::clone(&pipeline),
         metrics: Arc::clone(&metrics),
     });
-    let watching = Admin::new(pipeline, metrics, Arc::clone(&draining));
-    let tasks = vec![
-        tokio::spawn(serve(public_listener, public_terms, answering, stopped.clone())),
-        tokio::spawn(serve(admin_listener, admin_terms, watching, stopped)),
-    ];
+    let admin_answers = Admin::new(pipeline, metrics, Arc::clone(&draining));
     life("listening", &public.to_string());
-    Ok(Running { public, admin, tls, draining, stop, tasks })
+    life("admin_listening", &admin.to_string());
+    Ok(Running {
+        public,
+        admin,
+        tls,
+        draining,
+        drain_notice: Duration::from_secs(settings.drain_notice_seconds),
+        answering: Listening::start(public_listener, public_terms, public_answers),
+        watching: Listening::start(admin_listener, admin_terms, admin_answers),
+    })
 }
 
 fn bound(address: SocketAddr) -> Result<(TcpListener, SocketAddr), ListenError> {
@@ -110,15 +140,14 @@ impl Running {
         }
     }
 
-    /// Stops accepting, lets open requests finish, then returns. Readiness turns first.
+    /// Turns readiness off, stops accepting, lets open requests finish, then returns. The admin
+    /// listener goes last, so that probes can see what is happening.
     pub async fn stop(self) {
         self.draining.store(true, Ordering::Relaxed);
         life("draining", "");
-        // The receivers live in the tasks: when they are gone, so are the listeners.
-        let _ = self.stop.send(true);
-        for task in self.tasks {
-            let _ = task.await;
-        }
+        sleep(self.drain_notice).await;
+        self.answering.stop().await;
+        self.watching.stop().await;
         life("stopped", "");
     }
 }

@@ -1,5 +1,7 @@
 //! TLS from files, replaced without a restart.
 
+use std::fs::File;
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 
@@ -9,6 +11,8 @@ use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use thiserror::Error;
 use tokio_rustls::TlsAcceptor;
+
+use crate::connect::key_file::{KeyFileFailure, refuse_exposed};
 
 /// Why the certificate or the key cannot be used.
 #[derive(Debug, Error)]
@@ -21,6 +25,9 @@ pub enum TlsError {
         /// What is wrong with it.
         problem: String,
     },
+    /// The key is open to others, or cannot be read.
+    #[error(transparent)]
+    Key(#[from] KeyFileFailure),
     /// The certificate and the key do not belong together, or rustls refuses them.
     #[error("the certificate and the key cannot be served together: {0}")]
     Pair(#[from] rustls::Error),
@@ -72,7 +79,11 @@ fn read(certificate: &Path, key: &Path) -> Result<Arc<ServerConfig>, TlsError> {
     if chain.is_empty() {
         return Err(file(certificate, "holds no certificate (-----BEGIN CERTIFICATE-----)".into()));
     }
-    let key = PrivateKeyDer::from_pem_file(key).map_err(|error| file(key, error.to_string()))?;
+    let failed = |source| KeyFileFailure::Io { path: key.to_owned(), source };
+    let opened = File::open(key).map_err(failed)?;
+    refuse_exposed(key, &opened)?;
+    let key = PrivateKeyDer::from_pem_reader(BufReader::new(opened))
+        .map_err(|error| file(key, error.to_string()))?;
     let mut config = ServerConfig::builder_with_provider(Arc::new(default_provider()))
         .with_safe_default_protocol_versions()?
         .with_no_client_auth()

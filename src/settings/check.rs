@@ -1,15 +1,29 @@
 //! Whether settings can be served.
 
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use super::load::Settings;
+use crate::basics::ApplicationId;
 
 /// The longest that an answer may take, in milliseconds: the platforms' eight seconds less a
 /// second for the network and half a second for the apology.
 const ANSWER_MS_MAX: u64 = 6_500;
 
+/// The largest count, or wait, that is accepted as a setting: far above any use, far below what
+/// overflows a clock or a counter.
+const COUNT_MAX: u64 = 1_000_000;
+
 /// The largest body that is accepted as a setting, in bytes.
 const BODY_BYTES_MAX: usize = 1024 * 1024;
+
+/// The most bytes of all bodies together that are accepted as a setting: 4 GiB less one, which the
+/// counter of the server can count.
+const BODIES_BYTES_MAX: usize = u32::MAX as usize;
+
+/// The permissions a key file must not give: anything to everybody, writing to the group. Reading
+/// by the group is how orchestrators mount a secret for a process that is not root.
+pub const KEY_FILE_MODE_FORBIDDEN: u32 = 0o027;
 
 /// One thing that keeps Saldo from starting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,11 +44,17 @@ pub fn check(settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
     listeners(settings, &mut findings);
     files(settings, &mut findings);
+    exposed_keys(settings, &mut findings);
     facts(settings, &mut findings);
     if let Err(error) = settings.bank.merchants() {
         findings.push(finding("bank.merchants_file", error.to_string()));
     }
     limits(settings, &mut findings);
+    for id in &settings.alexa.skill_ids {
+        if let Err(bad) = ApplicationId::new(id) {
+            findings.push(finding("alexa.skill_ids", format!("{id:?}: {bad}")));
+        }
+    }
     if settings.alexa.skill_ids.is_empty() {
         findings.push(finding("alexa.skill_ids", "is empty: name at least one skill id"));
     }
@@ -65,7 +85,9 @@ fn listeners(settings: &Settings, findings: &mut Vec<Finding>) {
         }
         _ => {}
     }
-    if !server.admin_listen.ip().is_loopback() && server.admin_listen.ip() == server.listen.ip() {
+    let admin = server.admin_listen.ip();
+    let public = !server.listen.ip().is_loopback();
+    if !admin.is_loopback() && (admin == server.listen.ip() || (admin.is_unspecified() && public)) {
         findings.push(finding(
             "server.admin_listen",
             "is on the public address: keep metrics on a loopback or internal address",
@@ -102,6 +124,27 @@ fn files(settings: &Settings, findings: &mut Vec<Finding>) {
     for (setting, file) in tls {
         if let Some(path) = file.as_ref().filter(|path| !path.is_file()) {
             findings.push(finding(setting, format!("{}: no such file", path.display())));
+        }
+    }
+}
+
+/// A key that others may read is nobody's secret any more.
+fn exposed_keys(settings: &Settings, findings: &mut Vec<Finding>) {
+    let vault = &settings.vault;
+    let keys = [
+        ("server.tls_key_file", &settings.server.tls_key_file),
+        ("vault.chain_key_file", &vault.chain_key_file),
+        ("vault.session_key_file", &vault.session_key_file),
+        ("vault.session_key_previous_file", &vault.session_key_previous_file),
+    ];
+    for (setting, file) in keys {
+        let Some(path) = file else { continue };
+        let Ok(metadata) = path.metadata() else { continue };
+        let mode = metadata.permissions().mode() & 0o777;
+        if metadata.is_file() && mode & KEY_FILE_MODE_FORBIDDEN != 0 {
+            let path = path.display();
+            let message = format!("{path}: is open to others (mode {mode:03o}): chmod 600 it");
+            findings.push(finding(setting, message));
         }
     }
 }
@@ -149,6 +192,11 @@ fn limits(settings: &Settings, findings: &mut Vec<Finding>) {
     if server.body_bytes_max == 0 || server.body_bytes_max > BODY_BYTES_MAX {
         findings.push(finding("server.body_bytes_max", format!("must be 1 to {BODY_BYTES_MAX}")));
     }
+    let whole = server.body_bytes_max..=BODIES_BYTES_MAX;
+    if !whole.contains(&server.bodies_bytes_max) {
+        let message = format!("must be server.body_bytes_max to {BODIES_BYTES_MAX}");
+        findings.push(finding("server.bodies_bytes_max", message));
+    }
     let positive = [
         ("server.header_seconds_max", server.header_seconds_max),
         ("server.body_seconds_max", server.body_seconds_max),
@@ -158,8 +206,18 @@ fn limits(settings: &Settings, findings: &mut Vec<Finding>) {
         ("deadlines.bank_ms", deadlines.bank_ms),
     ];
     for (setting, value) in positive {
-        if value == 0 {
-            findings.push(finding(setting, "must be at least 1"));
+        if value == 0 || value > COUNT_MAX {
+            findings.push(finding(setting, format!("must be 1 to {COUNT_MAX}")));
+        }
+    }
+    let waits = [
+        ("server.drain_seconds_max", server.drain_seconds_max),
+        ("server.drain_notice_seconds", server.drain_notice_seconds),
+        ("deadlines.courtesy_ms", deadlines.courtesy_ms),
+    ];
+    for (setting, value) in waits {
+        if value > COUNT_MAX {
+            findings.push(finding(setting, format!("must be at most {COUNT_MAX}")));
         }
     }
 }
@@ -195,6 +253,14 @@ mod tests {
         assert!(!named(&settings).contains(&"server.tls_certificate_file"));
         settings.server.admin_listen = "0.0.0.0:9443".parse().unwrap();
         assert!(named(&settings).contains(&"server.admin_listen"));
+        settings.server.listen = "203.0.113.5:443".parse().unwrap();
+        assert!(named(&settings).contains(&"server.admin_listen"));
+        settings.server.turns_max = usize::MAX;
+        settings.server.header_seconds_max = u64::MAX;
+        settings.alexa.skill_ids = vec!["one skill".to_owned()];
+        for setting in ["server.turns_max", "server.header_seconds_max", "alexa.skill_ids"] {
+            assert!(named(&settings).contains(&setting), "{setting}");
+        }
         settings.alexa.development_authority_file = Some("root.pem".into());
         assert!(named(&settings).contains(&"alexa.development_authority_file"));
         settings.deadlines.answer_ms = 8_000;
@@ -213,6 +279,27 @@ mod tests {
         assert!(named(&settings).contains(&"bank.merchants_file"));
         settings.bank.merchants_file = Some("nowhere.toml".into());
         assert!(named(&settings).contains(&"bank.merchants_file"));
+    }
+
+    #[test]
+    fn a_key_that_others_can_read_is_found() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let mut settings = Settings::default();
+        settings.server.tls_key_file = Some(file.path().to_owned());
+        for (mode, found) in [(0o600, false), (0o440, false), (0o644, true), (0o620, true)] {
+            let permissions = std::fs::Permissions::from_mode(mode);
+            std::fs::set_permissions(file.path(), permissions).unwrap();
+            let exposed = check(&settings).iter().any(|f| f.message.contains("open to others"));
+            assert_eq!(exposed, found, "{mode:o}");
+        }
+    }
+
+    #[test]
+    fn all_bodies_together_have_room_for_one() {
+        let mut settings = Settings::default();
+        assert!(!named(&settings).contains(&"server.bodies_bytes_max"));
+        settings.server.bodies_bytes_max = settings.server.body_bytes_max - 1;
+        assert!(named(&settings).contains(&"server.bodies_bytes_max"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use clap::Subcommand;
 use thiserror::Error;
 
 use super::check::check;
-use super::load::{SettingsError, load};
+use super::load::{SettingsError, environment, load};
 
 /// What to do with the settings.
 #[derive(Debug, Clone, Copy, Subcommand)]
@@ -42,7 +42,7 @@ pub fn run_config(
     file: Option<&Path>,
     out: &mut dyn Write,
 ) -> Result<bool, ConfigError> {
-    let settings = load(file, std::env::vars())?;
+    let settings = load(file, environment())?;
     match command {
         ConfigCommand::Print => write!(out, "{}", toml::to_string_pretty(&settings)?)?,
         ConfigCommand::Check => {

@@ -44,9 +44,11 @@ const SECTIONS: [(&str, &[&str]); 5] = [
             "header_seconds_max",
             "body_seconds_max",
             "body_bytes_max",
+            "bodies_bytes_max",
             "connections_max",
             "connections_per_address_max",
             "turns_max",
+            "drain_notice_seconds",
             "drain_seconds_max",
         ],
     ),
@@ -110,6 +112,15 @@ fn hint(suggestion: Option<&str>) -> String {
         Some(name) => format!("; did you mean {name:?}?"),
         None => "; `saldo config print` lists every setting".to_owned(),
     }
+}
+
+/// The process's environment, as [`load`] takes it. A name that is not Unicode is nobody's
+/// setting; bytes of a value that are not Unicode become U+FFFD, which no setting accepts.
+pub fn environment() -> impl Iterator<Item = (String, String)> {
+    std::env::vars_os().filter_map(|(name, value)| {
+        let name = name.into_string().ok()?;
+        Some((name, value.to_string_lossy().into_owned()))
+    })
 }
 
 /// Reads the settings: defaults, then `file` if given, then `environment`.
@@ -205,22 +216,41 @@ fn overlay(table: &mut Table, variable: &str, text: &str) -> Result<(), Settings
     };
     known(variable, section, key, keys_of(variable, section)?)?;
     let content = table.entry(section).or_insert_with(|| Value::Table(Table::new()));
+    let value = value_of(key, text);
+    // Read alone first, so that a wrong value is blamed on its variable, not on the file.
+    let mut alone = Table::new();
+    alone.insert(
+        section.to_owned(),
+        Value::Table(Table::from_iter([(key.to_owned(), value.clone())])),
+    );
+    alone.try_into::<Settings>().map_err(|error| SettingsError::Value {
+        origin: variable.to_owned(),
+        message: error.message().to_owned(),
+    })?;
     if let Value::Table(content) = content {
-        content.insert(key.to_owned(), value_of(key, text));
+        content.insert(key.to_owned(), value);
     }
     Ok(())
 }
 
-/// A variable's text as a TOML value where it is one, else as a string; lists may also be
-/// written with commas.
+/// A variable's text as the kind of value that its key takes. Lists are written with commas, or
+/// as TOML; what is no number or truth value stays text, which the types then refuse.
 fn value_of(key: &str, text: &str) -> Value {
-    let parsed = format!("value = {text}").parse::<Table>().ok();
-    match parsed.and_then(|mut table| table.remove("value")) {
-        Some(value @ (Value::Integer(_) | Value::Boolean(_) | Value::Array(_))) => value,
-        Some(Value::String(value)) => Value::String(value),
-        _ if key == "skill_ids" => {
-            Value::Array(text.split(',').map(|id| Value::String(id.trim().to_owned())).collect())
-        }
+    let parsed = || format!("value = {text}").parse::<Table>().ok()?.remove("value");
+    let is_number = key.ends_with("_max") || key.ends_with("_ms") || key.ends_with("_seconds");
+    match key {
+        "skill_ids" => match parsed() {
+            Some(list @ Value::Array(_)) => list,
+            _ => text.split(',').map(|id| id.trim().to_owned()).collect::<Vec<_>>().into(),
+        },
+        "behind_tls_proxy" | "all_events_late" => match parsed() {
+            Some(truth @ Value::Boolean(_)) => truth,
+            _ => Value::String(text.to_owned()),
+        },
+        _ if is_number => match parsed() {
+            Some(number @ Value::Integer(_)) => number,
+            _ => Value::String(text.to_owned()),
+        },
         _ => Value::String(text.to_owned()),
     }
 }
@@ -304,6 +334,36 @@ mod tests {
         assert!(text.contains("did you mean \"alexa.skill_ids\"?"), "{text}");
         let text = said(from_text("[bank]\nzzz = 1\n"));
         assert!(text.contains("saldo config print"), "{text}");
+    }
+
+    #[test]
+    fn variables_take_the_kind_of_their_key() {
+        let settings = with_environment(&[
+            ("SALDO__BANK__PHONE", "8005550142"),
+            ("SALDO__BANK__ROUTING_NUMBER", "121000358"),
+            ("SALDO__SERVER__BEHIND_TLS_PROXY", "true"),
+            ("SALDO__SERVER__TURNS_MAX", "7"),
+            ("SALDO__SERVER__DRAIN_NOTICE_SECONDS", "3"),
+            ("SALDO__ALEXA__SKILL_IDS", "[\"a\", \"b\"]"),
+        ])
+        .unwrap();
+        assert_eq!(settings.bank.phone.as_deref(), Some("8005550142"));
+        assert_eq!(settings.bank.routing_number.as_deref(), Some("121000358"));
+        assert_eq!((settings.server.behind_tls_proxy, settings.server.turns_max), (true, 7));
+        assert_eq!(settings.server.drain_notice_seconds, 3);
+        assert_eq!(settings.alexa.skill_ids, ["a", "b"]);
+    }
+
+    #[test]
+    fn a_wrong_variable_is_blamed_itself() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        for (name, value) in
+            [("SALDO__SERVER__TURNS_MAX", "many"), ("SALDO__ALEXA__VISUAL", "everything")]
+        {
+            let variable = (name.to_owned(), value.to_owned());
+            let said = load(Some(file.path()), std::iter::once(variable)).unwrap_err().to_string();
+            assert!(said.starts_with(name), "{said}");
+        }
     }
 
     #[test]

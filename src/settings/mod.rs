@@ -15,9 +15,9 @@ mod vault;
 
 pub use alexa::{AlexaSettings, HouseholdSetting, VisualSetting};
 pub use bank::{BankSettings, MerchantsFileError};
-pub use check::{Finding, check};
+pub use check::{Finding, KEY_FILE_MODE_FORBIDDEN, check};
 pub use command::{ConfigCommand, ConfigError, run_config};
 pub use deadlines::DeadlineSettings;
-pub use load::{Settings, SettingsError, load};
+pub use load::{Settings, SettingsError, environment, load};
 pub use server::ServerSettings;
 pub use vault::VaultSettings;

@@ -27,12 +27,18 @@ pub struct ServerSettings {
     pub body_seconds_max: u64,
     /// The largest body, in bytes. Platform requests stay below 20 KiB.
     pub body_bytes_max: usize,
+    /// The most bytes of bodies held at a time, in all: this bounds the memory that strangers can
+    /// claim. What does not fit is refused with 503.
+    pub bodies_bytes_max: usize,
     /// How many connections may be open.
     pub connections_max: usize,
     /// How many connections may be open from one address. An ingress has only one address.
     pub connections_per_address_max: usize,
     /// How many turns may be answered at once; above that callers hear that Saldo is busy.
     pub turns_max: usize,
+    /// How long readiness says no before the listener closes after SIGTERM, in seconds: what a
+    /// load balancer in front needs to notice. Zero without one.
+    pub drain_notice_seconds: u64,
     /// How long open requests may take to finish after SIGTERM, in seconds.
     pub drain_seconds_max: u64,
 }
@@ -48,9 +54,11 @@ impl Default for ServerSettings {
             header_seconds_max: 5,
             body_seconds_max: 5,
             body_bytes_max: 128 * 1024,
+            bodies_bytes_max: 64 * 1024 * 1024,
             connections_max: 10_000,
             connections_per_address_max: 2_000,
             turns_max: 1_024,
+            drain_notice_seconds: 0,
             drain_seconds_max: 8,
         }
     }

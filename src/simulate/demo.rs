@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::pin::pin;
 
 use clap::Args;
 use thiserror::Error;
@@ -113,21 +114,30 @@ pub enum DemoError {
 ///
 /// [`DemoError`] when the demo cannot start or a question comes to no answer.
 pub async fn run_demo(args: &DemoArguments, out: &mut (dyn Write + Send)) -> Result<(), DemoError> {
-    let stage = Stage::start(&args.world.plan()).await?;
+    let mut stage = Stage::start(&args.world.plan()).await?;
+    stage.log_to_folder()?;
     let customer = choose(&stage.description.customers, None)?.clone();
     writeln!(out, "Saldo is serving an invented bank on {}", stage.description.base_url)?;
     writeln!(out, "Everything it made is in {}", stage.folder().display())?;
     writeln!(out, "Speaking as {} ({}), over signed HTTP:", customer.name, customer.persona)?;
     let failure_is_wanted = args.world.fault.is_some();
     let script = if failure_is_wanted { &SCRIPT[1..2] } else { &SCRIPT[..] };
-    converse(&stage, &customer, "en-US", script, out).await?;
+    converse(&mut stage, &customer, "en-US", script, out).await?;
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
-        prompt(&stage, &customer, out).await?;
-    } else if args.stay {
+        tokio::select! {
+            ended = prompt(&stage, &customer, out) => ended?,
+            () = until_told_to_stop() => return leave(stage).await,
+        }
+    }
+    if args.stay {
         writeln!(out, "\nServing until SIGTERM or Ctrl-C.")?;
         out.flush()?;
         until_told_to_stop().await;
     }
+    leave(stage).await
+}
+
+async fn leave(stage: Stage) -> Result<(), DemoError> {
     stage.stop().await;
     Ok(())
 }
@@ -160,17 +170,28 @@ pub(super) fn speaker(customer: &CustomerDescription) -> Speaker {
 }
 
 async fn converse(
-    stage: &Stage,
+    stage: &mut Stage,
     customer: &CustomerDescription,
     locale: &str,
     script: &[&str],
     out: &mut (dyn Write + Send),
 ) -> Result<(), DemoError> {
+    let directives = &mut stage.directives;
     let line = Line::new(&stage.description.alexa, stage.authority.signer(), locale)?;
-    let mut talk = Talk::new(&line, speaker(customer));
+    let mut talk = Talk::new(&line, speaker(customer)).hearing_at(directives.origin());
     for text in script {
         writeln!(out, "\n  You:   {text}")?;
-        let exchange = talk.say(text).await?;
+        let exchange = {
+            let mut answering = pin!(talk.say(text));
+            loop {
+                tokio::select! {
+                    exchange = &mut answering => break exchange?,
+                    Some(ahead) = directives.next() => {
+                        writeln!(out, "  Saldo: {ahead}  (ahead of the answer)")?;
+                    }
+                }
+            }
+        };
         let millis = exchange.reply.took.as_micros();
         writeln!(
             out,

@@ -9,6 +9,7 @@ mod authority_error;
 mod chain_plan;
 mod demo;
 mod describe;
+mod directives;
 mod fault;
 mod http;
 mod plain;

@@ -1,5 +1,6 @@
 //! The platform's part of a talk: text to a signed request, the response back to text.
 
+use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 
 use base64::Engine;
@@ -10,7 +11,7 @@ use hyper::StatusCode;
 use ring::rand::{SecureRandom, SystemRandom};
 use serde_json::{Value, json};
 use thiserror::Error;
-use url::Url;
+use url::{Host, Url};
 
 use super::authority_error::AuthorityError;
 use super::describe::AlexaDescription;
@@ -51,7 +52,7 @@ pub enum PlatformError {
 }
 
 /// The customer who speaks, and the device they speak to.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Speaker {
     /// The platform's user id.
     pub user_id: String,
@@ -59,6 +60,12 @@ pub struct Speaker {
     pub access_token: String,
     /// What the customer calls the accounts: the platform hears these names, too.
     pub nicknames: Vec<String>,
+}
+
+impl fmt::Debug for Speaker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Speaker(..)")
+    }
 }
 
 /// How requests reach the server, and for which skill.
@@ -89,8 +96,11 @@ impl<'a> Line<'a> {
     ) -> Result<Self, PlatformError> {
         let endpoint = || PlatformError::Endpoint { endpoint: about.endpoint.clone() };
         let url = Url::parse(&about.endpoint).map_err(|_| endpoint())?;
-        let host: IpAddr =
-            url.host_str().and_then(|host| host.parse().ok()).ok_or_else(endpoint)?;
+        let host: IpAddr = match url.host() {
+            Some(Host::Ipv4(address)) => address.into(),
+            Some(Host::Ipv6(address)) => address.into(),
+            _ => return Err(endpoint()),
+        };
         let port = url.port_or_known_default().ok_or_else(endpoint)?;
         let known = locale.parse::<Locale>().ok();
         let shipped = shipped()?;
@@ -112,6 +122,7 @@ pub struct Talk<'a> {
     speaker: Speaker,
     client: Client,
     session: Option<Session>,
+    api_endpoint: String,
 }
 
 struct Session {
@@ -135,7 +146,13 @@ pub struct Exchange {
 impl<'a> Talk<'a> {
     /// A talk that has not begun.
     pub fn new(line: &'a Line<'a>, speaker: Speaker) -> Self {
-        Self { line, speaker, client: Client::new(line.address), session: None }
+        let api_endpoint = "https://api.amazonalexa.com".to_owned();
+        Self { line, speaker, client: Client::new(line.address), session: None, api_endpoint }
+    }
+
+    /// The same, where messages ahead of an answer are taken at `origin`.
+    pub fn hearing_at(self, origin: String) -> Self {
+        Self { api_endpoint: origin, ..self }
     }
 
     /// Says `text` and returns what was answered. "open saldo bank" and silence launch the skill.
@@ -158,7 +175,8 @@ impl<'a> Talk<'a> {
                 attributes: Value::Object(serde_json::Map::new()),
             },
         };
-        let body = self.envelope(request, &id, &session, begins).to_string();
+        let ahead = random_id("")?;
+        let body = self.envelope(request, &id, &session, (begins, &ahead)).to_string();
         let signature = self.line.signer.sign(body.as_bytes())?;
         let headers = [
             ("signaturecertchainurl", self.line.certificate_url.as_str()),
@@ -224,7 +242,15 @@ impl<'a> Talk<'a> {
         value
     }
 
-    fn envelope(&self, mut request: Value, id: &str, session: &Session, begins: bool) -> Value {
+    /// The envelope of `request` in `session`; `ahead` is whether the session begins, and the
+    /// token for messages ahead of the answer.
+    fn envelope(
+        &self,
+        mut request: Value,
+        id: &str,
+        session: &Session,
+        (begins, ahead): (bool, &str),
+    ) -> Value {
         let now = Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true);
         request["requestId"] = json!(id);
         request["timestamp"] = json!(now);
@@ -250,7 +276,8 @@ impl<'a> Talk<'a> {
                     "deviceId": "amzn1.ask.device.development",
                     "supportedInterfaces": {"Alexa.Presentation.APL": {}},
                 },
-                "apiEndpoint": "https://api.amazonalexa.com",
+                "apiEndpoint": self.api_endpoint,
+                "apiAccessToken": ahead,
             }},
             "request": request,
         })

@@ -55,6 +55,7 @@ pub async fn run_say(args: &SayArguments, out: &mut (dyn Write + Send)) -> Resul
         return say(args, &about, &authority, out).await;
     }
     let stage = Stage::start(&args.world.plan()).await?;
+    stage.log_to_folder()?;
     let said = say(args, &stage.description, &stage.authority, out).await;
     stage.stop().await;
     said

@@ -1,9 +1,10 @@
 //! The demo's world: an invented bank, a development authority, linked customers, a server.
 
-use std::fs;
+use std::fs::{self, DirBuilder, OpenOptions};
 use std::io;
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,6 +19,7 @@ use super::describe::{
     AccountDescription, AlexaDescription, CustomerDescription, Description, FILE_NAME,
     write_private,
 };
+use super::directives::Directives;
 use super::fault::{Fault, FaultyBank};
 use crate::bank::Bank;
 use crate::basics::{ApplicationId, BadId, CustomerId, Now, digest_of};
@@ -29,10 +31,10 @@ use crate::connect::sqlite::vault::{OpenFailure, SqliteVault};
 use crate::connect::sqlite::{BankFileError, DemoCustomer, SqliteBank, demo_customers};
 use crate::consent::{AccountScope, Channel, DataClasses};
 use crate::disclosure::ChainKey;
-use crate::observe::Metrics;
+use crate::observe::{Metrics, start_logging};
 use crate::server::{
-    CourtesySender, DirectoryChains, Pipeline, PipelineError, PipelineParts, Running, StartError,
-    start,
+    CourtesySender, DirectoryChains, FetchError, HttpsClient, Pipeline, PipelineError,
+    PipelineParts, Running, StartError, start,
 };
 use crate::settings::{MerchantsFileError, Settings};
 use crate::vault::{NewLink, Vault, VaultFailure};
@@ -45,6 +47,8 @@ const LINKED_MAX: u16 = 12;
 const LINK_DAYS: i64 = 30;
 /// The file that keeps access tokens from one start to the next.
 const LINKS_FILE: &str = "links.json";
+/// The file of log lines: what an operator would read.
+const LOG_FILE: &str = "saldo.log";
 
 /// What the demo is made of.
 #[derive(Debug, Clone)]
@@ -103,6 +107,12 @@ pub enum StageError {
     /// A key file cannot be used.
     #[error(transparent)]
     Key(#[from] KeyFileFailure),
+    /// No loopback port for messages sent ahead.
+    #[error("cannot listen for messages sent ahead: {0}")]
+    Directives(io::Error),
+    /// No client for messages sent ahead.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
     /// No random bytes.
     #[error(transparent)]
     Mint(#[from] MintFailure),
@@ -126,6 +136,8 @@ pub struct Stage {
     pub authority: Authority,
     /// The server.
     pub running: Running,
+    /// Hears what is said ahead of an answer.
+    pub(super) directives: Directives,
     folder: Folder,
 }
 
@@ -139,7 +151,9 @@ impl Folder {
     fn open(wanted: Option<&Path>) -> Result<Self, StageError> {
         match wanted {
             Some(path) => {
-                fs::create_dir_all(path).map_err(at(path))?;
+                // It holds keys and access tokens.
+                let made = DirBuilder::new().recursive(true).mode(0o700).create(path);
+                made.map_err(at(path))?;
                 let path = path.canonicalize().map_err(at(path))?;
                 Ok(Self::Kept(path))
             }
@@ -216,6 +230,8 @@ impl Stage {
             None => Arc::new(bank),
             Some(fault) => Arc::new(FaultyBank::new(bank, fault)),
         };
+        let directives = Directives::listen().await.map_err(StageError::Directives)?;
+        let client = Arc::new(HttpsClient::for_development(&[])?);
         let pipeline = Pipeline::new(PipelineParts {
             settings: &settings,
             bank,
@@ -223,7 +239,7 @@ impl Stage {
             vault,
             chains: Box::new(DirectoryChains::new(authority.chains_folder())),
             anchors,
-            courtesy: CourtesySender::silent(),
+            courtesy: CourtesySender::to_loopback(client, directives.origin()),
             session_key,
             session_key_previous: None,
             metrics: Arc::clone(&metrics),
@@ -232,12 +248,24 @@ impl Stage {
         let files = [bank_file, vault_file, chain_key_file];
         let description = describe(&running, &authority, files, customers(&people, &links));
         description.write(folder.path()).map_err(at(&place(FILE_NAME)))?;
-        Ok(Self { description, authority, running, folder })
+        Ok(Self { description, authority, running, directives, folder })
     }
 
     /// The demo's folder.
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// Sends this process's log lines to `saldo.log` in the demo's folder, from now on.
+    ///
+    /// # Errors
+    ///
+    /// [`StageError::File`] when the file cannot be made.
+    pub fn log_to_folder(&self) -> Result<(), StageError> {
+        let path = self.folder().join(LOG_FILE);
+        let file = OpenOptions::new().append(true).create(true).mode(0o600).open(&path);
+        start_logging(Arc::new(file.map_err(at(&path))?));
+        Ok(())
     }
 
     /// Stops the server; a temporary folder is removed.

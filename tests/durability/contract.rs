@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use chrono::Duration;
-use saldo::basics::{AccountId, LinkId, Now};
+use saldo::basics::{AccountId, CustomerId, LinkId, Now};
 use saldo::consent::{AccountScope, Barrier, DataClass, DataClasses, admit};
-use saldo::disclosure::{ChainRecord, Receipt, Verifier, canonical_text};
+use saldo::disclosure::{ChainRecord, Disclosure, Receipt, Verifier, canonical_text};
 use saldo::vault::{NewLink, Revoke, RevokedBy, Vault, VaultFailure};
 
 use crate::fixture::{at, caller, chain_key, disclosure, new_link, skill, takes_effect, token};
@@ -103,6 +103,21 @@ pub(crate) async fn a_revocation_holds_for_the_next_read(vault: Port) {
         let admitted = admit(&caller(token(&name)), wanted, grant, now);
         assert_eq!(admitted, Err(Barrier::Revoked));
     }
+}
+
+pub(crate) async fn a_link_that_ended_tells_nothing_more(vault: Port) {
+    let of = |link: &str, seconds: i64| {
+        let (customer, link) = (CustomerId::new("17").unwrap(), LinkId::new(link).unwrap());
+        Disclosure { customer, link, at: at(seconds), ..disclosure("request") }
+    };
+    vault.link(new_link("kept", "17")).await.unwrap();
+    vault.link(new_link("ended", "17")).await.unwrap();
+    assert_eq!(vault.disclose(of("ended", 1)).await.unwrap().sequence, 1);
+    let ended = Revoke::Link(LinkId::new("ended").unwrap());
+    assert_eq!(vault.revoke(ended, OPERATOR, at(2), None).await, Ok(1));
+    assert_eq!(vault.disclose(of("ended", 2)).await, Err(VaultFailure::Ended));
+    assert_eq!(vault.disclose(of("kept", 3_600)).await, Err(VaultFailure::Ended), "ran out");
+    assert_eq!(vault.disclose(of("kept", 3_599)).await.unwrap().sequence, 2);
 }
 
 pub(crate) async fn a_request_takes_effect_once_until_it_runs_out(vault: Port) {

@@ -29,6 +29,7 @@ on_sqlite! {
     each_selector_ends_its_links_only
     the_user_bound_last_counts
     a_revocation_holds_for_the_next_read
+    a_link_that_ended_tells_nothing_more
     a_request_takes_effect_once_until_it_runs_out
     one_of_many_repetitions_takes_effect
     many_at_once_make_one_chain

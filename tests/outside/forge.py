@@ -8,6 +8,7 @@ import datetime
 import hashlib
 import http.client
 import json
+import os
 import urllib.parse
 
 SHA256_PREFIX = bytes.fromhex("3031300d060960864801650304020105000420")  # RFC 8017, 9.2, note 1
@@ -150,7 +151,7 @@ class Demo:
             self.about = json.load(file)
         self.alexa = self.about["alexa"]
         self.key = Key(self.alexa["leaf_key_pem"])
-        self.count = 0
+        self.run, self.count = os.urandom(8).hex(), 0
 
     def envelope(self, customer, request, attributes=None, offset=0, extra=None):
         self.count += 1
@@ -163,7 +164,7 @@ class Demo:
             "context": {"System": {"application": application, "user": user,
                                    "device": {"deviceId": "d", "supportedInterfaces": {}},
                                    "apiEndpoint": "https://api.amazonalexa.com"}},
-            "request": {"requestId": "amzn1.echo-api.request.outside-%d" % self.count,
+            "request": {"requestId": "amzn1.echo-api.request.%s-%d" % (self.run, self.count),
                         "timestamp": now_text(offset), "locale": "en-US", **request},
         }
         whole.update(extra or {})

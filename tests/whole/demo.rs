@@ -69,6 +69,21 @@ impl Demo {
         Self { about, start_up, child, folder: folder.to_owned(), _own: None }
     }
 
+    /// Waits until the demo has played its own script: then only the test asks and is recorded.
+    pub(crate) fn settled(self) -> Self {
+        let began = Instant::now();
+        while !fs::read_to_string(self.folder.join("stdout.txt")).unwrap().contains("Serving until")
+        {
+            assert!(
+                began.elapsed() < START_TIME_MAX,
+                "the script has no end: {}",
+                self.complaints()
+            );
+            thread::sleep(Duration::from_millis(2));
+        }
+        self
+    }
+
     /// `kill -9`.
     pub(crate) fn kill(&mut self) {
         self.child.kill().unwrap();

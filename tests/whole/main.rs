@@ -10,4 +10,10 @@
 
 mod demo;
 mod dice;
+mod gate;
+mod kill;
+mod linking;
+mod malformed;
 mod outside;
+mod sequences;
+mod wire;

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::lenient::{Argument, List, Part, Present, Text};
 
 /// The whole request.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Envelope<'a> {
     #[serde(borrow)]
@@ -21,7 +21,7 @@ pub(super) struct Envelope<'a> {
 }
 
 /// The session; absent for events.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(super) struct Session<'a> {
     #[serde(borrow)]
@@ -33,7 +33,7 @@ pub(super) struct Session<'a> {
 }
 
 /// What Saldo sent as session attributes the turn before.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Attributes<'a> {
     /// The sealed frame, under the name that `answer::Attributes` gives it.
@@ -42,7 +42,7 @@ pub(super) struct Attributes<'a> {
 }
 
 /// The owner of the device.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(super) struct User<'a> {
     #[serde(borrow)]
@@ -52,7 +52,7 @@ pub(super) struct User<'a> {
 }
 
 /// The state of the device.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Context<'a> {
     #[serde(borrow, rename = "System")]
@@ -60,7 +60,7 @@ pub(super) struct Context<'a> {
 }
 
 /// Who is there, and on what.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(super) struct System<'a> {
     #[serde(borrow)]
@@ -77,7 +77,7 @@ pub(super) struct System<'a> {
 }
 
 /// The recognised speaker.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(super) struct Person<'a> {
     #[serde(borrow)]
@@ -87,14 +87,14 @@ pub(super) struct Person<'a> {
 }
 
 /// The device.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(super) struct Device {
     pub(super) supported_interfaces: Part<Interfaces>,
 }
 
 /// What the device can do.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Interfaces {
     #[serde(rename = "Alexa.Presentation.APL")]
@@ -102,7 +102,7 @@ pub(super) struct Interfaces {
 }
 
 /// What happened.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(super) struct Request<'a> {
     #[serde(borrow, rename = "type")]
@@ -122,7 +122,7 @@ pub(super) struct Request<'a> {
 }
 
 /// The body of a skill event.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(super) struct EventBody<'a> {
     #[serde(borrow)]
@@ -130,7 +130,7 @@ pub(super) struct EventBody<'a> {
 }
 
 /// What the customer meant, as the platform understood it.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Intent<'a> {
     #[serde(borrow)]
@@ -140,7 +140,7 @@ pub(super) struct Intent<'a> {
 }
 
 /// The slots of all intents; an intent has some of them.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Slots<'a> {
     #[serde(borrow)]
@@ -157,7 +157,7 @@ pub(super) struct Slots<'a> {
 }
 
 /// One slot: the older flat form and the newer `slotValue` side by side.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(super) struct Slot<'a> {
     #[serde(borrow)]
@@ -169,7 +169,7 @@ pub(super) struct Slot<'a> {
 }
 
 /// `Simple` has a value, `List` has values; told apart by what is there.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct SlotValue<'a> {
     #[serde(borrow)]
@@ -181,7 +181,7 @@ pub(super) struct SlotValue<'a> {
 }
 
 /// One item of a `List`. Lists of lists do not exist.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct SimpleValue<'a> {
     #[serde(borrow)]
@@ -191,7 +191,7 @@ pub(super) struct SimpleValue<'a> {
 }
 
 /// What the value was matched with.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(super) struct Resolutions<'a> {
     #[serde(borrow)]
@@ -199,7 +199,7 @@ pub(super) struct Resolutions<'a> {
 }
 
 /// One catalogue's verdict.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Authority<'a> {
     #[serde(borrow)]
@@ -211,7 +211,7 @@ pub(super) struct Authority<'a> {
 }
 
 /// Whether it matched.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Status<'a> {
     #[serde(borrow)]
@@ -219,7 +219,7 @@ pub(super) struct Status<'a> {
 }
 
 /// One match, best first.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Match<'a> {
     #[serde(borrow)]
@@ -227,7 +227,7 @@ pub(super) struct Match<'a> {
 }
 
 /// A catalogue entry.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Named<'a> {
     #[serde(borrow)]

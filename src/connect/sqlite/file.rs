@@ -1,6 +1,9 @@
 //! Opening a bank file.
 
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -31,6 +34,23 @@ pub enum BankFileError {
         /// Which file.
         path: PathBuf,
     },
+    /// Its journal would make readers wait for a writer.
+    #[error(
+        "{path} has no write-ahead log, so that whoever writes to it would keep customers waiting: \
+         run \"PRAGMA journal_mode = WAL\" on it"
+    )]
+    NotLogged {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// Everybody on the machine may read or change it.
+    #[error("{path} is open to everybody (mode {mode:03o}): run chmod 600 on it")]
+    Exposed {
+        /// Which file.
+        path: PathBuf,
+        /// Its permission bits.
+        mode: u32,
+    },
     /// A newer Saldo wrote it.
     #[error(
         "{path} has bank schema {found}, this Saldo reads {SCHEMA_VERSION}: use the newer Saldo"
@@ -53,6 +73,13 @@ pub enum BankFileError {
     },
 }
 
+/// Permissions that a file with customers' data must not give to everybody.
+const FORBIDDEN_MODE: u32 = 0o007;
+
+/// How long a read waits for a lock. In WAL mode it waits for nobody except a recovery after a
+/// crash, and the worker that waits could answer somebody else.
+const LOCK_WAIT: Duration = Duration::from_millis(50);
+
 /// Opens the bank file at `path` for reading, with at most `mapped_bytes` of it mapped.
 ///
 /// # Errors
@@ -63,6 +90,10 @@ pub(super) fn open(path: &Path, mapped_bytes: u64) -> Result<Connection, BankFil
         return Err(BankFileError::Missing { path: path.into() });
     }
     let unreadable = |source| BankFileError::Unreadable { path: path.into(), source };
+    let mode = fs::metadata(path).map_or(0, |file| file.permissions().mode()) & 0o777;
+    if mode & FORBIDDEN_MODE != 0 {
+        return Err(BankFileError::Exposed { path: path.into(), mode });
+    }
     // Each connection is used below a lock of Saldo's own, so SQLite's is not needed.
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let file = Connection::open_with_flags(path, flags).map_err(unreadable)?;
@@ -83,6 +114,12 @@ pub(super) fn open(path: &Path, mapped_bytes: u64) -> Result<Connection, BankFil
     if found < SCHEMA_VERSION {
         return Err(BankFileError::Older { path: path.into(), found });
     }
+    let journal: String =
+        file.pragma_query_value(None, "journal_mode", |row| row.get(0)).map_err(unreadable)?;
+    if journal != "wal" {
+        return Err(BankFileError::NotLogged { path: path.into() });
+    }
+    file.busy_timeout(LOCK_WAIT).map_err(unreadable)?;
     // Otherwise a statement is planned anew whenever the span of time it is asked for changes,
     // which takes longer than running it.
     file.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(unreadable)?;
@@ -99,7 +136,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("bank.db");
         let file = Connection::open(&path).unwrap();
-        file.execute_batch(&format!("CREATE TABLE t (a); {pragmas}")).unwrap();
+        file.execute_batch(&format!("PRAGMA journal_mode = WAL; CREATE TABLE t (a); {pragmas}"))
+            .unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
         (folder, path)
     }
 
@@ -118,8 +157,15 @@ mod tests {
         let (folder, path) = file_with("");
         assert!(matches!(open(&path, 0), Err(BankFileError::Foreign { .. })));
         let text = folder.path().join("notes.txt");
-        std::fs::write(&text, "Dear diary, this is no database at all. ".repeat(200)).unwrap();
+        fs::write(&text, "Dear diary, this is no database at all. ".repeat(200)).unwrap();
+        fs::set_permissions(&text, fs::Permissions::from_mode(0o600)).unwrap();
         assert!(matches!(open(&text, 0), Err(BankFileError::Foreign { .. })));
+        let (_folder, path) = file_with(&marked(SCHEMA_VERSION));
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o604)).unwrap();
+        assert!(matches!(open(&path, 0), Err(BankFileError::Exposed { mode: 0o604, .. })));
+        let (_folder, path) = file_with(&marked(SCHEMA_VERSION));
+        Connection::open(&path).unwrap().pragma_update(None, "journal_mode", "delete").unwrap();
+        assert!(matches!(open(&path, 0), Err(BankFileError::NotLogged { .. })));
         let nothing = folder.path().join("nothing.db");
         assert!(matches!(open(&nothing, 0), Err(BankFileError::Missing { .. })));
         assert!(!nothing.exists());

@@ -99,6 +99,9 @@ pub(super) fn kind_of(id: i64) -> Option<TransactionKind> {
     KINDS.iter().find(|(known, _)| *known == id).map(|(_, kind)| *kind)
 }
 
+/// Reads one row of the file: whether it can be read at all.
+pub(super) const ANYBODY: &str = "SELECT customer_id FROM customer LIMIT 1";
+
 /// Reads the customer's time zone.
 pub(super) const CUSTOMER: &str = "SELECT time_zone FROM customer WHERE customer_id = ?1";
 

@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::io;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
@@ -123,6 +124,7 @@ fn write(
     progress: &mut dyn FnMut(u64),
 ) -> Result<u64, GenerateError> {
     let database = |source| GenerateError::Database { path: partial.into(), source };
+    private(partial).map_err(failed("make", partial))?;
     let file = Connection::open(partial).map_err(database)?;
     let transactions = thread::scope(|scope| {
         let (batches, waiting) = sync_channel(BATCHES_WAITING_MAX);
@@ -172,6 +174,11 @@ fn fill(
     file.execute_batch("COMMIT")?;
     file.execute_batch(FINISHING)?;
     Ok(transactions)
+}
+
+/// Makes an empty file for its owner alone: a bank holds customers' data, invented or not.
+fn private(path: &Path) -> io::Result<()> {
+    fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map(|_| ())
 }
 
 /// Puts the finished file in its place, durably.
@@ -272,7 +279,7 @@ mod tests {
         assert!(!beside(&path, "-wal").exists());
         let nowhere = folder.path().join("no").join("bank.db");
         let failed = generate(&plan(1, 1), &nowhere, false, &mut |_| ());
-        assert!(matches!(failed, Err(GenerateError::Database { .. })));
+        assert!(matches!(failed, Err(GenerateError::File { what: "make", .. })));
         let folder_itself = generate(&plan(1, 1), folder.path(), true, &mut |_| ());
         assert!(matches!(folder_itself, Err(GenerateError::NoFile { .. })));
     }

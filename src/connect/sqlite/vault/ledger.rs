@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::rows::{accounts_text, damaged, failure};
-use crate::basics::Digest;
+use crate::basics::{CustomerId, Digest, LinkId};
 use crate::disclosure::{ChainKey, Receipt};
 use crate::vault::{NewLink, Once, Revoke, RevokedBy, VaultFailure};
 
@@ -138,6 +138,31 @@ fn claim(connection: &Connection, once: Once, now: DateTime<Utc>) -> Result<bool
     let (now, until) = (now.timestamp_millis(), once.until.timestamp_millis());
     let values = params![once.key.as_bytes(), now, until];
     Ok(connection.prepare_cached(sql)?.execute(values)? > 0)
+}
+
+/// Refuses when the link was revoked, or its consent has run out by `at`.
+pub(super) fn check_live(
+    connection: &Connection,
+    customer: &CustomerId,
+    link: &LinkId,
+    at: DateTime<Utc>,
+) -> Result<(), Undone> {
+    let sql = "SELECT link.revoked_at_ms IS NULL AND consent.expires_at_ms > ?3 FROM link
+        JOIN consent ON consent.customer_id = link.customer_id AND consent.link_id = link.link_id
+        WHERE link.customer_id = ?1 AND link.link_id = ?2";
+    let values = params![customer.as_str(), link.as_str(), at.timestamp_millis()];
+    let live: Option<bool> =
+        connection.prepare_cached(sql)?.query_row(values, |row| row.get(0)).optional()?;
+    // Links are never deleted and the gate admits nobody without one: whether it exists was
+    // settled there, whether it still holds is settled here.
+    if live == Some(false) { Err(Undone::Refused(VaultFailure::Ended)) } else { Ok(()) }
+}
+
+/// Writes a row as it is: what a write costs, and whether one would work.
+pub(super) fn probe(connection: &Connection) -> Result<(), Undone> {
+    let sql = "UPDATE chain_key SET check_value = check_value";
+    connection.prepare_cached(sql)?.execute([])?;
+    Ok(())
 }
 
 /// Appends a record to the chain behind `head`.

@@ -10,7 +10,7 @@ use super::ledger;
 use super::open::{self, Missing, OpenFailure};
 use super::readers::Readers;
 use super::rows;
-use super::writer::{Write, Writer};
+use super::writer::{Record, Write, Writer};
 use crate::basics::{Digest, Now, Pending};
 use crate::consent::Grant;
 use crate::disclosure::{ChainKey, Disclosure, Receipt, canonical_text};
@@ -109,7 +109,9 @@ impl Vault for SqliteVault {
         Box::pin(async move {
             // Written out here, on the asker's thread: the writer only continues the chain.
             let text = canonical_text(&disclosure, &self.key);
-            self.writer.submit(move |slot| Write::Disclose { text, slot }).await
+            let Disclosure { customer, link, at, .. } = disclosure;
+            let record = Box::new(Record { customer, link, at, text });
+            self.writer.submit(move |slot| Write::Disclose { record, slot }).await
         })
     }
 
@@ -117,7 +119,7 @@ impl Vault for SqliteVault {
         Box::pin(async move {
             let none = Digest::from_bytes([0; 32]);
             self.readers.with(|connection| rows::user_of(connection, none))?;
-            self.writer.check()
+            self.writer.submit(Write::Probe).await
         })
     }
 }

@@ -14,8 +14,9 @@ use tokio::sync::oneshot;
 use super::ledger::{self, Undone};
 use super::purge::purge;
 use super::rows::failure;
-use crate::basics::{Digest, Now};
+use crate::basics::{CustomerId, Digest, LinkId, Now};
 use crate::disclosure::{ChainKey, Receipt};
+use crate::observe::trouble;
 use crate::vault::{NewLink, Once, Revoke, RevokedBy, VaultFailure};
 
 /// How many writes may wait. More than the requests a server handles at a time, so that it fills
@@ -57,12 +58,21 @@ impl<T> Slot<T> {
     }
 }
 
+/// A disclosure as it is written.
+pub(super) struct Record {
+    pub(super) customer: CustomerId,
+    pub(super) link: LinkId,
+    pub(super) at: DateTime<Utc>,
+    pub(super) text: String,
+}
+
 /// One write and where its outcome goes.
 pub(super) enum Write {
     Link(Box<NewLink>, Slot<()>),
     BindUser { token: Digest, user: Digest, slot: Slot<bool> },
     Revoke { which: Revoke, by: RevokedBy, at: DateTime<Utc>, once: Option<Once>, slot: Slot<u64> },
-    Disclose { text: String, slot: Slot<Receipt> },
+    Disclose { record: Box<Record>, slot: Slot<Receipt> },
+    Probe(Slot<()>),
 }
 
 impl Write {
@@ -76,7 +86,11 @@ impl Write {
             Self::Revoke { which, by, at, once, slot } => {
                 slot.keep(ledger::revoke(connection, which, *by, *at, *once))
             }
-            Self::Disclose { text, slot } => slot.keep(chain.append(connection, text)),
+            Self::Disclose { record, slot } => slot.keep(
+                ledger::check_live(connection, &record.customer, &record.link, record.at)
+                    .and_then(|()| chain.append(connection, &record.text)),
+            ),
+            Self::Probe(slot) => slot.keep(ledger::probe(connection)),
         }
     }
 
@@ -86,6 +100,7 @@ impl Write {
             Self::BindUser { slot, .. } => slot.answer(committed),
             Self::Revoke { slot, .. } => slot.answer(committed),
             Self::Disclose { slot, .. } => slot.answer(committed),
+            Self::Probe(slot) => slot.answer(committed),
         }
     }
 }
@@ -141,12 +156,6 @@ impl Writer {
             TrySendError::Disconnected(_) => stopped(),
         })?;
         answer.await.unwrap_or_else(|_| Err(stopped()))
-    }
-
-    /// Whether the thread still takes writes.
-    pub(super) fn check(&self) -> Result<(), VaultFailure> {
-        let runs = self.thread.as_ref().is_some_and(|thread| !thread.is_finished());
-        if runs { Ok(()) } else { Err(stopped()) }
     }
 }
 
@@ -249,7 +258,7 @@ impl Desk {
             Ok(false) => self.purged_at = Some(now),
             Err(error) => {
                 self.purged_at = Some(now);
-                tracing::warn!(failure = %failure(error), "the vault keeps what has run out");
+                trouble("vault_purge", &failure(error).to_string());
             }
         }
     }

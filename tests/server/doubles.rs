@@ -1,0 +1,172 @@
+//! Banks and vaults that do not do what they should.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use saldo::bank::{
+    Balance, Bank, BankFailure, Holdings, Position, TransactionFilter, TransactionPage,
+};
+use saldo::basics::{AccountId, Digest, Pending};
+use saldo::connect::sqlite::vault::SqliteVault;
+use saldo::consent::{Grant, LinkedCustomer};
+use saldo::disclosure::Disclosure;
+use saldo::vault::{NewLink, Once, Receipt, Revoke, RevokedBy, Vault, VaultFailure};
+use tokio::sync::Semaphore;
+
+/// What happens when a customer's accounts are asked for.
+pub(crate) enum Door {
+    /// Says that somebody came, and waits until the door is opened for them.
+    Shut { came: Semaphore, open: Semaphore },
+    /// Breaks, with a message that must not get out.
+    Panics,
+}
+
+/// A bank behind a door.
+pub(crate) struct Doorman<B> {
+    bank: B,
+    door: Door,
+}
+
+impl<B> Doorman<B> {
+    pub(crate) fn shut(bank: B) -> Arc<Self> {
+        let door = Door::Shut { came: Semaphore::new(0), open: Semaphore::new(0) };
+        Arc::new(Self { bank, door })
+    }
+
+    pub(crate) fn panics(bank: B) -> Arc<Self> {
+        Arc::new(Self { bank, door: Door::Panics })
+    }
+
+    /// Waits until somebody stands at the door.
+    pub(crate) async fn came(&self) {
+        let Door::Shut { came, .. } = &self.door else { return };
+        came.acquire().await.unwrap().forget();
+    }
+
+    /// Lets one in.
+    pub(crate) fn open(&self) {
+        let Door::Shut { open, .. } = &self.door else { return };
+        open.add_permits(1);
+    }
+}
+
+impl<B: Bank> Bank for Doorman<B> {
+    fn holdings<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+    ) -> Pending<'a, Result<Holdings, BankFailure>> {
+        Box::pin(async move {
+            match &self.door {
+                Door::Shut { came, open } => {
+                    came.add_permits(1);
+                    open.acquire().await.unwrap().forget();
+                }
+                Door::Panics => panic!("CANARYPANIC7Q"),
+            }
+            self.bank.holdings(customer).await
+        })
+    }
+
+    fn balances<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        accounts: &'a [AccountId],
+    ) -> Pending<'a, Result<Vec<Balance>, BankFailure>> {
+        self.bank.balances(customer, accounts)
+    }
+
+    fn transactions<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        filter: &'a TransactionFilter,
+        after: Option<&'a Position>,
+        rows_max: u16,
+    ) -> Pending<'a, Result<TransactionPage, BankFailure>> {
+        self.bank.transactions(customer, filter, after, rows_max)
+    }
+
+    fn ready<'a>(&'a self) -> Pending<'a, Result<(), BankFailure>> {
+        self.bank.ready()
+    }
+}
+
+/// Which call goes wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Call {
+    Grant,
+    Bind,
+    Disclose,
+    Revoke,
+    Ready,
+}
+
+/// A vault of which one call hangs, or fails.
+pub(crate) struct BrokenVault {
+    pub(crate) vault: Arc<SqliteVault>,
+    pub(crate) call: Call,
+    pub(crate) hangs: bool,
+}
+
+impl BrokenVault {
+    async fn before(&self, call: Call) -> Result<(), VaultFailure> {
+        match (call == self.call, self.hangs) {
+            (false, _) => Ok(()),
+            (true, true) => std::future::pending().await,
+            (true, false) => Err(VaultFailure::Busy),
+        }
+    }
+}
+
+impl Vault for BrokenVault {
+    fn grant_of<'a>(&'a self, token: Digest) -> Pending<'a, Result<Option<Grant>, VaultFailure>> {
+        Box::pin(async move {
+            self.before(Call::Grant).await?;
+            self.vault.grant_of(token).await
+        })
+    }
+
+    fn link<'a>(&'a self, new: NewLink) -> Pending<'a, Result<(), VaultFailure>> {
+        self.vault.link(new)
+    }
+
+    fn bind_user<'a>(
+        &'a self,
+        token: Digest,
+        user: Digest,
+    ) -> Pending<'a, Result<bool, VaultFailure>> {
+        Box::pin(async move {
+            self.before(Call::Bind).await?;
+            self.vault.bind_user(token, user).await
+        })
+    }
+
+    fn revoke<'a>(
+        &'a self,
+        which: Revoke,
+        by: RevokedBy,
+        at: DateTime<Utc>,
+        once: Option<Once>,
+    ) -> Pending<'a, Result<u64, VaultFailure>> {
+        Box::pin(async move {
+            self.before(Call::Revoke).await?;
+            self.vault.revoke(which, by, at, once).await
+        })
+    }
+
+    fn disclose<'a>(
+        &'a self,
+        disclosure: Disclosure,
+    ) -> Pending<'a, Result<Receipt, VaultFailure>> {
+        Box::pin(async move {
+            self.before(Call::Disclose).await?;
+            self.vault.disclose(disclosure).await
+        })
+    }
+
+    fn ready<'a>(&'a self) -> Pending<'a, Result<(), VaultFailure>> {
+        Box::pin(async move {
+            self.before(Call::Ready).await?;
+            self.vault.ready().await
+        })
+    }
+}
