@@ -5,7 +5,8 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "a test that cannot set its scene has failed"
+    clippy::print_stdout,
+    reason = "a test that cannot set its scene has failed; figures are printed"
 )]
 
 mod hostile;
