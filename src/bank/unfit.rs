@@ -203,7 +203,7 @@ const PHRASES: &[&str] = &[
     "send the",
     "send to",
     "sign in",
-    "social security number",
+    "social security",
     "sort code",
     "system message",
     "text back",

@@ -22,8 +22,8 @@ const REPEATS_MAX: usize = 2;
 /// they cannot be pronounced as words.
 const INITIALISMS: &[&str] = &[
     "ADP", "AMC", "ATM", "CIBC", "DIY", "ESPN", "EU", "HBO", "HEB", "HOA", "HSA", "IBM", "IHOP",
-    "II", "III", "IKEA", "IRA", "IRS", "ISD", "NASA", "NYC", "NYU", "REI", "UAE", "UCLA", "UK",
-    "UPS", "US", "USA", "USAA", "USPS", "YMCA", "YWCA",
+    "II", "III", "IKEA", "IRA", "IRS", "ISD", "NASA", "NYC", "NYU", "REI", "SSA", "UAE", "UCLA",
+    "UK", "UPS", "US", "USA", "USAA", "USPS", "YMCA", "YWCA",
 ];
 
 /// Words without a stress of their own, small within a name.

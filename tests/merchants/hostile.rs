@@ -182,7 +182,7 @@ fn check_response(envelope: &Value, raw: &str) {
         assert!(!text.contains(['<', '>', '{', '}', '[', ']', '\\', '`']), "{text:?} from {raw:?}");
         assert!(!text.contains("://") && !text.contains('@'), "{text:?} from {raw:?}");
         assert_eq!(order_in(text), None, "{text:?} from {raw:?}");
-        let names = text.replace(|c: char| c == '$' || c == '\n', "a");
+        let names = text.replace(['$', '\n'], "a");
         assert!(!has_long_number(&names), "{text:?} from {raw:?}");
     }
 }
