@@ -18,15 +18,15 @@ const MARKUP: &[char] = &['<', '>', '{', '}', '[', ']', '\\', '`', '|', '^', '~'
 const MONEY: &[char] = &['$', '€', '£', '¥', '₽', '₹', '¢', '₿'];
 
 /// Words that tell the listener to do something, ask for a secret or wake a device. Compared
-/// with whole words.
+/// with whole words. In alphabetical order: they are searched.
 const WORDS: &[&str] = &[
     "alexa",
     "bixby",
     "call",
+    "callback",
     "called",
     "calling",
     "calls",
-    "callback",
     "click",
     "code",
     "codes",
@@ -263,6 +263,10 @@ pub(super) fn is_unfit(text: &str) -> bool {
 
 /// `text` in small letters without accents, for comparing only.
 fn skeleton(text: &str) -> String {
+    if text.is_ascii() {
+        // Nearly every name: nothing below does anything else to it.
+        return text.to_ascii_lowercase();
+    }
     let bare = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
     let like_ascii = |c| match c {
         'ł' => 'l',
@@ -302,27 +306,24 @@ fn has_address(text: &str) -> bool {
         return true;
     }
     // A dot between two letters or more on either side: "St. Louis" and "J.P. Moe" are not.
-    let runs: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '.').collect();
-    let is_host = |run: &&str| {
-        let labels: Vec<&str> = run.split('.').collect();
-        labels.windows(2).any(|pair| {
-            pair[0].chars().count() >= 2
-                && pair[1].chars().count() >= 2
-                && pair[1].contains(char::is_alphabetic)
+    let is_host = |run: &str| {
+        run.split('.').zip(run.split('.').skip(1)).any(|(name, ending)| {
+            name.chars().count() >= 2
+                && ending.chars().count() >= 2
+                && ending.contains(char::is_alphabetic)
         })
     };
     // "t.me", "1.2.3.4"
-    let is_short_host = |run: &&str| {
+    let is_short_host = |run: &str| {
         let mut labels = run.rsplit('.');
         let last = labels.next().unwrap_or_default();
         labels.next().is_some_and(|label| !label.is_empty()) && ADDRESS_ENDINGS.contains(&last)
             || run.split('.').filter(|label| label.parse::<u8>().is_ok()).count() > 3
     };
-    let words: Vec<&str> = words_of(text).collect();
-    runs.iter().any(|run| is_host(run) || is_short_host(run))
-        || words
-            .windows(2)
-            .any(|w| matches!(w[0], "dot" | "d0t") && ADDRESS_ENDINGS.contains(&w[1]))
+    let mut runs = text.split(|c: char| !c.is_alphanumeric() && c != '.');
+    let is_dot = |word: &str| matches!(word, "dot" | "d0t");
+    text.contains('.') && runs.any(|run| is_host(run) || is_short_host(run))
+        || pairs_of(text).any(|(dot, ending)| is_dot(dot) && ADDRESS_ENDINGS.contains(&ending))
 }
 
 /// Numbers to ring, codes, amounts; also spelled out.
@@ -364,10 +365,8 @@ fn has_number(text: &str) -> bool {
 /// "1-800-FLOWERS": letters that are dialled.
 fn is_toll_free(text: &str) -> bool {
     const PREFIXES: [&str; 8] = ["800", "822", "833", "844", "855", "866", "877", "888"];
-    let words: Vec<&str> = words_of(text).collect();
-    words.windows(2).any(|pair| {
-        PREFIXES.contains(&pair[0]) && pair[1].len() >= 3
-            || pair[0] == "1" && PREFIXES.contains(&pair[1])
+    pairs_of(text).any(|(first, second)| {
+        PREFIXES.contains(&first) && second.len() >= 3 || first == "1" && PREFIXES.contains(&second)
     })
 }
 
@@ -380,16 +379,15 @@ fn has_order(text: &str) -> bool {
     // "1CALL": speech sets figures apart from letters.
     let letters: Vec<&str> =
         text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
-    [&apart, &together, &letters].into_iter().any(|words| orders(words))
+    orders(&apart)
+        || together != apart && orders(&together)
+        || letters != apart && orders(&letters)
         || UNMISTAKABLE.iter().any(|word| squeezed.contains(word))
         || spelled_words(&apart).iter().any(|word| hides_order(word))
 }
 
 fn orders(words: &[&str]) -> bool {
-    let is_phrase = |phrase: &&str| {
-        let wanted: Vec<&str> = phrase.split(' ').collect();
-        words.windows(wanted.len()).any(|window| window == wanted.as_slice())
-    };
+    let is_phrase = |phrase: &&str| (0..words.len()).any(|at| begin_with(&words[at..], phrase));
     words.iter().any(|word| is_order(word) || letters_for_digits(word).iter().any(|w| is_order(w)))
         || PHRASES.iter().any(is_phrase)
         || words.windows(2).any(|pair| {
@@ -398,8 +396,21 @@ fn orders(words: &[&str]) -> bool {
         })
 }
 
+/// Whether the first of `words` are those of `phrase`.
+fn begin_with(words: &[&str], phrase: &str) -> bool {
+    let mut rest = phrase;
+    for word in words {
+        let Some(after) = rest.strip_prefix(word) else { return false };
+        match after.strip_prefix(' ') {
+            Some(next) => rest = next,
+            None => return after.is_empty(),
+        }
+    }
+    false
+}
+
 fn is_order(word: &str) -> bool {
-    WORDS.contains(&word)
+    WORDS.binary_search(&word).is_ok()
         || FOREIGN_WORDS.contains(&word)
         || STEMS.iter().any(|stem| word.starts_with(stem))
 }
@@ -442,9 +453,19 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '@').filter(|word| !word.is_empty())
 }
 
+/// Every word with the one after it.
+fn pairs_of(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    words_of(text).zip(words_of(text).skip(1))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_can_be_searched() {
+        assert!(WORDS.is_sorted());
+    }
 
     #[test]
     fn each_rule_refuses_and_lets_names_through() {

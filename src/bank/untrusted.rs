@@ -71,17 +71,14 @@ impl SpokenName {
     /// piled on letters) are dropped, other signs become spaces. The fold to compatibility form
     /// (NFKC) comes first, so that letters in fancy dress meet the same rules.
     pub fn clean(text: &str) -> Option<Self> {
-        let folded: String = text.chars().take(EXAMINED_CHARS_MAX).nfkc().collect();
-        let visible: String = folded.chars().filter(|c| glyph(*c) != Glyph::Nothing).collect();
-        // Dropping may bring a letter and its mark together.
-        let visible: String = visible.nfkc().collect();
+        let visible = visible(text);
         if is_unfit(&visible) || !is_one_script(&visible) || is_disguise(&visible) {
             return None;
         }
         let name = cut(&capitalised(&tidy(&visible)));
         let has_letter = name.contains(char::is_alphabetic);
         // The name must pass too: what is left may read differently from what came.
-        (has_letter && !is_unfit(&name)).then_some(Self(name))
+        (has_letter && (name == visible || !is_unfit(&name))).then_some(Self(name))
     }
 
     /// The name as text.
@@ -94,6 +91,20 @@ impl fmt::Debug for SpokenName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("SpokenName(..)")
     }
+}
+
+/// The beginning of `text` in compatibility form, without the characters that are not there.
+fn visible(text: &str) -> String {
+    let examined = text.chars().take(EXAMINED_CHARS_MAX);
+    let is_there = |c: &char| glyph(*c) != Glyph::Nothing;
+    if text.is_ascii() {
+        // Nearly every name: it has that form already.
+        return examined.filter(is_there).collect();
+    }
+    let folded: String = examined.nfkc().collect();
+    let visible: String = folded.chars().filter(is_there).collect();
+    // Dropping may bring a letter and its mark together.
+    visible.nfkc().collect()
 }
 
 /// Whether all letters are of one script, and one that is read aloud.

@@ -3,6 +3,10 @@
 //! A connector is a folder. One for a bank's data implements [`crate::bank::Bank`] and is held to
 //! the same contract suite (`tests/contracts`) as every other one.
 
+mod bank_command;
+pub mod import;
 pub mod key_file;
 pub mod mint;
 pub mod sqlite;
+
+pub use bank_command::{BankCommand, BankCommandError, run_bank};

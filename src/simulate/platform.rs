@@ -131,7 +131,6 @@ struct Session {
 }
 
 /// One turn, there and back.
-#[derive(Debug)]
 pub struct Exchange {
     /// The answer as it came.
     pub reply: Reply,
@@ -141,6 +140,14 @@ pub struct Exchange {
     pub text: String,
     /// Whether the session stays open.
     pub open: bool,
+}
+
+impl fmt::Debug for Exchange {
+    /// Leaves what was said out.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { reply, open, .. } = self;
+        f.debug_struct("Exchange").field("reply", reply).field("open", open).finish_non_exhaustive()
+    }
 }
 
 impl<'a> Talk<'a> {

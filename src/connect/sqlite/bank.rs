@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::file::BankFileError;
 use super::readers::Readers;
 use super::rows::{self, AccountRow, failure};
-use super::schema::{ACCOUNTS, ANYBODY, COUNT, CURRENCY, CUSTOMER, TRANSACTIONS};
+use super::schema::{ACCOUNTS, ANYBODY, COUNT, CURRENCY, HOLDINGS, TRANSACTIONS};
 use crate::bank::{
     AccountStatus, Balance, Bank, BankFailure, Holdings, Position, Transaction, TransactionFilter,
     TransactionPage,
@@ -47,7 +47,8 @@ impl Bank for SqliteBank {
         &'a self,
         customer: &'a LinkedCustomer,
     ) -> Pending<'a, Result<Holdings, BankFailure>> {
-        Box::pin(async move { snapshot(&self.readers.take(), |file| holdings(file, customer)) })
+        // One statement sees one state of the file by itself.
+        Box::pin(async move { holdings(&self.readers.take(), customer) })
     }
 
     fn balances<'a>(
@@ -55,7 +56,6 @@ impl Bank for SqliteBank {
         customer: &'a LinkedCustomer,
         accounts: &'a [AccountId],
     ) -> Pending<'a, Result<Vec<Balance>, BankFailure>> {
-        // One statement sees one state of the file by itself.
         Box::pin(async move { balances(&self.readers.take(), customer, accounts) })
     }
 
@@ -103,13 +103,21 @@ fn snapshot<T>(
 fn holdings(file: &Connection, customer: &LinkedCustomer) -> Result<Holdings, BankFailure> {
     let nobody = Holdings { time_zone: Tz::UTC, accounts: Vec::new() };
     let Some(key) = rows::key_of(customer.customer().as_str()) else { return Ok(nobody) };
-    let zone: Option<String> = file
-        .prepare_cached(CUSTOMER)
-        .and_then(|mut statement| statement.query_row([key], |row| row.get(0)).optional())
-        .map_err(|error| failure(&error))?;
-    let Some(zone) = zone else { return Ok(nobody) };
-    let time_zone = zone.parse().map_err(|_| rows::damaged("customer.time_zone"))?;
-    let mut found = account_rows(file, key, customer)?;
+    let mut statement = file.prepare_cached(HOLDINGS).map_err(|error| failure(&error))?;
+    let mut rows = statement.query([key]).map_err(|error| failure(&error))?;
+    let mut time_zone = None;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next().map_err(|error| failure(&error))? {
+        if time_zone.is_none() {
+            time_zone = Some(rows::time_zone(row)?);
+        }
+        if let Some(row) = AccountRow::read_joined(row)?
+            && customer.may_see(&row.account.id)
+        {
+            found.push(row);
+        }
+    }
+    let Some(time_zone) = time_zone else { return Ok(nobody) };
     found.sort_by_key(|row| row.position);
     Ok(Holdings { time_zone, accounts: found.into_iter().map(|row| row.account).collect() })
 }
@@ -124,7 +132,7 @@ fn balances(
         .into_iter()
         .filter(|row| row.account.status != AccountStatus::Closed)
         .filter(|row| accounts.contains(&row.account.id))
-        .map(AccountRow::balance)
+        .filter_map(|row| row.balance().transpose())
         .collect()
 }
 
@@ -299,7 +307,7 @@ mod tests {
         generate(&plan, &path, false, &mut |_| ()).unwrap();
         let readers = Readers::open(&path, NonZeroUsize::MIN).unwrap();
         let file = readers.take();
-        for sql in [ACCOUNTS, COUNT, TRANSACTIONS] {
+        for sql in [HOLDINGS, ACCOUNTS, COUNT, TRANSACTIONS] {
             let mut statement = file.prepare(sql).unwrap();
             for step in 1..20_i64 {
                 for index in 1..=statement.parameter_count() {

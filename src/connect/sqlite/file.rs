@@ -97,6 +97,23 @@ pub(super) fn open(path: &Path, mapped_bytes: u64) -> Result<Connection, BankFil
     // Each connection is used below a lock of Saldo's own, so SQLite's is not needed.
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let file = Connection::open_with_flags(path, flags).map_err(unreadable)?;
+    check(&file, path)?;
+    file.busy_timeout(LOCK_WAIT).map_err(unreadable)?;
+    // Otherwise a statement is planned anew whenever the span of time it is asked for changes,
+    // which takes longer than running it.
+    file.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(unreadable)?;
+    file.execute_batch(&format!("PRAGMA query_only = ON; PRAGMA mmap_size = {mapped_bytes};"))
+        .map_err(unreadable)?;
+    Ok(file)
+}
+
+/// Refuses `file`, which was opened at `path`, unless it is a bank file of this version.
+///
+/// # Errors
+///
+/// [`BankFileError`] when it is unreadable, foreign or of another schema version.
+pub(in crate::connect) fn check(file: &Connection, path: &Path) -> Result<(), BankFileError> {
+    let unreadable = |source| BankFileError::Unreadable { path: path.into(), source };
     let application: i32 = match file.pragma_query_value(None, "application_id", |row| row.get(0)) {
         Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
             return Err(BankFileError::Foreign { path: path.into() });
@@ -119,13 +136,7 @@ pub(super) fn open(path: &Path, mapped_bytes: u64) -> Result<Connection, BankFil
     if journal != "wal" {
         return Err(BankFileError::NotLogged { path: path.into() });
     }
-    file.busy_timeout(LOCK_WAIT).map_err(unreadable)?;
-    // Otherwise a statement is planned anew whenever the span of time it is asked for changes,
-    // which takes longer than running it.
-    file.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(unreadable)?;
-    file.execute_batch(&format!("PRAGMA query_only = ON; PRAGMA mmap_size = {mapped_bytes};"))
-        .map_err(unreadable)?;
-    Ok(file)
+    Ok(())
 }
 
 #[cfg(test)]
@@ -151,9 +162,9 @@ mod tests {
         let (_folder, path) = file_with(&marked(SCHEMA_VERSION));
         assert!(open(&path, 0).is_ok());
         let (_folder, path) = file_with(&marked(SCHEMA_VERSION + 1));
-        assert!(matches!(open(&path, 0), Err(BankFileError::Newer { found: 2, .. })));
+        assert!(matches!(open(&path, 0), Err(BankFileError::Newer { found: 3, .. })));
         let (_folder, path) = file_with(&marked(SCHEMA_VERSION - 1));
-        assert!(matches!(open(&path, 0), Err(BankFileError::Older { found: 0, .. })));
+        assert!(matches!(open(&path, 0), Err(BankFileError::Older { found: 1, .. })));
         let (folder, path) = file_with("");
         assert!(matches!(open(&path, 0), Err(BankFileError::Foreign { .. })));
         let text = folder.path().join("notes.txt");

@@ -5,7 +5,7 @@
 
 mod bank;
 mod demo;
-mod file;
+pub(in crate::connect) mod file;
 pub mod generate;
 mod readers;
 mod rows;

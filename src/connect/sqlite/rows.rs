@@ -1,6 +1,7 @@
 //! From rows to the port's types, and from SQLite's errors to the port's.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use rusqlite::{ErrorCode, Row};
 
 use super::schema::kind_of;
@@ -16,7 +17,7 @@ pub(super) struct AccountRow {
     pub(super) position: i64,
     /// The account.
     pub(super) account: Account,
-    current: i64,
+    current: Option<i64>,
     available: Option<i64>,
     holds: i64,
     limit: Option<i64>,
@@ -42,7 +43,7 @@ impl AccountRow {
                 currency: currency(text(row, 5)?)?,
                 status,
             },
-            current: number(row, 7)?,
+            current: optional_number(row, 7)?,
             available: optional_number(row, 8)?,
             holds: number(row, 9)?,
             limit: optional_number(row, 10)?,
@@ -50,18 +51,29 @@ impl AccountRow {
         })
     }
 
-    /// The figures of the row.
-    pub(super) fn balance(self) -> Result<Balance, BankFailure> {
+    /// Reads the columns of [`super::schema::HOLDINGS`]; `None` for a customer without accounts.
+    pub(super) fn read_joined(row: &Row<'_>) -> Result<Option<Self>, BankFailure> {
+        optional_number(row, 0)?.map(|_| Self::read(row)).transpose()
+    }
+
+    /// The figures of the row; none where the bank's files did not state what is booked.
+    pub(super) fn balance(self) -> Result<Option<Balance>, BankFailure> {
+        let Some(current) = self.current else { return Ok(None) };
         let money = |minor| Money::from_minor(minor, self.account.currency);
-        Ok(Balance {
-            current: money(self.current),
+        Ok(Some(Balance {
+            current: money(current),
             available: self.available.map(money),
             holds: money(self.holds),
             limit: self.limit.map(money),
             as_of: instant(self.as_of_ms, "account.as_of_ms")?,
             account: self.account.id,
-        })
+        }))
     }
+}
+
+/// Reads the time zone of [`super::schema::HOLDINGS`].
+pub(super) fn time_zone(row: &Row<'_>) -> Result<Tz, BankFailure> {
+    text(row, 12)?.parse().map_err(|_| damaged("customer.time_zone"))
 }
 
 /// Reads the columns of [`super::schema::TRANSACTIONS`].

@@ -1,22 +1,16 @@
-//! `saldo bank`.
+//! `saldo bank generate`.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use chrono::{NaiveDate, NaiveTime, Utc};
-use clap::{Args, Subcommand};
+use chrono::{NaiveDate, NaiveTime};
+use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use thiserror::Error;
 
 use super::bank_plan::BankPlan;
 use super::file::{GenerateError, generate};
-
-/// What `saldo bank` does.
-#[derive(Debug, Subcommand)]
-pub enum BankCommand {
-    /// Writes an invented bank; the same arguments write the same data.
-    Generate(GenerateArguments),
-}
+use crate::basics::Now;
 
 /// The arguments of `saldo bank generate`.
 #[derive(Debug, Args)]
@@ -41,9 +35,9 @@ pub struct GenerateArguments {
     pub force: bool,
 }
 
-/// Why `saldo bank` failed.
+/// Why `saldo bank generate` failed.
 #[derive(Debug, Error)]
-pub enum BankCommandError {
+pub enum GenerateCommandError {
     /// No bank was written.
     #[error(transparent)]
     Generate(#[from] GenerateError),
@@ -52,14 +46,17 @@ pub enum BankCommandError {
     Output(#[from] io::Error),
 }
 
-/// Runs `saldo bank`; one line about the result goes to `output`, progress to the terminal.
+/// Runs `saldo bank generate`; one line about the result goes to `output`, progress to the terminal.
 ///
 /// # Errors
 ///
-/// [`BankCommandError`] when no bank was written, or nobody could be told.
-pub fn run_bank(command: &BankCommand, output: &mut dyn Write) -> Result<(), BankCommandError> {
-    let BankCommand::Generate(arguments) = command;
-    let until = arguments.until.unwrap_or_else(|| Utc::now().date_naive());
+/// [`GenerateCommandError`] when no bank was written, or nobody could be told.
+pub fn run_generate(
+    arguments: &GenerateArguments,
+    now: Now,
+    output: &mut dyn Write,
+) -> Result<(), GenerateCommandError> {
+    let until = arguments.until.unwrap_or_else(|| now.utc().date_naive());
     let plan = BankPlan {
         customers: arguments.customers,
         months: arguments.months,
@@ -98,14 +95,15 @@ fn progress_bar(customers: u64) -> ProgressBar {
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
     use clap::Parser;
 
     use super::*;
 
     #[derive(Parser)]
     struct Line {
-        #[command(subcommand)]
-        command: BankCommand,
+        #[command(flatten)]
+        arguments: GenerateArguments,
     }
 
     #[test]
@@ -113,18 +111,19 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("bank.db");
         let line = |extra: &[&str]| {
-            let out = ["bank", "generate", "--customers", "12", "--until", "2026-09-01", "--out"];
+            let out = ["generate", "--customers", "12", "--until", "2026-09-01", "--out"];
             let words = out.iter().copied().chain([path.to_str().unwrap()]);
-            Line::try_parse_from(words.chain(extra.iter().copied())).unwrap().command
+            Line::try_parse_from(words.chain(extra.iter().copied())).unwrap().arguments
         };
+        let now = Now::at(DateTime::from_timestamp(1_790_000_000, 0).unwrap());
         let mut output = Vec::new();
-        run_bank(&line(&[]), &mut output).unwrap();
+        run_generate(&line(&[]), now, &mut output).unwrap();
         let told = String::from_utf8(output).unwrap();
         assert!(told.contains("12 customers"), "{told}");
-        let again = run_bank(&line(&[]), &mut Vec::new()).unwrap_err();
+        let again = run_generate(&line(&[]), now, &mut Vec::new()).unwrap_err();
         assert!(again.to_string().contains("--force"), "{again}");
-        run_bank(&line(&["--force"]), &mut Vec::new()).unwrap();
-        let none = run_bank(&line(&["--force", "--months", "0"]), &mut Vec::new());
+        run_generate(&line(&["--force"]), now, &mut Vec::new()).unwrap();
+        let none = run_generate(&line(&["--force", "--months", "0"]), now, &mut Vec::new());
         assert!(none.is_err());
     }
 }

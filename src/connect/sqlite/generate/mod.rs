@@ -22,5 +22,5 @@ mod world;
 mod world_tests;
 
 pub use bank_plan::{BadBankPlan, BankPlan, CUSTOMERS_MAX, MONTHS_MAX};
-pub use command::{BankCommand, BankCommandError, GenerateArguments, run_bank};
+pub use command::{GenerateArguments, GenerateCommandError, run_generate};
 pub use file::{GenerateError, Generated, generate};

@@ -1,0 +1,133 @@
+//! What the size of a bank costs: the latency of a balance from each given bank file.
+//!
+//! Every question goes the way of a request, gate, bank, answer, without HTTP and without words;
+//! customers are drawn by chance from the whole bank.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::float_arithmetic,
+    reason = "a benchmark prints ratios, and stops where it cannot measure"
+)]
+
+use std::fs;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use chrono::Utc;
+use clap::Parser;
+use rusqlite::Connection;
+use saldo::bank::{AccountChoice, AccountKind, Answer, Metric, Question, ask};
+use saldo::basics::{ApplicationId, CustomerId, LinkId, Now, digest_of};
+use saldo::connect::sqlite::SqliteBank;
+use saldo::consent::{
+    AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Premises, Tokens, admit,
+};
+use tokio::runtime::Builder;
+
+/// Measures the latency of a balance.
+#[derive(Parser)]
+#[command(name = "scripts/bench bank")]
+struct Arguments {
+    /// Bank files, the smallest first; `saldo bank generate` makes them.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Customers that are asked about, drawn by chance.
+    #[arg(long, default_value_t = 10_000)]
+    questions: usize,
+    /// Given by `cargo bench`.
+    #[arg(long, hide = true)]
+    bench: bool,
+}
+
+fn main() {
+    let arguments = Arguments::parse();
+    println!(
+        "{:>10}{:>10}{:>12}{:>12}{:>12}{:>12}",
+        "customers", "file MB", "cold p50 us", "cold p99 us", "warm p50 us", "warm p99 us"
+    );
+    let measured: Vec<Duration> =
+        arguments.files.iter().map(|file| measure(file, arguments.questions)).collect();
+    if let ([first, ..], [.., last]) = (measured.as_slice(), measured.as_slice())
+        && measured.len() > 1
+    {
+        let growth = last.as_secs_f64() / first.as_secs_f64();
+        println!("\nthe last file's warm median is {growth:.2} times the first file's");
+    }
+}
+
+/// Prints one file's line; returns its warm median.
+fn measure(path: &Path, questions: usize) -> Duration {
+    let customers: i64 = Connection::open(path)
+        .unwrap()
+        .query_row("SELECT count(*) FROM customer", [], |row| row.get(0))
+        .unwrap();
+    let customers = u64::try_from(customers).unwrap();
+    let bank = SqliteBank::open(path, NonZeroUsize::MIN).unwrap();
+    // The first pass meets most customers for the first time, the second knows them all.
+    let [cold, warm] = [(); 2].map(|()| pass(&bank, customers, questions));
+    let micros = |sorted: &[Duration], percent: usize| {
+        sorted[(sorted.len() - 1) * percent / 100].as_secs_f64() * 1e6
+    };
+    println!(
+        "{customers:>10}{:>10}{:>12.1}{:>12.1}{:>12.1}{:>12.1}",
+        fs::metadata(path).unwrap().len() / 1_000_000,
+        micros(&cold, 50),
+        micros(&cold, 99),
+        micros(&warm, 50),
+        micros(&warm, 99)
+    );
+    warm[(warm.len() - 1) / 2]
+}
+
+/// How long each of so many questions took, sorted. Every pass asks the same ones.
+fn pass(bank: &SqliteBank, customers: u64, questions: usize) -> Vec<Duration> {
+    let runtime = Builder::new_current_thread().build().unwrap();
+    let question = Question::new(Metric::Balance, AccountChoice::of_kind(AccountKind::Checking));
+    let now = Now::at(Utc::now());
+    let mut draw = 0x5a1d_0000_u64;
+    let mut took = Vec::with_capacity(questions);
+    let mut told = 0_usize;
+    for _ in 0..questions {
+        // Knuth's MMIX generator; the high bits are the random ones.
+        draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let customer = admitted(1 + (draw >> 33) % customers, now);
+        let began = Instant::now();
+        let answer = runtime.block_on(ask(bank, &customer, &question, now)).unwrap();
+        took.push(began.elapsed());
+        told += usize::from(matches!(answer, Answer::Balances(_)));
+    }
+    // Some have several checking accounts, or a closed one: the others must have heard a balance.
+    assert!(told * 2 > questions, "only {told} of {questions} answers are balances");
+    took.sort_unstable();
+    took
+}
+
+fn admitted(customer: u64, now: Now) -> LinkedCustomer {
+    let application = ApplicationId::new("benchmark").unwrap();
+    let token = digest_of(b"token");
+    let tomorrow = now.plus(chrono::Duration::days(1)).utc();
+    let caller = Caller {
+        channel: Channel::Alexa,
+        application: application.clone(),
+        user: None,
+        person: None,
+        tokens: Tokens { person: None, user: Some(token) },
+        premises: Premises::Home,
+    };
+    let grant = Grant {
+        link: LinkId::new("benchmark").unwrap(),
+        customer: CustomerId::new(&customer.to_string()).unwrap(),
+        channel: Channel::Alexa,
+        application,
+        user: None,
+        classes: DataClasses::ALL,
+        accounts: AccountScope::All,
+        granted_at: now.utc(),
+        expires_at: tomorrow,
+        token_expires_at: tomorrow,
+        revoked_at: None,
+    };
+    admit(&caller, DataClasses::ALL, Some(grant), now).unwrap()
+}
