@@ -94,6 +94,7 @@ async fn saldo(files: &Files, vault: Arc<dyn Vault>, log: &str) {
         settings: &settings,
         bank: Arc::new(SqliteBank::open(&files.bank, readers).unwrap()),
         vault,
+        merchants: settings.bank.merchants().unwrap(),
         chains: Box::new(DirectoryChains::new(authority.chains_folder())),
         anchors,
         courtesy: CourtesySender::silent(),

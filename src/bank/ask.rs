@@ -9,7 +9,7 @@ use super::answer::{
     TransactionLine,
 };
 use super::choose::{Chosen, Known, choose, is_about_all_owed};
-use super::merchant::counterparty;
+use super::merchant::Merchants;
 use super::naming::Naming;
 use super::port::{Bank, BankFailure};
 use super::question::{
@@ -32,7 +32,8 @@ const _: () = assert!(ROWS_MAX as usize == PAGE_ITEMS_MAX + 1);
 ///
 /// The caller has checked [`Question::needs`] at the gate and sets the deadline; dropping the
 /// future leaves nothing behind. Accounts outside the grant are left out even if the bank sends
-/// them, and names are told only as far as the grant says.
+/// them, and names are told only as far as the grant says. `merchants` knows who is behind a
+/// statement line.
 ///
 /// # Errors
 ///
@@ -40,6 +41,7 @@ const _: () = assert!(ROWS_MAX as usize == PAGE_ITEMS_MAX + 1);
 /// another currency than the account's or about accounts that were not asked for.
 pub async fn ask(
     bank: &dyn Bank,
+    merchants: &Merchants,
     customer: &LinkedCustomer,
     question: &Question,
     now: Now,
@@ -48,6 +50,7 @@ pub async fn ask(
     holdings.accounts.retain(|account| customer.may_see(&account.id));
     let asked = Asked {
         bank,
+        merchants,
         customer,
         question,
         now,
@@ -83,6 +86,7 @@ pub async fn ask(
 /// A question on its way to its answer.
 struct Asked<'a> {
     bank: &'a dyn Bank,
+    merchants: &'a Merchants,
     customer: &'a LinkedCustomer,
     question: &'a Question,
     now: Now,
@@ -200,6 +204,7 @@ impl Asked<'_> {
             account.ok_or_else(|| damaged("a transaction of an account not asked for"))?;
         in_currency(row.amount, account.currency)?;
         let may_hear = self.customer.classes().has(DataClass::SpeakNames);
+        let party = if may_hear { self.merchants.party(row) } else { None };
         Ok(TransactionLine {
             id: row.id.clone(),
             account: self.naming.name(account),
@@ -207,7 +212,7 @@ impl Asked<'_> {
             status: row.status,
             kind: row.kind,
             amount: row.amount,
-            counterparty: if may_hear { counterparty(row) } else { None },
+            counterparty: party.map(|party| party.name),
         })
     }
 

@@ -25,6 +25,7 @@ pub use answer::{
     TransactionLine,
 };
 pub use ask::ask;
+pub use merchant::{Merchants, MerchantsError, Party};
 pub use port::{Bank, BankFailure, Holdings};
 pub use public_facts::PublicFacts;
 pub use question::{

@@ -41,6 +41,8 @@ const WORDS: &[&str] = &[
     "email",
     "fraud",
     "fraudulent",
+    "helpline",
+    "hotline",
     "href",
     "http",
     "https",
@@ -78,6 +80,86 @@ const WORDS: &[&str] = &[
 const STEMS: &[&str] =
     &["authenticat", "dial", "passcod", "passkey", "passphras", "passw", "unverif", "verif"];
 
+/// Words of other languages that do the same, without their accents. A voice mangles them, but
+/// the screen does not, and some listeners understand.
+const FOREIGN_WORDS: &[&str] = &[
+    "anrufen",
+    "appelez",
+    "appeler",
+    "bellen",
+    "chiama",
+    "chiamare",
+    "clave",
+    "codice",
+    "codigo",
+    "confirme",
+    "confirmez",
+    "contrasena",
+    "contrasenya",
+    "haslo",
+    "heslo",
+    "kennwort",
+    "kod",
+    "kode",
+    "ligue",
+    "ligar",
+    "llamar",
+    "llame",
+    "llamenos",
+    "losenord",
+    "parola",
+    "parool",
+    "passord",
+    "passwort",
+    "rufen",
+    "salasana",
+    "senha",
+    "sifre",
+    "soita",
+    "telefonnummer",
+    "telefono",
+    "urgente",
+    "verifique",
+    "verifizieren",
+    "wachtwoord",
+    "zadzwon",
+    "zavolejte",
+    "аккаунт",
+    "введите",
+    "звоните",
+    "код",
+    "кода",
+    "пароль",
+    "перезвоните",
+    "позвоните",
+    "подтвердите",
+    "скажите",
+    "срочно",
+    "телефон",
+    "κωδικος",
+    "καλεστε",
+    "τηλεφωνο",
+];
+
+/// The same in scripts without spaces between words: refused anywhere.
+const EAST_ASIAN: &[&str] = &[
+    "密码",
+    "密碼",
+    "拨打",
+    "致电",
+    "致電",
+    "电话",
+    "電話",
+    "验证码",
+    "驗證碼",
+    "暗証番号",
+    "パスワード",
+    "認証",
+    "비밀번호",
+    "전화",
+    "인증",
+];
+
 /// Refused also when spaces or signs are spread through them.
 const UNMISTAKABLE: &[&str] = &[
     "passcode",
@@ -87,6 +169,7 @@ const UNMISTAKABLE: &[&str] = &[
     "verifyyour",
     "youraccount",
     "yourpin",
+    "motdepasse",
     "ignoreprevious",
 ];
 
@@ -97,7 +180,14 @@ const PHRASES: &[&str] = &[
     "answer yes",
     "as an ai",
     "card number",
+    "bank support",
+    "bel ons",
+    "customer service",
+    "customer support",
+    "goi ngay",
     "hang up",
+    "help desk",
+    "help line",
     "hey google",
     "log in",
     "ok google",
@@ -137,6 +227,7 @@ const PHRASES: &[&str] = &[
     "your money",
     "your name",
     "your savings",
+    "your social",
 ];
 
 /// Names devices wake to that are also merchants' names: refused before a word of [`COMMANDS`].
@@ -161,7 +252,13 @@ const ADDRESS_ENDINGS: &[&str] =
 /// Whether `text` must not be read aloud. `text` is in NFKC, without invisible characters.
 pub(super) fn is_unfit(text: &str) -> bool {
     let plain = skeleton(text);
-    has_markup(&plain) || has_address(&plain) || has_number(&plain) || has_order(&plain)
+    // The skeleton takes these scripts' letters apart.
+    let unspaced: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    EAST_ASIAN.iter().any(|word| unspaced.contains(word))
+        || has_markup(&plain)
+        || has_address(&plain)
+        || has_number(&plain)
+        || has_order(&plain)
 }
 
 /// `text` in small letters without accents, for comparing only.
@@ -216,8 +313,17 @@ fn has_address(text: &str) -> bool {
                 && ending.contains(char::is_alphabetic)
         })
     };
-    text.contains('.') && text.split(|c: char| !c.is_alphanumeric() && c != '.').any(is_host)
-        || pairs_of(text).any(|(dot, ending)| dot == "dot" && ADDRESS_ENDINGS.contains(&ending))
+    // "t.me", "1.2.3.4"
+    let is_short_host = |run: &str| {
+        let mut labels = run.rsplit('.');
+        let last = labels.next().unwrap_or_default();
+        labels.next().is_some_and(|label| !label.is_empty()) && ADDRESS_ENDINGS.contains(&last)
+            || run.split('.').filter(|label| label.parse::<u8>().is_ok()).count() > 3
+    };
+    let mut runs = text.split(|c: char| !c.is_alphanumeric() && c != '.');
+    let is_dot = |word: &str| matches!(word, "dot" | "d0t");
+    text.contains('.') && runs.any(|run| is_host(run) || is_short_host(run))
+        || pairs_of(text).any(|(dot, ending)| is_dot(dot) && ADDRESS_ENDINGS.contains(&ending))
 }
 
 /// Numbers to ring, codes, amounts; also spelled out.
@@ -230,6 +336,18 @@ fn has_number(text: &str) -> bool {
             digits = 0;
         }
         if digits > DIGITS_MAX {
+            return true;
+        }
+    }
+    // "8OO-555-O199": letters drawn like digits, in words with a digit.
+    let disguised = words_of(text).map(|word| {
+        let is_like = word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'o' | b'i' | b'l'));
+        if is_like && word.contains(|c: char| c.is_ascii_digit()) { word.len() } else { 0 }
+    });
+    let mut in_a_row = 0;
+    for digits in disguised {
+        in_a_row = if digits == 0 { 0 } else { in_a_row + digits };
+        if in_a_row > DIGITS_MAX {
             return true;
         }
     }
@@ -258,8 +376,12 @@ fn has_order(text: &str) -> bool {
         text.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace() || *c == '@').collect();
     let together: Vec<&str> = joined.split_whitespace().collect();
     let squeezed: String = together.concat();
+    // "1CALL": speech sets figures apart from letters.
+    let letters: Vec<&str> =
+        text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
     orders(&apart)
         || together != apart && orders(&together)
+        || letters != apart && orders(&letters)
         || UNMISTAKABLE.iter().any(|word| squeezed.contains(word))
         || spelled_words(&apart).iter().any(|word| hides_order(word))
 }
@@ -288,7 +410,9 @@ fn begin_with(words: &[&str], phrase: &str) -> bool {
 }
 
 fn is_order(word: &str) -> bool {
-    WORDS.binary_search(&word).is_ok() || STEMS.iter().any(|stem| word.starts_with(stem))
+    WORDS.binary_search(&word).is_ok()
+        || FOREIGN_WORDS.contains(&word)
+        || STEMS.iter().any(|stem| word.starts_with(stem))
 }
 
 /// Spelled letters run on into those of the next word: "c a l l u s".
@@ -376,6 +500,18 @@ mod tests {
             ("Amazon Fresh", false),
             ("Press Coffee", false),
             ("press one", true),
+            ("8OO-555-O199", true),
+            ("t.me", true),
+            ("1.2.3.4", true),
+            ("win d0t com", true),
+            ("パスワードを入力", true),
+            ("비밀번호", true),
+            ("1CALL", true),
+            ("Studio54call", true),
+            ("LLAME AHORA", true),
+            ("Passwörter", true),
+            ("введите", true),
+            ("请拨打", true),
             ("Callaway Golf", false),
             ("Pinnacle Foods", false),
             ("Codeword Books", false),

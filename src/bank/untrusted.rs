@@ -20,8 +20,11 @@ const REPEATS_MAX: usize = 2;
 
 /// Names that stay in capitals although they hold a vowel. The others without one do by rule:
 /// they cannot be pronounced as words.
-const INITIALISMS: &[&str] =
-    &["AAA", "AMC", "ATM", "CIBC", "EU", "HSA", "IRA", "IRS", "NYC", "UK", "UPS", "US", "USA"];
+const INITIALISMS: &[&str] = &[
+    "ADP", "AMC", "ATM", "CIBC", "DIY", "ESPN", "EU", "HBO", "HEB", "HOA", "HSA", "IBM", "IHOP",
+    "II", "III", "IKEA", "IRA", "IRS", "ISD", "NASA", "NYC", "NYU", "REI", "SSA", "UAE", "UCLA",
+    "UK", "UPS", "US", "USA", "USAA", "USPS", "YMCA", "YWCA",
+];
 
 /// Words without a stress of their own, small within a name.
 const SMALL_WORDS: &[&str] = &["and", "at", "for", "in", "of", "on", "the"];
@@ -186,16 +189,25 @@ fn capitalised_word(word: &str, is_first: bool) -> String {
     }
     let mut starts = true;
     let mut out = String::with_capacity(word.len());
-    for c in word.chars() {
+    let is_son = is_sons_name(word);
+    for (at, c) in word.chars().enumerate() {
         if starts {
             out.push(c);
         } else {
             // The first character alone: only a dotted capital I has two, the second a mark.
             out.extend(c.to_lowercase().next());
         }
-        starts = matches!(c, '-' | '&' | '.');
+        // "O'Brien", "D'Angelo", but "Macy's".
+        let is_elided = c == '\'' && at == 1;
+        starts = matches!(c, '-' | '&' | '.') || is_elided || is_son && at == 1;
     }
     out
+}
+
+/// Whether `word` is a name like "McDonald" or "McAllen", and long enough to be one.
+fn is_sons_name(word: &str) -> bool {
+    let mut letters = word.chars();
+    (letters.next(), letters.next()) == (Some('M'), Some('C')) && letters.clone().count() >= 3
 }
 
 /// At most [`NAME_CHARS_MAX`] characters, cut between words.
@@ -223,7 +235,10 @@ mod tests {
         for (raw, name) in [
             ("Blue Bottle", "Blue Bottle"),
             ("  rainy   day  ", "rainy day"),
-            ("MCDONALD'S", "Mcdonald's"),
+            ("MCDONALD'S", "McDonald's"),
+            ("O'BRIEN'S PUB", "O'Brien's Pub"),
+            ("MCM", "MCM"),
+            ("MACY'S", "Macy's"),
             ("BANK OF AMERICA", "Bank of America"),
             ("CVS PHARMACY", "CVS Pharmacy"),
             ("H&M", "H&M"),

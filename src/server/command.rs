@@ -22,7 +22,9 @@ use crate::connect::sqlite::vault::{OpenFailure, SqliteVault};
 use crate::connect::sqlite::{BankFileError, SqliteBank};
 use crate::disclosure::ChainKey;
 use crate::observe::{Metrics, start_logging};
-use crate::settings::{Finding, Settings, SettingsError, check, environment, load};
+use crate::settings::{
+    Finding, MerchantsFileError, Settings, SettingsError, check, environment, load,
+};
 
 /// How to serve.
 #[derive(Debug, Clone, Args)]
@@ -44,6 +46,9 @@ pub enum ServeError {
     /// The bank file cannot be used.
     #[error("bank.file: {0}")]
     Bank(#[from] BankFileError),
+    /// The books of merchants cannot be used.
+    #[error("bank.merchants_file: {0}")]
+    Merchants(#[from] MerchantsFileError),
     /// The Vault's file cannot be used.
     #[error("vault.file: {0}")]
     Vault(#[from] OpenFailure),
@@ -121,6 +126,7 @@ fn assemble(settings: &Settings, metrics: Arc<Metrics>) -> Result<Pipeline, Serv
     Ok(Pipeline::new(PipelineParts {
         settings,
         bank,
+        merchants: settings.bank.merchants()?,
         vault,
         chains: Box::new(HttpsChains::new(Arc::clone(&client))),
         anchors: Anchors::bundled()?,

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use chrono::DateTime;
 use tokio::time::timeout;
 
-use crate::bank::{Answer, Bank, Question, ask};
+use crate::bank::{Answer, Bank, Merchants, Question, ask};
 use crate::basics::Now;
 use crate::consent::{Barrier, Household, LinkedCustomer, admit, token_to_check};
 use crate::dialogue::{Frame, Reply, Turn, barred, conclude, unavailable};
@@ -33,6 +33,8 @@ pub(super) struct Concluded {
 pub(super) struct Conversation {
     /// The bank's data.
     pub bank: Arc<dyn Bank>,
+    /// Who is behind a statement line.
+    pub merchants: Merchants,
     /// Grants and the disclosure record.
     pub vault: Arc<dyn Vault>,
     /// Whose link answers on a shared device.
@@ -108,7 +110,7 @@ impl Conversation {
         now: Now,
     ) -> Option<Answer> {
         let began = Instant::now();
-        let asked = ask(self.bank.as_ref(), customer, question, now);
+        let asked = ask(self.bank.as_ref(), &self.merchants, customer, question, now);
         let answer = match timeout(self.bank_time_max, asked).await {
             Ok(Ok(answer)) => Some(answer),
             Ok(Err(failure)) => {

@@ -18,7 +18,7 @@ use super::chain_source::ChainSource;
 use super::converse::{Concluded, Conversation, apology, busy, said};
 use super::courtesy::CourtesySender;
 use super::event::take_in;
-use crate::bank::{Bank, PublicFacts, Question};
+use crate::bank::{Bank, Merchants, PublicFacts, Question};
 use crate::basics::{ApplicationId, BadId, Locale, Now, Secret};
 use crate::channel::Inbound;
 use crate::channel::alexa::verify::{Anchors, Policy, Verified};
@@ -41,6 +41,8 @@ pub struct PipelineParts<'a> {
     pub settings: &'a Settings,
     /// The bank's data.
     pub bank: Arc<dyn Bank>,
+    /// Who is behind a statement line.
+    pub merchants: Merchants,
     /// Grants and the disclosure record.
     pub vault: Arc<dyn Vault>,
     /// Where certificate files come from.
@@ -91,7 +93,8 @@ impl Pipeline {
     ///
     /// [`PipelineError`] names the setting.
     pub fn new(parts: PipelineParts<'_>) -> Result<Self, PipelineError> {
-        let PipelineParts { settings, bank, vault, chains, anchors, courtesy, metrics, .. } = parts;
+        let PipelineParts { settings, bank, merchants, vault, chains, .. } = parts;
+        let PipelineParts { anchors, courtesy, metrics, .. } = parts;
         let applications: Result<Vec<_>, _> =
             settings.alexa.skill_ids.iter().map(|id| ApplicationId::new(id)).collect();
         let previous = parts.session_key_previous.as_ref().map(|key| key.expose().as_slice());
@@ -105,6 +108,7 @@ impl Pipeline {
             session_keys: SessionKeys::new(parts.session_key.expose(), previous)?,
             conversation: Conversation {
                 bank,
+                merchants,
                 vault,
                 household: settings.alexa.household.into(),
                 bank_time_max: Duration::from_millis(deadlines.bank_ms),

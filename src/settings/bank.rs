@@ -1,10 +1,12 @@
 //! `[bank]`: the bank's data and what it tells anybody.
 
+use std::io;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
-use crate::bank::PublicFacts;
+use crate::bank::{Merchants, MerchantsError, PublicFacts};
 
 /// Where the bank's data is, and the facts the bank publishes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +17,9 @@ pub struct BankSettings {
     /// The embedded bank's SQLite file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<PathBuf>,
+    /// The bank's own book of merchants (TOML), on top of the general one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchants_file: Option<PathBuf>,
     /// Routing transit number, nine digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub routing_number: Option<String>,
@@ -31,6 +36,7 @@ impl Default for BankSettings {
         Self {
             name: "Saldo Bank".to_owned(),
             file: None,
+            merchants_file: None,
             routing_number: None,
             opening_hours: None,
             phone: None,
@@ -38,7 +44,47 @@ impl Default for BankSettings {
     }
 }
 
+/// Why the books of merchants cannot be used.
+#[derive(Debug, Error)]
+pub enum MerchantsFileError {
+    /// The file is not there or not readable.
+    #[error("{}: cannot be read: {source}; name another file or unset it", path.display())]
+    Unreadable {
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The file is there but not a book of merchants.
+    #[error("{origin}: {source}")]
+    Content {
+        /// Which file, or that it is the built-in book.
+        origin: String,
+        /// What is wrong in it.
+        source: MerchantsError,
+    },
+}
+
 impl BankSettings {
+    /// The books of merchants: the bank's own, where one is set, on top of the general one.
+    ///
+    /// # Errors
+    ///
+    /// [`MerchantsFileError`] names the file and what is wrong with it.
+    pub fn merchants(&self) -> Result<Merchants, MerchantsFileError> {
+        let read = |path: &PathBuf| {
+            std::fs::read_to_string(path)
+                .map_err(|source| MerchantsFileError::Unreadable { path: path.clone(), source })
+        };
+        let own = self.merchants_file.as_ref().map(read).transpose()?;
+        let origin = match &self.merchants_file {
+            Some(path) => path.display().to_string(),
+            None => "the built-in merchants".to_owned(),
+        };
+        Merchants::new(own.as_deref())
+            .map_err(|source| MerchantsFileError::Content { origin, source })
+    }
+
     /// The facts that are told without a link.
     pub fn public_facts(&self) -> PublicFacts {
         PublicFacts {

@@ -46,6 +46,9 @@ pub fn check(settings: &Settings) -> Vec<Finding> {
     files(settings, &mut findings);
     exposed_keys(settings, &mut findings);
     facts(settings, &mut findings);
+    if let Err(error) = settings.bank.merchants() {
+        findings.push(finding("bank.merchants_file", error.to_string()));
+    }
     limits(settings, &mut findings);
     for id in &settings.alexa.skill_ids {
         if let Err(bad) = ApplicationId::new(id) {
@@ -263,6 +266,20 @@ mod tests {
         assert!(named(&settings).contains(&"alexa.development_authority_file"));
         settings.deadlines.answer_ms = 8_000;
         assert!(named(&settings).contains(&"deadlines.answer_ms"));
+    }
+
+    #[test]
+    fn the_banks_own_merchants_are_read_before_serving() {
+        let mut settings = Settings::default();
+        assert!(!named(&settings).contains(&"bank.merchants_file"));
+        let file = tempfile::NamedTempFile::new().unwrap();
+        settings.bank.merchants_file = Some(file.path().to_owned());
+        std::fs::write(file.path(), "[[merchant]]\nname = \"Acme\"\nstarts = [\"ACM\"]").unwrap();
+        assert!(!named(&settings).contains(&"bank.merchants_file"));
+        std::fs::write(file.path(), "[[merchant]]\nname = \"Call 555 0100\"").unwrap();
+        assert!(named(&settings).contains(&"bank.merchants_file"));
+        settings.bank.merchants_file = Some("nowhere.toml".into());
+        assert!(named(&settings).contains(&"bank.merchants_file"));
     }
 
     #[test]

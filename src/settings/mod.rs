@@ -14,7 +14,7 @@ mod server;
 mod vault;
 
 pub use alexa::{AlexaSettings, HouseholdSetting, VisualSetting};
-pub use bank::BankSettings;
+pub use bank::{BankSettings, MerchantsFileError};
 pub use check::{Finding, KEY_FILE_MODE_FORBIDDEN, check};
 pub use command::{ConfigCommand, ConfigError, run_config};
 pub use deadlines::DeadlineSettings;

@@ -36,7 +36,7 @@ use crate::server::{
     CourtesySender, DirectoryChains, FetchError, HttpsClient, Pipeline, PipelineError,
     PipelineParts, Running, StartError, start,
 };
-use crate::settings::Settings;
+use crate::settings::{MerchantsFileError, Settings};
 use crate::vault::{NewLink, Vault, VaultFailure};
 
 /// The skill of the demo.
@@ -89,6 +89,9 @@ pub enum StageError {
     /// The bank file cannot be used.
     #[error(transparent)]
     Bank(#[from] BankFileError),
+    /// The books of merchants cannot be used.
+    #[error(transparent)]
+    Merchants(#[from] MerchantsFileError),
     /// The Vault's file cannot be used.
     #[error(transparent)]
     VaultFile(#[from] OpenFailure),
@@ -232,6 +235,7 @@ impl Stage {
         let pipeline = Pipeline::new(PipelineParts {
             settings: &settings,
             bank,
+            merchants: settings.bank.merchants()?,
             vault,
             chains: Box::new(DirectoryChains::new(authority.chains_folder())),
             anchors,

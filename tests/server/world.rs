@@ -144,6 +144,7 @@ impl Plan {
         let pipeline = Pipeline::new(PipelineParts {
             settings: &self.settings,
             bank: self.bank,
+            merchants: self.settings.bank.merchants().unwrap(),
             vault: self.vault,
             chains: Box::new(DirectoryChains::new(authority.chains_folder())),
             anchors,

@@ -2,10 +2,11 @@
 
 use std::future::Future;
 use std::pin::pin;
+use std::sync::LazyLock;
 use std::task::{Context, Poll, Waker};
 
 use chrono::Duration;
-use saldo::bank::{BankFailure, ask};
+use saldo::bank::{BankFailure, Merchants, ask};
 use saldo::basics::{AccountId, ApplicationId, CustomerId, LinkId, Now, digest_of};
 use saldo::consent::{
     Access, AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Premises, Tokens,
@@ -17,6 +18,8 @@ use saldo::dialogue::{
 
 use super::bank::{MemoryBank, at};
 use super::shorthand;
+
+static MERCHANTS: LazyLock<Merchants> = LazyLock::new(|| Merchants::new(None).unwrap());
 
 /// One talk and everything behind it.
 #[derive(Debug)]
@@ -67,7 +70,7 @@ impl Talk {
             (Plan::Ask(_), None) => panic!("a question without access"),
             (Plan::Ask(_), Some(Err(barrier))) => barred(barrier),
             (Plan::Ask(question), Some(Ok(customer))) => {
-                let answer = ready(ask(&self.bank, &customer, &question, self.now));
+                let answer = ready(ask(&self.bank, &MERCHANTS, &customer, &question, self.now));
                 match answer {
                     Ok(answer) => conclude(&question, answer, &self.frame),
                     Err(failure) => {

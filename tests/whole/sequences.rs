@@ -97,6 +97,7 @@ fn world(folder: &Path) -> World {
     let pipeline = Pipeline::new(PipelineParts {
         settings: &settings,
         bank: Arc::new(SqliteBank::open(&bank_file, NonZeroUsize::MIN).unwrap()),
+        merchants: settings.bank.merchants().unwrap(),
         vault: Arc::clone(&vault) as Arc<dyn Vault>,
         chains: Box::new(DirectoryChains::new(authority.chains_folder())),
         anchors,

@@ -1,0 +1,18 @@
+//! Who the other party of a transaction is, as it may be read aloud.
+//!
+//! ```text
+//! statement line > line (how it was paid, through whom) > tail (store, phone, place, reference)
+//!                > book (the bank's names, then ours) > SpokenName
+//! ```
+//!
+//! Every step only takes words away or puts a name of a checked book in their place; what is
+//! left of the stranger's words passes [`SpokenName`](super::SpokenName) like any other text.
+
+mod book;
+mod line;
+mod party;
+mod tail;
+mod words;
+
+pub use book::MerchantsError;
+pub use party::{Merchants, Party};

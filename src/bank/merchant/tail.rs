@@ -1,0 +1,257 @@
+//! The end of a statement line: store, phone, reference, what the payment is for, place.
+
+use super::words::{bare, digits, holds, is_number_or_mask};
+
+/// What a payment is for, and the classes of clearing houses: what follows a name, never part of
+/// one.
+const PURPOSES: &str = "PAYMENT PAYMENTS PMT PMTS PYMT PYMTS PMNT EPAYMENT EPAY PAYROLL AUTOPAY \
+    AUTOPMT EFT PREM PREMIUM PURCHASE PAYOUT PAYMENTRET WITHDRAWAL REFUND BILLPAY THX THANK PPD \
+    CCD WEB TEL CTX POS REF REFERENCE SEQ TRN TRACE CONF CONFIRMATION RECUR RECURRING MEMBERSHIP \
+    MTG INST DDA AUT AUTH CKCD";
+
+/// Words before a purpose that belong to it: "bill payment", "direct deposit".
+const OF_PURPOSES: &str = "BILL ONLINE AUTO DIRECT INS INST CARD CREDIT DEBIT ACH EXT MONTHLY";
+
+/// Forms of companies, not said.
+const COMPANY_FORMS: &str = "INC LLC LTD LLP CORP PLC GMBH S.L S.A.R.L BV";
+
+/// Endings that make a name an address to visit although it is just a name.
+const SITE_ENDINGS: &[&str] = &[".com", ".net", ".org", ".co.uk", ".co"];
+
+/// Beginnings of fields: what follows is for machines.
+const FIELDS: &[&str] = &["HTTP", "WWW.", "ID:", "DES:", "INDN:", "CO:", "TYPE:", "CARD#", "REF#"];
+
+/// The states and territories of the United States.
+const STATES: &str = "AL AK AZ AR CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO \
+    MS MT NC ND NE NH NJ NM NV NY OH OK OR PA PR RI SC SD TN TX UT VA VT WA WI WV WY";
+
+/// Of those, the ones that also end names: "Coffee Co", "Drive In".
+const STATES_LIKE_WORDS: &str = "CO DE HI ID IN LA MA ME OH OK OR PA";
+
+/// Other countries at the end of a line, as card networks write them.
+const COUNTRIES: &str = "US USA CAN GBR GB IRL DEU FRA ESP NLD AUS MEX";
+
+/// First words of cities with two.
+const CITY_BEGINNINGS: &str = "EAST EL FORT FT GRAND LAKE LAS LONG LOS MOUNT NEW NORTH PALM \
+    PALO SAINT SALT SAN SANTA SOUTH ST WEST";
+
+/// Last words of cities with two.
+const CITY_ENDINGS: &str = "CITY BEACH SPRINGS PARK GROVE HEIGHTS FALLS VALLEY RIDGE HILLS OAKS \
+    RAPIDS BLUFFS HARBOR ISLAND JUNCTION";
+
+/// Words that networks cut off at their column's end, each far enough along to be no other word.
+const CUT_WORDS: &[&str] = &[
+    "AUTOMOTIVE",
+    "CONSTRUCTION",
+    "ENTERTAINMENT",
+    "HOSPITAL",
+    "ILLINOIS",
+    "INSURANCE",
+    "INTERNATIONAL",
+    "LAUNDROMAT",
+    "MANAGEMENT",
+    "PHARMACY",
+    "PRODUCTIONS",
+    "RESTAURANT",
+    "SPECIALIST",
+    "SUPERMARKET",
+    "TECHNOLOGIES",
+    "UNIVERSITY",
+    "VETERINARY",
+    "WAREHOUSE",
+];
+
+/// How many letters of a cut word must be there.
+const CUT_WORD_CHARS_MIN: usize = 4;
+
+/// The shortest name that is long enough to have been cut: the narrowest column has 22.
+const CUT_NAME_CHARS_MIN: usize = 18;
+
+/// The merchant's own words of `rest`, a line without its beginning; empty when there are none.
+pub(super) fn name(rest: &str) -> String {
+    // Card networks fill columns with spaces: name, city, state.
+    let (column, had_columns) = match rest.split_once("  ") {
+        Some((name, _)) if name.contains(char::is_alphabetic) => (name, true),
+        _ => (rest, false),
+    };
+    let words: Vec<&str> = column.split_whitespace().collect();
+    let mut kept = own_words(&words);
+    if !had_columns {
+        kept = without_place(&kept);
+    }
+    kept = without_last(kept, "STORE STORES");
+    if kept.iter().all(|word| is_number_or_mask(word) || is_state(word)) {
+        return String::new();
+    }
+    completed(without_site_ending(&kept.join(" ")))
+}
+
+/// The words up to the first that is no name any more.
+fn own_words<'a>(words: &[&'a str]) -> Vec<&'a str> {
+    let mut kept: Vec<&str> = Vec::with_capacity(words.len());
+    for (at_word, word) in words.iter().enumerate() {
+        if is_field(word) || at_word > 0 && (is_number_of_store(word) || matches!(*word, "-" | "/"))
+        {
+            return kept;
+        }
+        if at_word > 0 && holds(COMPANY_FORMS, bare(word)) {
+            return kept;
+        }
+        if at_word > 0 && holds(PURPOSES, bare(word)) {
+            while kept.len() > 1 && kept.last().is_some_and(|last| holds(OF_PURPOSES, last)) {
+                kept.pop();
+            }
+            return kept;
+        }
+        // "GUSTO; GUSTO:6HA", "CONST/QUICKBOOKS", "AMAZON.COM*1A2B": the name ends inside.
+        let ends = |(at, c): (usize, char)| {
+            let follows = &word[at + c.len_utf8()..];
+            match c {
+                ';' | '*' | ':' => Some(at),
+                '/' if at > 2 => Some(at),
+                ',' if follows.is_empty() && !next_is_form(words, at_word) => Some(at),
+                _ => None,
+            }
+        };
+        if let Some(end) = word.char_indices().find_map(ends) {
+            if end > 0 {
+                kept.push(&word[..end]);
+            }
+            return kept;
+        }
+        kept.push(word.trim_end_matches(','));
+    }
+    kept
+}
+
+fn next_is_form(words: &[&str], at: usize) -> bool {
+    words.get(at + 1).is_some_and(|next| holds(COMPANY_FORMS, bare(next)))
+}
+
+/// Whether `word` numbers a store, a terminal or an order: what follows is no name either.
+fn is_number_of_store(word: &str) -> bool {
+    let digits = digits(word);
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    word.starts_with('#')
+        || word.starts_with('*')
+        || is_number_or_mask(word) && word.contains("XX")
+        || digits >= 3
+        || digits >= 2 && letters >= 1 && letters + digits >= 6
+}
+
+fn is_field(word: &str) -> bool {
+    let starts = |field: &&str| {
+        word.get(..field.len()).is_some_and(|start| start.eq_ignore_ascii_case(field))
+    };
+    FIELDS.iter().any(starts)
+        || word.get(..word.len().min(4)).is_some_and(|s| s.eq_ignore_ascii_case("card"))
+            && word.len() <= 5
+        || word.contains('/') && word.contains('.')
+}
+
+/// Takes country, state and city off the end; at least one word stays.
+fn without_place<'a>(words: &[&'a str]) -> Vec<&'a str> {
+    // In capitals only: "in" and "me" are words.
+    let is_one_of = |list: &str, word: &str| list.split_whitespace().any(|code| code == word);
+    let whole = words;
+    let words = match words {
+        [rest @ .., country] if is_one_of(COUNTRIES, country) => rest,
+        all => all,
+    };
+    let [rest @ .., last] = words else { return whole.to_vec() };
+    let state = last.trim_start_matches('/');
+    // "CAUS": the columns of state and country without a space between them.
+    let state = state.strip_suffix("US").filter(|glued| glued.len() == 2).unwrap_or(state);
+    let is_sure = !is_one_of(STATES_LIKE_WORDS, state) || rest.len() >= 3;
+    if !is_one_of(STATES, state) || !is_sure || rest.len() < 2 {
+        return whole.to_vec();
+    }
+    let of_two = match rest {
+        [_, .., first, second] => holds(CITY_BEGINNINGS, first) || holds(CITY_ENDINGS, second),
+        _ => false,
+    };
+    rest[..rest.len() - if of_two && rest.len() > 2 { 2 } else { 1 }].to_vec()
+}
+
+fn is_state(word: &str) -> bool {
+    STATES.split_whitespace().any(|state| state == word)
+}
+
+fn without_last<'a>(mut words: Vec<&'a str>, list: &str) -> Vec<&'a str> {
+    if words.len() > 1 && words.last().is_some_and(|last| holds(list, bare(last))) {
+        words.pop();
+    }
+    words
+}
+
+/// "Amazon.com" as "Amazon"; anything that is more of an address stays one, and is refused.
+pub(super) fn without_site_ending(name: &str) -> String {
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    if let Some(first) = words.first_mut() {
+        let site = first.split('*').next().unwrap_or(first);
+        let lower = site.to_ascii_lowercase();
+        for ending in SITE_ENDINGS {
+            let Some(label) = lower.strip_suffix(ending) else { continue };
+            if label.len() > 1 && label.bytes().all(|b| b.is_ascii_alphabetic()) {
+                *first = &site[..label.len()];
+                break;
+            }
+        }
+    }
+    words.join(" ")
+}
+
+/// `name` with its last word written out, where a column ended within it.
+fn completed(mut name: String) -> String {
+    if name.len() < CUT_NAME_CHARS_MIN {
+        return name;
+    }
+    let start = name.rfind(' ').map_or(0, |space| space + 1);
+    let cut = name[start..].to_ascii_uppercase();
+    if cut.len() < CUT_WORD_CHARS_MIN {
+        return name;
+    }
+    let mut whole = CUT_WORDS.iter().filter(|word| word.starts_with(&cut));
+    if let (Some(word), None) = (whole.next(), whole.next()) {
+        let is_capital = !name.contains(char::is_lowercase);
+        name.push_str(&if is_capital {
+            word[cut.len()..].to_owned()
+        } else {
+            word[cut.len()..].to_ascii_lowercase()
+        });
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_goes() {
+        for (rest, wanted) in [
+            ("BLUE BTL 0042", "BLUE BTL"),
+            ("STARBUCKS STORE 11823 SEATTLE WA", "STARBUCKS"),
+            ("TRADER JOES #552 OAKLAND CA", "TRADER JOES"),
+            ("JUNCTION GAS & GO SAN DIEGO CA", "JUNCTION GAS & GO"),
+            ("BLUE DONUT KIRKLAND WA SXXXXXXXXXXXXXXX CARD XXXX", "BLUE DONUT"),
+            ("LUCKY DINER MYRTLE BEACH SC", "LUCKY DINER"),
+            ("LUCKY DINER RENO NVUS", "LUCKY DINER"),
+            ("LUCKY DINER RENO /NV US CARD PURCHASE", "LUCKY DINER"),
+            ("TOYS R US", "TOYS R US"),
+            ("BLUE BOTTLE CO", "BLUE BOTTLE CO"),
+            ("ACME TOOLS, INC. 800-555-0100 CA", "ACME TOOLS"),
+            ("ACME INS PREM PPD ID: XXXXXXXXXX", "ACME"),
+            ("ACME DES:PAYMENT ID:123 INDN:JANE", "ACME"),
+            ("ACME; ACME:6HA8310KNB", "ACME"),
+            ("OLD MILL ANIMAL HOSPIT", "OLD MILL ANIMAL HOSPITAL"),
+            ("Old Mill Animal Hospit", "Old Mill Animal Hospital"),
+            ("HOSPIT", "HOSPIT"),
+            ("XXX-XXX-XXXX CA", ""),
+            ("CA", ""),
+            ("", ""),
+        ] {
+            assert_eq!(name(rest), wanted, "{rest}");
+        }
+    }
+}
