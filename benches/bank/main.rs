@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use chrono::Utc;
 use clap::Parser;
 use rusqlite::Connection;
-use saldo::bank::{AccountChoice, AccountKind, Answer, Metric, Question, ask};
+use saldo::bank::{AccountChoice, AccountKind, Answer, Merchants, Metric, Question, ask};
 use saldo::basics::{ApplicationId, CustomerId, LinkId, Now, digest_of};
 use saldo::connect::sqlite::SqliteBank;
 use saldo::consent::{
@@ -84,6 +84,7 @@ fn measure(path: &Path, questions: usize) -> Duration {
 /// How long each of so many questions took, sorted. Every pass asks the same ones.
 fn pass(bank: &SqliteBank, customers: u64, questions: usize) -> Vec<Duration> {
     let runtime = Builder::new_current_thread().build().unwrap();
+    let merchants = Merchants::new(None).unwrap();
     let question = Question::new(Metric::Balance, AccountChoice::of_kind(AccountKind::Checking));
     let now = Now::at(Utc::now());
     let mut draw = 0x5a1d_0000_u64;
@@ -94,7 +95,7 @@ fn pass(bank: &SqliteBank, customers: u64, questions: usize) -> Vec<Duration> {
         draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let customer = admitted(1 + (draw >> 33) % customers, now);
         let began = Instant::now();
-        let answer = runtime.block_on(ask(bank, &customer, &question, now)).unwrap();
+        let answer = runtime.block_on(ask(bank, &merchants, &customer, &question, now)).unwrap();
         took.push(began.elapsed());
         told += usize::from(matches!(answer, Answer::Balances(_)));
     }

@@ -1,7 +1,7 @@
 //! What was imported can be asked for.
 
 use chrono::{DateTime, Duration};
-use saldo::bank::{AccountChoice, Answer, Metric, Question, ask};
+use saldo::bank::{AccountChoice, Answer, Merchants, Metric, Question, ask};
 use saldo::basics::{ApplicationId, CustomerId, LinkId, digest_of};
 use saldo::connect::import::ImportFormat;
 use saldo::consent::{
@@ -40,7 +40,8 @@ fn answer(world: &World, metric: Metric) -> Answer {
     let question = Question::new(metric, AccountChoice::all());
     let bank = world.open();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    runtime.block_on(ask(&bank, &linked(), &question, now())).unwrap()
+    let merchants = Merchants::new(None).unwrap();
+    runtime.block_on(ask(&bank, &merchants, &linked(), &question, now())).unwrap()
 }
 
 #[test]

@@ -124,6 +124,8 @@ fn response(party: Option<Party>) -> Value {
     };
     let reply = Reply::Tell(Answer::Recent(Recent {
         account: Some(account),
+        kind: None,
+        pending_only: false,
         lines: vec![line],
         told: 0,
         total: 1,
