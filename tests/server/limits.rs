@@ -162,7 +162,7 @@ async fn heads_are_bounded() {
     still_answers(&server).await;
 }
 
-async fn connect_from(source: [u8; 4], server: SocketAddr) -> TcpStream {
+fn connect_from(source: [u8; 4], server: SocketAddr) -> TcpStream {
     let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
     socket.bind(&SocketAddr::from((source, 0)).into()).unwrap();
     socket.connect(&server.into()).unwrap();
@@ -191,7 +191,7 @@ async fn connections_are_capped_in_all_and_by_address() {
     for (source, served) in
         [(here, true), (here, true), (here, false), (there, true), (there, false)]
     {
-        let mut stream = connect_from(source, server.public).await;
+        let mut stream = connect_from(source, server.public);
         assert_eq!(is_served(&mut stream).await, served, "{source:?} after {}", open.len());
         if served {
             open.push(stream);
@@ -201,7 +201,7 @@ async fn connections_are_capped_in_all_and_by_address() {
     assert_eq!(server.metrics.connections().get(), 3);
     drop(open.remove(0));
     for _ in 0..200 {
-        let mut stream = connect_from(here, server.public).await;
+        let mut stream = connect_from(here, server.public);
         if is_served(&mut stream).await {
             return;
         }
