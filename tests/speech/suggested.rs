@@ -12,9 +12,9 @@ const MEANT: [(&str, &str); 9] = [
     ("which accounts do I have", "AccountsIntent"),
     ("what are my recent transactions", "RecentTransactionsIntent"),
     ("what's the routing number", "RoutingNumberIntent"),
-    ("what about savings", "RefineAccountIntent"),
     ("the first one", "RefineAccountIntent"),
     ("more", "AMAZON.MoreIntent"),
+    ("yes", "AMAZON.YesIntent"),
     ("stop", "AMAZON.StopIntent"),
 ];
 
@@ -33,12 +33,9 @@ fn every_suggestion_means_what_it_stands_for() {
 #[test]
 fn suggested_choices_fill_their_slot() {
     let matcher = shipped().unwrap().matcher(Locale::EN_US).unwrap();
-    for (phrase, slot, value) in
-        [("what about savings", "account_kind", "savings"), ("the first one", "position", "1")]
-    {
-        assert!(suggestions::all().contains(&phrase), "{phrase} is no suggestion any more");
-        let found = matcher.understand(phrase, &[]).unwrap();
-        let filled: Vec<_> = found.slots.iter().map(|s| (s.name, s.value.as_str())).collect();
-        assert_eq!(filled, [(slot, value)], "{phrase}");
-    }
+    let phrase = "the first one";
+    assert!(suggestions::all().contains(&phrase), "{phrase} is no suggestion any more");
+    let found = matcher.understand(phrase, &[]).unwrap();
+    let filled: Vec<_> = found.slots.iter().map(|s| (s.name, s.value.as_str())).collect();
+    assert_eq!(filled, [("position", "1")], "{phrase}");
 }
