@@ -13,12 +13,10 @@ use super::open::{self, OpenFailure};
 /// microseconds of CPU, so that more connections than processors win nothing.
 const READERS_MAX: usize = 16;
 
-/// How much of the file is mapped into memory, in bytes, by all readers together. Every record
-/// that is written makes readers forget their pages; a mapped page need not be read anew. 8 MiB
-/// hold the links of some ten thousand customers and leave the server below its 64 MB.
-const MAPPED_BYTES_MAX: usize = 8 * 1024 * 1024;
-
 /// Connections that read, each used by one thread at a time.
+///
+/// The file is not mapped into memory: SQLite drops a mapping whenever the file has changed, which
+/// it does with every record, and mapping it anew costs more than reading a few pages.
 pub(super) struct Readers {
     connections: Box<[Mutex<Connection>]>,
     next: AtomicUsize,
@@ -28,15 +26,9 @@ impl Readers {
     /// As many connections to `path` as there are processors, [`READERS_MAX`] at most.
     pub(super) fn open(path: &Path) -> Result<Self, OpenFailure> {
         let processors = thread::available_parallelism().map_or(1, usize::from);
-        let count = processors.min(READERS_MAX);
-        let connection = || {
-            let connection = open::for_reading(path)?;
-            connection
-                .pragma_update(None, "mmap_size", (MAPPED_BYTES_MAX / count) as i64)
-                .map_err(|source| OpenFailure::Sqlite { path: path.to_owned(), source })?;
-            Ok(Mutex::new(connection))
-        };
-        let connections: Result<_, OpenFailure> = (0..count).map(|_| connection()).collect();
+        let connections: Result<_, _> = (0..processors.min(READERS_MAX))
+            .map(|_| open::for_reading(path).map(Mutex::new))
+            .collect();
         Ok(Self { connections: connections?, next: AtomicUsize::new(0) })
     }
 
