@@ -20,7 +20,7 @@ use saldo::settings::{ConfigCommand, run_config};
 use saldo::simulate::{DemoArguments, SayArguments, run_demo, run_say};
 use tokio::runtime::Runtime;
 
-/// A request makes some three hundred small allocations.
+/// A request is made of many small allocations.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 

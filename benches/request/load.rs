@@ -14,7 +14,7 @@ use crate::floor::FIXED;
 use crate::requests::Signed;
 use crate::servers::Kind;
 
-/// How long nobody is asked when no connection had news: a tenth of what is told as a latency.
+/// How long nobody is asked when no connection had news.
 const PAUSE: Duration = Duration::from_micros(100);
 /// How long a server may take for anything.
 const PATIENCE: Duration = Duration::from_secs(20);

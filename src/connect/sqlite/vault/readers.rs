@@ -16,7 +16,7 @@ const READERS_MAX: usize = 16;
 /// Connections that read, each used by one thread at a time.
 ///
 /// The file is not mapped into memory: SQLite drops a mapping whenever the file has changed, which
-/// it does with every record, and mapping it anew costs more than reading a few pages.
+/// it does with every record, and mapping it anew was no faster than reading a few pages.
 pub(super) struct Readers {
     connections: Box<[Mutex<Connection>]>,
     next: AtomicUsize,

@@ -27,9 +27,8 @@ const WAITING_MAX: usize = 4096;
 /// the sync they share, so that larger batches would win little and answer late.
 const BATCH_WRITES_MAX: usize = 256;
 
-/// How long a batch waits for company when the one before it had some: a sync costs as much CPU
-/// as ten records, and without the wait a fast disk would get one for every two or three. Whoever
-/// writes alone waits for nobody.
+/// How long a batch waits for company when the one before it had some, so that more records share
+/// a sync. Whoever writes alone waits for nobody.
 const GATHERING: Duration = Duration::from_millis(1);
 
 /// How often what has run out is removed.
