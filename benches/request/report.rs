@@ -47,8 +47,8 @@ impl Report {
     pub(crate) fn print(&self, children: &[Child], connections: usize, world: &World) {
         let all = self.samples.iter().map(|(_, sample)| sample.requests);
         println!(
-            "{} customers; at most one request in {RECENT_EVERY} asks for recent transactions, the others \
-             for one account's balance.\n{connections} connections, {} requests sent, every \
+            "{} customers; at most one request in {RECENT_EVERY} asks for recent transactions, \
+             the others for one account's balance.\n{connections} connections, {} requests sent, every \
              answer checked.\n",
             world.people.len(),
             all.sum::<usize>()
