@@ -48,8 +48,8 @@ impl Report {
         let all = self.samples.iter().map(|(_, sample)| sample.requests);
         println!(
             "{} customers; at most one request in {RECENT_EVERY} asks for recent transactions, \
-             the others for one account's balance.\n{connections} connections, {} requests sent, every \
-             answer checked.\n",
+             the others for one account's balance.\n{connections} connections, {} requests sent, \
+             every answer checked.\n",
             world.people.len(),
             all.sum::<usize>()
         );
