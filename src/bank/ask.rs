@@ -15,7 +15,8 @@ use super::port::{Bank, BankFailure};
 use super::question::{
     AccountChoice, KindChoice, Metric, PAGE_ITEMS_MAX, Page, Question, RECENT_DAYS,
 };
-use super::transaction::{Position, Transaction, TransactionFilter, TransactionPage};
+use super::selection::{TransactionFilter, TransactionPage, place_of};
+use super::transaction::{Transaction, TransactionStatus};
 use crate::basics::{AccountId, Currency, Money, Now};
 use crate::consent::{DataClass, LinkedCustomer};
 
@@ -158,12 +159,13 @@ impl Asked<'_> {
         let today = self.now.utc().with_timezone(&self.time_zone).date_naive();
         let first = today.checked_sub_days(Days::new(RECENT_DAYS.unsigned_abs())).unwrap_or(today);
         let pending_only = self.question.metric == Metric::Pending;
+        let ids = accounts.iter().map(|account| account.id.clone()).collect();
+        let from = start_of(first, self.time_zone);
+        // The whole of today: banks that know only the day write its noon or its end.
+        let until = start_of(today.succ_opt().unwrap_or(today), self.time_zone);
         let filter = TransactionFilter {
-            pending_only,
-            accounts: accounts.iter().map(|account| account.id.clone()).collect(),
-            from: start_of(first, self.time_zone),
-            // The whole of today: banks that know only the day write its noon or its end.
-            until: start_of(today.succ_opt().unwrap_or(today), self.time_zone),
+            status: pending_only.then_some(TransactionStatus::Pending),
+            ..TransactionFilter::within(ids, from, until)
         };
         let (after, told) = match &self.question.page {
             Page::After { position, told } => (Some(position), *told),
@@ -269,14 +271,6 @@ fn overdrawn(accounts: &[Account], balances: &[Balance]) -> Vec<AccountId> {
 
 fn first_page<'b>(accounts: &'b [&'b Account]) -> &'b [&'b Account] {
     &accounts[..accounts.len().min(PAGE_ITEMS_MAX)]
-}
-
-fn place_of(row: &Transaction) -> Position {
-    Position {
-        made_at_ms: row.made_at.timestamp_millis(),
-        account: row.account.as_str().to_owned(),
-        id: row.id.as_str().to_owned(),
-    }
 }
 
 /// The first instant of `day` in `time_zone`; where clocks skip midnight, that of the day's first

@@ -8,13 +8,18 @@ mod account;
 mod alphabet;
 mod answer;
 mod ask;
+mod card;
 mod choose;
 mod merchant;
 mod naming;
 mod nickname;
+mod obligation;
+mod period_choice;
 mod port;
 mod public_facts;
 mod question;
+mod selection;
+mod tally;
 mod transaction;
 mod unfit;
 mod untrusted;
@@ -25,13 +30,19 @@ pub use answer::{
     TransactionLine,
 };
 pub use ask::ask;
+pub use card::{Card, CardLock, CardStatus};
 pub use merchant::{Merchants, MerchantsError, Party};
+pub use obligation::{Frequency, Obligation, ObligationKind, Obligations, Statement};
+pub use period_choice::{Calendar, PeriodChoice, Unit};
 pub use port::{Bank, BankFailure, Holdings};
 pub use public_facts::PublicFacts;
 pub use question::{
-    AccountChoice, KindChoice, Metric, PAGE_ITEMS_MAX, Page, Question, RECENT_DAYS,
+    AccountChoice, Comparison, Filter, Grouping, KindChoice, Metric, PAGE_ITEMS_MAX, Page,
+    Question, RECENT_DAYS,
 };
-pub use transaction::{
-    Position, Transaction, TransactionFilter, TransactionKind, TransactionPage, TransactionStatus,
+pub use selection::{
+    Direction, Kinds, Order, PartyRef, Position, TransactionFilter, TransactionPage, place_of,
 };
+pub use tally::Tally;
+pub use transaction::{Transaction, TransactionKind, TransactionStatus};
 pub use untrusted::{SpokenName, Untrusted};

@@ -1,10 +1,14 @@
 //! The `Bank` port.
 
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use thiserror::Error;
 
 use super::account::{Account, Balance};
-use super::transaction::{Position, TransactionFilter, TransactionPage};
+use super::card::{Card, CardLock};
+use super::obligation::Obligations;
+use super::selection::{Position, TransactionFilter, TransactionPage};
+use super::tally::{Tally, tally_by_pages};
 use crate::basics::{AccountId, Pending};
 use crate::consent::LinkedCustomer;
 
@@ -56,7 +60,7 @@ pub trait Bank: Send + Sync {
         accounts: &'a [AccountId],
     ) -> Pending<'a, Result<Vec<Balance>, BankFailure>>;
 
-    /// The transactions of `filter`, latest first, at most `rows_max`, those after `after`.
+    /// The transactions of `filter` in its order, at most `rows_max`, those after `after`.
     fn transactions<'a>(
         &'a self,
         customer: &'a LinkedCustomer,
@@ -64,6 +68,48 @@ pub trait Bank: Send + Sync {
         after: Option<&'a Position>,
         rows_max: u16,
     ) -> Pending<'a, Result<TransactionPage, BankFailure>>;
+
+    /// The sums of the transactions of `filter`, in any order, each of those that have account,
+    /// kind, status, direction and party in common and lie between the same two of `edges`, which
+    /// ascend. The order of the filter does not matter.
+    ///
+    /// Connectors whose bank can sum up push this down; the others fetch all rows.
+    fn tally<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        filter: &'a TransactionFilter,
+        edges: &'a [DateTime<Utc>],
+    ) -> Pending<'a, Result<Vec<Tally>, BankFailure>> {
+        Box::pin(tally_by_pages(self, customer, filter, edges))
+    }
+
+    /// What will have to be paid from `accounts`. Banks that do not say know of nothing.
+    fn obligations<'a>(
+        &'a self,
+        _customer: &'a LinkedCustomer,
+        _accounts: &'a [AccountId],
+    ) -> Pending<'a, Result<Obligations, BankFailure>> {
+        Box::pin(async { Ok(Obligations::default()) })
+    }
+
+    /// The cards that draw on `accounts`. Banks that do not say have none.
+    fn cards<'a>(
+        &'a self,
+        _customer: &'a LinkedCustomer,
+        _accounts: &'a [AccountId],
+    ) -> Pending<'a, Result<Vec<Card>, BankFailure>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    /// Locks the customer's card `card` ([`Card::id`]). The one call that changes anything at
+    /// the bank; locking twice is locking once.
+    fn lock_card<'a>(
+        &'a self,
+        _customer: &'a LinkedCustomer,
+        _card: &'a str,
+    ) -> Pending<'a, Result<CardLock, BankFailure>> {
+        Box::pin(async { Ok(CardLock::NotOffered) })
+    }
 
     /// Whether questions would be answered now: what a readiness probe asks.
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), BankFailure>>;

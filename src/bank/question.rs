@@ -1,9 +1,13 @@
 //! What can be asked.
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::account::{AccountKind, LastFour};
-use super::transaction::Position;
+use super::period_choice::PeriodChoice;
+use super::selection::{Direction, Order, Position};
+use super::transaction::{TransactionKind, TransactionStatus};
+use crate::basics::Currency;
 use crate::consent::{DataClass, DataClasses};
 
 /// How many items are told at a time: more than three are not kept in mind by ear.
@@ -113,6 +117,66 @@ pub enum Page {
     },
 }
 
+/// Which transactions a question is about. Everything given must hold; nothing given means any.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Filter {
+    /// The merchant or payee as the customer said it, to be matched with theirs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchant: Option<String>,
+    /// Amounts above this, in the account's currency, zero or positive; never this itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub over: Option<Decimal>,
+    /// Amounts below this, in the account's currency, zero or positive; never this itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under: Option<Decimal>,
+    /// The smallest amount that is meant, as in "between": itself included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Decimal>,
+    /// The largest amount that is meant, as in "between": itself included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<Decimal>,
+    /// Only pending or only posted ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<TransactionStatus>,
+    /// Only one way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+    /// Only one kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<TransactionKind>,
+    /// Only accounts of this currency.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
+}
+
+/// How a total is split.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Grouping {
+    /// By who was paid or paid.
+    Merchant,
+    /// By category.
+    Category,
+    /// By calendar month.
+    Month,
+    /// By account.
+    Account,
+}
+
+/// What a total is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Comparison {
+    /// The period right before: last month for this one. Of a period that is still running, as
+    /// much of the one before as has passed of this one.
+    Previous,
+    /// The same period a year earlier, cut in the same way.
+    YearBefore,
+    /// The mean of the three periods before, each cut in the same way.
+    Usual,
+}
+
 /// One question to the bank's data about one customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
@@ -123,15 +187,44 @@ pub struct Question {
     /// Which part of the answer.
     #[serde(default)]
     pub page: Page,
+    /// Which transactions it is about.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub filter: Filter,
+    /// In which time; `None` where nothing was said of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<PeriodChoice>,
+    /// In which order rows are told.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub order: Order,
+    /// How a total is split.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grouping: Option<Grouping>,
+    /// What a total is compared with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<Comparison>,
     /// The account chosen earlier in the talk when several fitted, by id: breaks the next tie.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub preferred: Option<String>,
 }
 
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
 impl Question {
     /// The question for `metric` of `accounts`, from the first page.
     pub fn new(metric: Metric, accounts: AccountChoice) -> Self {
-        Self { metric, accounts, page: Page::First, preferred: None }
+        Self {
+            metric,
+            accounts,
+            page: Page::First,
+            filter: Filter::default(),
+            period: None,
+            order: Order::Latest,
+            grouping: None,
+            comparison: None,
+            preferred: None,
+        }
     }
 
     /// The data classes an answer needs.

@@ -1,13 +1,16 @@
 //! Transactions and how they are asked for.
 
 use chrono::{DateTime, Utc};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::selection::Direction;
 use super::untrusted::Untrusted;
 use crate::basics::{AccountId, Money, TransactionId};
 
 /// What sort of movement a transaction is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TransactionKind {
     /// Paid with a card, at a till or online.
     Purchase,
@@ -61,7 +64,8 @@ impl TransactionKind {
 }
 
 /// Whether a transaction is final.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TransactionStatus {
     /// Authorised but not booked; may still change or vanish.
     Pending,
@@ -92,38 +96,9 @@ pub struct Transaction {
     pub mcc: Option<u16>,
 }
 
-/// Which transactions are meant.
-///
-/// A hold that has posted meanwhile is never among them: its posted row is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TransactionFilter {
-    /// The accounts, all of which the grant must cover; never empty.
-    pub accounts: Vec<AccountId>,
-    /// First instant that is included.
-    pub from: DateTime<Utc>,
-    /// First instant that is left out.
-    pub until: DateTime<Utc>,
-    /// Whether only pending ones are meant.
-    pub pending_only: bool,
-}
-
-/// A place in the order of transactions (latest first, then by account and id): a page goes on
-/// after it, whatever has been added on top meanwhile.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Position {
-    /// [`Transaction::made_at`] of the last row told, in milliseconds since 1970.
-    pub made_at_ms: i64,
-    /// [`Transaction::account`] of the last row told.
-    pub account: String,
-    /// [`Transaction::id`] of the last row told.
-    pub id: String,
-}
-
-/// Some transactions, latest first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TransactionPage {
-    /// At most as many rows as were asked for.
-    pub rows: Vec<Transaction>,
-    /// How many rows the filter holds in all, pages before and after included.
-    pub total: u64,
+impl Transaction {
+    /// Which way the money went; an amount of zero went out.
+    pub fn direction(&self) -> Direction {
+        if self.amount.amount() > Decimal::ZERO { Direction::In } else { Direction::Out }
+    }
 }

@@ -46,7 +46,7 @@ impl Untrusted {
     }
 
     /// The raw text, for the cleaning of statement lines.
-    pub(super) fn raw(&self) -> &str {
+    pub(in crate::bank) fn raw(&self) -> &str {
         &self.0
     }
 }

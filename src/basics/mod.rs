@@ -7,6 +7,7 @@ mod locale;
 mod money;
 mod now;
 mod pending;
+mod period;
 mod secret;
 
 pub use currency::{Currency, UnknownCurrency};
@@ -16,4 +17,5 @@ pub use locale::{BadLocale, Language, Locale};
 pub use money::{Money, MoneyError};
 pub use now::Now;
 pub use pending::Pending;
+pub use period::Period;
 pub use secret::Secret;

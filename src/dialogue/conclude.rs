@@ -72,12 +72,13 @@ fn open_after(question: &Question, answer: &Answer, has_more: bool) -> Open {
     match answer {
         Answer::WhichAccount { candidates, total } => {
             let accounts = narrowed(&question.accounts, candidates, *total);
-            Open::WhichAccount(Question { accounts, ..question.clone() })
+            Open::WhichAccount(Box::new(Question { accounts, ..question.clone() }))
         }
         // What was said fits nothing, so that the next answer stands alone. What is offered are
         // the first of all open accounts: positions count the same without being kept.
         Answer::NoSuchAccount { offered, .. } if !offered.is_empty() => {
-            Open::WhichAccount(Question::new(question.metric, AccountChoice::default()))
+            let question = Question::new(question.metric, AccountChoice::default());
+            Open::WhichAccount(Box::new(question))
         }
         _ if has_more => Open::More,
         _ => Open::AnythingElse,

@@ -54,7 +54,7 @@ pub enum Open {
     More,
     /// "Which one?"; an answer completes this question. Its `among` holds what was offered, or
     /// nothing when not all that fit were offered: then everything said before still holds.
-    WhichAccount(Question),
+    WhichAccount(Box<Question>),
 }
 
 /// What was replied last, without its facts.

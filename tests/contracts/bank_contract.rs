@@ -186,12 +186,7 @@ fn at(offset_ms: i64) -> DateTime<Utc> {
 }
 
 fn everything(accounts: &[&str]) -> TransactionFilter {
-    TransactionFilter {
-        accounts: ids(accounts),
-        from: at(0),
-        until: at(1_000_000),
-        pending_only: false,
-    }
+    TransactionFilter::within(ids(accounts), at(0), at(1_000_000))
 }
 
 pub(crate) fn page(
@@ -259,7 +254,8 @@ fn pending_ones_come_alone(bank: &dyn Bank) {
     let is_pending = |row: &&Transaction| row.status == TransactionStatus::Pending;
     let pending: Vec<Transaction> = all.rows.iter().filter(is_pending).cloned().collect();
     assert!(!pending.is_empty() && pending.len() < all.rows.len());
-    let filter = TransactionFilter { pending_only: true, ..everything(&["11", "12"]) };
+    let filter =
+        TransactionFilter { status: Some(TransactionStatus::Pending), ..everything(&["11", "12"]) };
     let told = page(bank, &first(), &filter, None, 50);
     assert_eq!((told.total, told.rows), (pending.len() as u64, pending));
 }
@@ -340,7 +336,7 @@ fn transactions_come_latest_first(bank: &dyn Bank) {
 
 fn spans_are_half_open(bank: &dyn Bank) {
     let span = |from, until| {
-        let filter = TransactionFilter { accounts: ids(&["11"]), from, until, pending_only: false };
+        let filter = TransactionFilter::within(ids(&["11"]), from, until);
         let page = page(bank, &first(), &filter, None, 50);
         assert_eq!(page.total, page.rows.len() as u64);
         names(&page)

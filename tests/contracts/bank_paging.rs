@@ -45,12 +45,11 @@ pub(crate) fn run<B: Bank, Guard>(open: impl Fn(&Fixture) -> (B, Guard)) {
     )| {
         let (bank, _guard) = open(&bank_of(rows.clone()));
         let instant = |ms| DateTime::from_timestamp_millis(AS_OF_MS - 100 + ms).unwrap();
-        let filter = TransactionFilter {
-            pending_only: false,
-            accounts: chosen.iter().map(|id| account(id)).collect(),
-            from: instant(from),
-            until: instant(from + length),
-        };
+        let filter = TransactionFilter::within(
+            chosen.iter().map(|id| account(id)).collect(),
+            instant(from),
+            instant(from + length),
+        );
         let mut naive: Vec<(Reverse<i64>, String, i64)> = rows
             .iter()
             .filter(|row| row.replaced_by.is_none())

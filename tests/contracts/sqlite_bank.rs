@@ -134,12 +134,11 @@ fn a_row_that_makes_no_sense_is_damage_and_told_without_it() {
     }
     let embedded = Embedded::of(&fixture());
     Connection::open(&embedded.path).unwrap().execute("DELETE FROM party", []).unwrap();
-    let filter = TransactionFilter {
-        pending_only: false,
-        accounts: vec![AccountId::new("11").unwrap()],
-        from: DateTime::UNIX_EPOCH,
-        until: DateTime::from_timestamp_millis(AS_OF_MS).unwrap(),
-    };
+    let filter = TransactionFilter::within(
+        vec![AccountId::new("11").unwrap()],
+        DateTime::UNIX_EPOCH,
+        DateTime::from_timestamp_millis(AS_OF_MS).unwrap(),
+    );
     let told = ready(embedded.bank.transactions(&one, &filter, None, 3));
     assert!(matches!(told, Err(BankFailure::Damaged { .. })));
 }
@@ -200,12 +199,8 @@ fn a_generated_bank_answers_like_sql() {
         let listed: Vec<_> = customer.accounts.iter().map(|it| &it.account).collect();
         assert_eq!(listed, holdings.accounts.iter().map(|it| &it.id).collect::<Vec<_>>());
         for account in &holdings.accounts {
-            let filter = TransactionFilter {
-                pending_only: false,
-                accounts: vec![account.id.clone()],
-                from: DateTime::UNIX_EPOCH,
-                until: as_of,
-            };
+            let filter =
+                TransactionFilter::within(vec![account.id.clone()], DateTime::UNIX_EPOCH, as_of);
             let told = page(&bank, &proof, &filter, None, u16::MAX);
             let sum: i64 = told.rows.iter().map(|row| row.amount.minor()).sum();
             let sql = "SELECT COUNT(*), COALESCE(SUM(amount_minor), 0) FROM transactions

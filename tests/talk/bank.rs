@@ -132,22 +132,12 @@ impl MemoryBank {
         after: Option<&Position>,
         rows_max: u16,
     ) -> TransactionPage {
-        let is_asked = |t: &&Transaction| {
-            filter.accounts.contains(&t.account)
-                && self.shows(customer, &t.account)
-                && (filter.from..filter.until).contains(&t.made_at)
-                && (!filter.pending_only || t.status == TransactionStatus::Pending)
-        };
-        let place = |t: &Transaction| {
-            let (account, id) = (t.account.as_str().to_owned(), t.id.as_str().to_owned());
-            (-t.made_at.timestamp_millis(), account, id)
-        };
-        let mut rows: Vec<&Transaction> = self.transactions.iter().filter(is_asked).collect();
-        rows.sort_by_key(|t| place(t));
-        let total = if self.mood == Mood::Miscounting { 2 } else { rows.len() as u64 };
-        let last = after.map(|p| (-p.made_at_ms, p.account.clone(), p.id.clone()));
-        let rest = rows.into_iter().filter(|t| last.as_ref().is_none_or(|last| place(t) > *last));
-        TransactionPage { rows: rest.take(rows_max.into()).cloned().collect(), total }
+        let shown = self.transactions.iter().filter(|t| self.shows(customer, &t.account));
+        let mut page = filter.page_of(shown.cloned(), after, rows_max);
+        if self.mood == Mood::Miscounting {
+            page.total = 2;
+        }
+        page
     }
 }
 

@@ -14,7 +14,7 @@ use super::rows::{self, AccountRow, failure};
 use super::schema::{ACCOUNTS, ANYBODY, COUNT, CURRENCY, HOLDINGS, TRANSACTIONS};
 use crate::bank::{
     AccountStatus, Balance, Bank, BankFailure, Holdings, Position, Transaction, TransactionFilter,
-    TransactionPage,
+    TransactionPage, TransactionStatus,
 };
 use crate::basics::{AccountId, Currency, Pending};
 use crate::consent::LinkedCustomer;
@@ -67,8 +67,19 @@ impl Bank for SqliteBank {
         rows_max: u16,
     ) -> Pending<'a, Result<TransactionPage, BankFailure>> {
         Box::pin(async move {
-            let page = |file: &Connection| transactions(file, customer, filter, after, rows_max);
-            snapshot(&self.readers.take(), page)
+            let pushed_down = TransactionFilter {
+                status: filter.status.filter(|status| *status == TransactionStatus::Pending),
+                ..TransactionFilter::within(filter.accounts.clone(), filter.from, filter.until)
+            };
+            if *filter == pushed_down {
+                let page =
+                    |file: &Connection| transactions(file, customer, filter, after, rows_max);
+                return snapshot(&self.readers.take(), page);
+            }
+            let all =
+                |file: &Connection| transactions(file, customer, &pushed_down, None, u16::MAX);
+            let all = snapshot(&self.readers.take(), all)?;
+            Ok(filter.page_of(all.rows, after, rows_max))
         })
     }
 
@@ -211,7 +222,7 @@ impl<'a> Slice<'a> {
             currency: rows::currency(&code)?,
             from_ms: first_ms_not_before(filter.from),
             until_ms: first_ms_not_before(filter.until),
-            is_posted_max: i64::from(!filter.pending_only),
+            is_posted_max: i64::from(filter.status != Some(TransactionStatus::Pending)),
         }))
     }
 

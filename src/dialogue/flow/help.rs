@@ -7,7 +7,7 @@ use crate::dialogue::reply::Reply;
 /// Helps with what the talk is about. A question that is open stays open.
 pub(crate) fn help(frame: &Frame) -> Plan {
     let about = match &frame.open {
-        Open::WhichAccount(question) => Some(question),
+        Open::WhichAccount(question) => Some(&**question),
         Open::More | Open::Nothing | Open::AnythingElse => frame.topic.as_ref(),
     };
     let open = match frame.open.clone() {

@@ -1,0 +1,11 @@
+//! Questions to the query engine over a generated bank, against SQL of another hand.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot set its scene has failed"
+)]
+
+mod balances;
+mod world;

@@ -1,0 +1,95 @@
+//! A generated bank and its customers, linked.
+
+use std::future::Future;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use chrono::{DateTime, Duration};
+use rusqlite::Connection;
+use saldo::bank::{Answer, Merchants, Question, ask};
+use saldo::basics::{ApplicationId, LinkId, Now, digest_of};
+use saldo::connect::sqlite::generate::{BankPlan, generate};
+use saldo::connect::sqlite::{DemoCustomer, SqliteBank, demo_customers};
+use saldo::consent::{
+    AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Premises, Tokens, admit,
+};
+
+/// When the bank's figures are true, and when it is asked: 2026-09-21 13:33:20 UTC, a Monday.
+const AS_OF_S: i64 = 1_790_000_000;
+
+/// An invented bank in a folder that is gone with it.
+pub(crate) struct World {
+    pub(crate) bank: SqliteBank,
+    pub(crate) merchants: Merchants,
+    pub(crate) customers: Vec<DemoCustomer>,
+    pub(crate) now: Now,
+    path: PathBuf,
+    _folder: tempfile::TempDir,
+}
+
+impl World {
+    /// `customers` customers with thirteen months of transactions.
+    pub(crate) fn of(customers: u64) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bank.db");
+        let as_of = DateTime::from_timestamp(AS_OF_S, 0).unwrap();
+        let plan = BankPlan { customers, months: 13, seed: 7, as_of };
+        generate(&plan, &path, false, &mut |_| ()).unwrap();
+        Self {
+            bank: SqliteBank::open(&path, NonZeroUsize::MIN).unwrap(),
+            merchants: Merchants::new(None).unwrap(),
+            customers: demo_customers(&path, u16::try_from(customers).unwrap()).unwrap(),
+            now: Now::at(as_of),
+            path,
+            _folder: folder,
+        }
+    }
+
+    /// Another connection to the file, for SQL of the test's own.
+    pub(crate) fn file(&self) -> Connection {
+        Connection::open(&self.path).unwrap()
+    }
+
+    /// The customer, linked with a grant for everything.
+    pub(crate) fn linked(&self, customer: &DemoCustomer) -> LinkedCustomer {
+        let application = ApplicationId::new("amzn1.ask.skill.query").unwrap();
+        let caller = Caller {
+            channel: Channel::Alexa,
+            application: application.clone(),
+            user: None,
+            person: None,
+            tokens: Tokens { person: None, user: Some(digest_of(b"token")) },
+            premises: Premises::Home,
+        };
+        let grant = Grant {
+            link: LinkId::new("link").unwrap(),
+            customer: customer.customer.clone(),
+            channel: Channel::Alexa,
+            application,
+            user: None,
+            classes: DataClasses::ALL,
+            accounts: AccountScope::All,
+            granted_at: self.now.utc(),
+            expires_at: self.now.plus(Duration::days(1)).utc(),
+            token_expires_at: self.now.plus(Duration::days(1)).utc(),
+            revoked_at: None,
+        };
+        admit(&caller, DataClasses::ALL, Some(grant), self.now).unwrap()
+    }
+
+    /// The answer to `question` of `customer`.
+    pub(crate) fn ask(&self, customer: &DemoCustomer, question: &Question) -> Answer {
+        let linked = self.linked(customer);
+        ready(ask(&self.bank, &self.merchants, &linked, question, self.now)).unwrap()
+    }
+}
+
+/// What a future of an embedded connector is ready with at once.
+pub(crate) fn ready<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("an embedded connector never waits"),
+    }
+}
