@@ -14,7 +14,7 @@ use tempfile::TempDir;
 
 use crate::bank_contract::{AS_OF_MS, Fixture, fixture, page};
 use crate::linked::{linked, ready};
-use crate::{bank_contract, bank_paging};
+use crate::{bank_contract, bank_paging, bank_selection};
 
 const READERS: NonZeroUsize = NonZeroUsize::new(2).unwrap();
 
@@ -110,6 +110,14 @@ fn the_contract_holds() {
 #[test]
 fn pages_equal_a_naive_sort() {
     bank_paging::run(|rows| {
+        let Embedded { bank, path: _, folder } = Embedded::of(rows);
+        (bank, folder)
+    });
+}
+
+#[test]
+fn filters_orders_and_sums_equal_those_in_memory() {
+    bank_selection::run(|rows| {
         let Embedded { bank, path: _, folder } = Embedded::of(rows);
         (bank, folder)
     });
