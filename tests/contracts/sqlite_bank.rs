@@ -23,7 +23,7 @@ fn empty_bank() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bank.db");
     let as_of = DateTime::from_timestamp_millis(AS_OF_MS).unwrap();
-    let plan = BankPlan { customers: 1, months: 1, seed: 1, as_of };
+    let plan = BankPlan { customers: 1, heavy: 0, months: 1, seed: 1, as_of };
     generate(&plan, &path, false, &mut |_| ()).unwrap();
     let file = Connection::open(&path).unwrap();
     let tables = ["customer", "account", "transactions", "party"];
@@ -191,7 +191,7 @@ fn a_generated_bank_answers_like_sql() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bank.db");
     let as_of = DateTime::from_timestamp_millis(AS_OF_MS).unwrap();
-    let plan = BankPlan { customers: 12, months: 6, seed: 3, as_of };
+    let plan = BankPlan { customers: 12, heavy: 0, months: 6, seed: 3, as_of };
     generate(&plan, &path, false, &mut |_| ()).unwrap();
     let bank = SqliteBank::open(&path, READERS).unwrap();
     let file = Connection::open(&path).unwrap();

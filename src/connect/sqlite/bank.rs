@@ -180,7 +180,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("bank.db");
         let as_of = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
-        let plan = BankPlan { customers: 50, months: 3, seed: 1, as_of };
+        let plan = BankPlan { customers: 50, heavy: 0, months: 3, seed: 1, as_of };
         generate(&plan, &path, false, &mut |_| ()).unwrap();
         let readers = Readers::open(&path, NonZeroUsize::MIN).unwrap();
         let file = readers.take();
