@@ -9,6 +9,7 @@ mod alphabet;
 mod answer;
 mod ask;
 mod card;
+mod category;
 mod choose;
 mod merchant;
 mod naming;
@@ -31,6 +32,7 @@ pub use answer::{
 };
 pub use ask::ask;
 pub use card::{Card, CardLock, CardStatus};
+pub use category::{CategoriesError, Category};
 pub use merchant::{Merchants, MerchantsError, Party};
 pub use obligation::{Frequency, Obligation, ObligationKind, Obligations, Statement};
 pub use period_choice::{Calendar, PeriodChoice, Unit};

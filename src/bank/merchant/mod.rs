@@ -9,10 +9,14 @@
 //! left of the stranger's words passes [`SpokenName`](super::SpokenName) like any other text.
 
 mod book;
+mod known;
 mod line;
+mod mention;
 mod party;
 mod tail;
 mod words;
 
 pub use book::MerchantsError;
+pub(in crate::bank) use mention::Mention;
 pub use party::{Merchants, Party};
+pub(in crate::bank) use words::key;
