@@ -9,6 +9,7 @@
     reason = "a test that cannot set its scene has failed; figures are printed"
 )]
 
+mod categories;
 mod hostile;
 mod key;
 
