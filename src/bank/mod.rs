@@ -33,7 +33,7 @@ pub use answer::{
 pub use ask::ask;
 pub use card::{Card, CardLock, CardStatus};
 pub use category::{CategoriesError, Category};
-pub use merchant::{Merchants, MerchantsError, Party};
+pub use merchant::{Meant, Merchants, MerchantsError, Party, meant, merchant_score};
 pub use obligation::{Frequency, Obligation, ObligationKind, Obligations, Statement};
 pub use period_choice::{Calendar, PeriodChoice, Unit};
 pub use port::{Bank, BankFailure, Holdings};

@@ -12,6 +12,7 @@
 mod categories;
 mod hostile;
 mod key;
+mod spoken;
 
 use std::sync::LazyLock;
 
