@@ -39,9 +39,6 @@ const SCORE_MIN: u16 = 700;
 /// How far the best must be ahead of the next to be meant alone.
 const MARGIN: u16 = 50;
 
-/// The fewest letters in which one may be wrong: "aldi" and "audi" are two firms.
-const WRONG_LETTER_CHARS_MIN: usize = 5;
-
 /// The fewest sounds that tell words apart.
 const SOUNDS_MIN: usize = 3;
 
@@ -217,10 +214,11 @@ fn alike(heard: &str, name: &str) -> u16 {
         return 0;
     }
     let wrong = osa_distance(heard, name);
+    // In four letters none may be wrong: "aldi" and "audi" are two firms.
     let may_be_wrong = match longer {
-        ..WRONG_LETTER_CHARS_MIN => 0,
-        ..8 => 1,
-        ..13 => 2,
+        0..5 => 0,
+        5..8 => 1,
+        8..13 => 2,
         _ => 3,
     };
     let by_letters = if wrong <= may_be_wrong { SCORE_MAX - share(wrong, longer) } else { 0 };
