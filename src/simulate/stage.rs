@@ -206,7 +206,7 @@ impl Stage {
         let bank_file = place("bank.db");
         if !bank_file.exists() {
             let StagePlan { customers, months, seed, .. } = *plan;
-            let bank_plan = BankPlan { customers, months, seed, as_of: Utc::now() };
+            let bank_plan = BankPlan { customers, heavy: 0, months, seed, as_of: Utc::now() };
             generate(&bank_plan, &bank_file, false, &mut |_| {})?;
         }
         let now = Now::at(Utc::now());

@@ -71,7 +71,7 @@ impl World {
     pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let bank = folder.path().join("bank.db");
-        let plan = BankPlan { customers: 12, months: 2, seed: 7, as_of: Utc::now() };
+        let plan = BankPlan { customers: 12, heavy: 0, months: 2, seed: 7, as_of: Utc::now() };
         generate(&plan, &bank, false, &mut |_| {}).unwrap();
         let key = ChainKey::new(&Secret::new([7; 32]));
         let clock = || Now::at(Utc::now());
