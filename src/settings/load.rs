@@ -53,7 +53,18 @@ const SECTIONS: [(&str, &[&str]); 5] = [
             "drain_seconds_max",
         ],
     ),
-    ("bank", &["name", "file", "merchants_file", "routing_number", "opening_hours", "phone"]),
+    (
+        "bank",
+        &[
+            "name",
+            "file",
+            "merchants_file",
+            "categories_file",
+            "routing_number",
+            "opening_hours",
+            "phone",
+        ],
+    ),
     ("vault", &["file", "chain_key_file", "session_key_file", "session_key_previous_file"]),
     (
         "alexa",
@@ -280,6 +291,7 @@ mod tests {
         settings.server.tls_key_file.clone_from(&path);
         settings.bank.file.clone_from(&path);
         settings.bank.merchants_file.clone_from(&path);
+        settings.bank.categories_file.clone_from(&path);
         settings.bank.routing_number.clone_from(&text);
         settings.bank.opening_hours.clone_from(&text);
         settings.bank.phone = text;
