@@ -8,4 +8,5 @@
 )]
 
 mod balances;
+mod recurring;
 mod world;
