@@ -9,4 +9,5 @@
 
 mod balances;
 mod recurring;
+mod schedules;
 mod world;

@@ -15,8 +15,7 @@ fn all_rows(world: &World, customer: &DemoCustomer) -> (chrono_tz::Tz, Vec<Trans
     let mut rows: Vec<Transaction> = Vec::new();
     loop {
         let after = rows.last().map(place_of);
-        let page =
-            ready(world.bank.transactions(&linked, &filter, after.as_ref(), 500)).unwrap();
+        let page = ready(world.bank.transactions(&linked, &filter, after.as_ref(), 500)).unwrap();
         if page.rows.is_empty() {
             return (holdings.time_zone, rows);
         }
@@ -37,9 +36,21 @@ fn dump() {
         for s in streams {
             println!(
                 "{} {:?} {:?} {} {:?} {:?} hits {}/{} off {} conf {} last {} next {:?} {} fixed={} {:?} rise {:?}",
-                s.account.as_str(), s.direction, s.kind, s.payee.as_ref().map_or("-", |p| p.as_str()),
-                s.schedule.frequency(), s.schedule.shift(), s.rows.len(), s.expected, s.days_off,
-                s.confidence_permille, s.last_on, s.next_on, s.amount.typical(), s.amount.is_fixed(), s.status,
+                s.account.as_str(),
+                s.direction,
+                s.kind,
+                s.payee.as_ref().map_or("-", |p| p.as_str()),
+                s.schedule.frequency(),
+                s.schedule.shift(),
+                s.rows.len(),
+                s.expected,
+                s.days_off,
+                s.confidence_permille,
+                s.last_on,
+                s.next_on,
+                s.amount.typical(),
+                s.amount.is_fixed(),
+                s.status,
                 s.price_rise.map(|r| (r.on, r.from.to_string(), r.to.to_string())),
             );
         }

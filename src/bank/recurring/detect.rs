@@ -1,6 +1,6 @@
 //! From transactions to streams.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
@@ -36,9 +36,10 @@ pub fn detect(
     today: NaiveDate,
 ) -> Vec<Stream> {
     let mut groups: BTreeMap<(AccountId, Direction, Class, String), Vec<Row>> = BTreeMap::new();
+    let mut payers = Payers { merchants, known: HashMap::new() };
     for (place, transaction) in transactions.iter().enumerate() {
         let Some(class) = Class::of(transaction.kind) else { continue };
-        let payer = payer_key(transaction, merchants);
+        let payer = payers.key(transaction);
         let key = (transaction.account.clone(), transaction.direction(), class, payer);
         let day = transaction.made_at.with_timezone(&time_zone).date_naive();
         let minor = transaction.amount.minor().saturating_abs();
@@ -104,14 +105,32 @@ fn sort_of(class: Class, rows: &[Row], transactions: &[Transaction]) -> Sort {
     }
 }
 
-/// Who is behind a transaction, for comparing: the name it is read out by, else the first words of
-/// the statement line that are words.
-fn payer_key(transaction: &Transaction, merchants: &Merchants) -> String {
-    if let Some(party) = merchants.party(transaction) {
-        return party.name.as_str().to_lowercase();
+/// Who is behind transactions, for comparing. Most lines are seen again and again.
+struct Payers<'a> {
+    merchants: &'a Merchants,
+    known: HashMap<PartyOf<'a>, String>,
+}
+
+/// What decides who is behind a transaction.
+type PartyOf<'a> = (Option<&'a str>, &'a str, TransactionKind);
+
+impl<'a> Payers<'a> {
+    /// The name it is read out by, else the first words of the statement line that are words.
+    fn key(&mut self, transaction: &'a Transaction) -> String {
+        let name = transaction.counterparty.as_ref().map(Untrusted::raw);
+        let of = (name, transaction.descriptor.raw(), transaction.kind);
+        let key = |merchants: &Merchants| match merchants.party(transaction) {
+            Some(party) => party.name.as_str().to_lowercase(),
+            None => {
+                stable_part(transaction.counterparty.as_ref().unwrap_or(&transaction.descriptor))
+            }
+        };
+        // Of credits, the amount decides whether the text may be read at all.
+        if transaction.direction() == Direction::In {
+            return key(self.merchants);
+        }
+        self.known.entry(of).or_insert_with(|| key(self.merchants)).clone()
     }
-    let text = transaction.counterparty.as_ref().unwrap_or(&transaction.descriptor);
-    stable_part(text)
 }
 
 fn stable_part(text: &Untrusted) -> String {

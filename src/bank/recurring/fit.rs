@@ -83,8 +83,9 @@ fn fitted(rows: &[Row], schedule: Schedule) -> Option<Fit> {
     let tolerance = tolerance_days(schedule.frequency());
     let middle = median(rows.iter().map(|row| row.minor));
     let mut hits: Vec<(i64, u64, Row)> = Vec::with_capacity(rows.len());
+    let mut days = Days::around(schedule, rows);
     for row in rows {
-        let (index, off) = nearest(&schedule, row.day);
+        let (index, off) = days.nearest(row.day);
         if off > tolerance {
             continue;
         }
@@ -118,12 +119,33 @@ fn fitted(rows: &[Row], schedule: Schedule) -> Option<Fit> {
     })
 }
 
-/// The number of the day of `schedule` that is nearest to `day`, and how far it is.
-fn nearest(schedule: &Schedule, day: NaiveDate) -> (i64, i64) {
-    let index = schedule.first_from(day);
-    let off = |index| schedule.day(index).signed_duration_since(day).num_days().abs();
-    let (ahead, behind) = (off(index), off(index - 1));
-    if behind < ahead { (index - 1, behind) } else { (index, ahead) }
+/// The days of a schedule, walked along once while rows ascend.
+struct Days {
+    schedule: Schedule,
+    index: i64,
+    here: NaiveDate,
+    next: NaiveDate,
+}
+
+impl Days {
+    /// Begins at the last day before the first of `rows`.
+    fn around(schedule: Schedule, rows: &[Row]) -> Self {
+        let first = rows.first().map(|row| row.day).unwrap_or_default();
+        let index = schedule.first_from(first) - 1;
+        Self { schedule, index, here: schedule.day(index), next: schedule.day(index + 1) }
+    }
+
+    /// The number of the day that is nearest to `day`, the later of two, and how far it is.
+    fn nearest(&mut self, day: NaiveDate) -> (i64, i64) {
+        while self.next <= day {
+            self.index += 1;
+            self.here = self.next;
+            self.next = self.schedule.day(self.index + 1);
+        }
+        let off = |it: NaiveDate| it.signed_duration_since(day).num_days().abs();
+        let (behind, ahead) = (off(self.here), off(self.next));
+        if behind < ahead { (self.index, behind) } else { (self.index + 1, ahead) }
+    }
 }
 
 /// The schedules that are worth trying for `rows`: those whose days of the week or of the month

@@ -1,6 +1,6 @@
 //! The days on which something recurs.
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use crate::bank::obligation::Frequency;
 
@@ -114,16 +114,12 @@ impl Schedule {
 /// The day `day` of the month that is `months` after the one of `anchor`; in a shorter month its
 /// last one.
 fn of_month(anchor: NaiveDate, months: i64, day: u32) -> NaiveDate {
-    let first = anchor.with_day(1).unwrap_or(anchor);
-    let count = Months::new(u32::try_from(months.unsigned_abs()).unwrap_or(u32::MAX));
-    let month =
-        if months < 0 { first.checked_sub_months(count) } else { first.checked_add_months(count) };
-    let month = month.unwrap_or(first);
-    (28..=day)
-        .rev()
-        .find_map(|day| month.with_day(day))
-        .or_else(|| month.with_day(day))
-        .unwrap_or(month)
+    let month = i64::from(anchor.year()) * 12 + i64::from(anchor.month0()) + months;
+    let year = i32::try_from(month.div_euclid(12)).unwrap_or(i32::MAX);
+    let month = u32::try_from(month.rem_euclid(12)).unwrap_or(0) + 1;
+    let of_month = |day| NaiveDate::from_ymd_opt(year, month, day);
+    // The longest month has 31 days, the shortest 28.
+    (day.min(28)..=day).rev().find_map(of_month).unwrap_or(anchor)
 }
 
 fn months_between(one: NaiveDate, other: NaiveDate) -> i64 {
