@@ -10,6 +10,7 @@ mod answer;
 mod ask;
 mod card;
 mod choose;
+mod fitting;
 mod merchant;
 mod naming;
 mod nickname;
@@ -23,6 +24,7 @@ mod selection;
 mod tally;
 mod transaction;
 mod unfit;
+mod unfit_words;
 mod untrusted;
 
 pub use account::{Account, AccountKind, AccountStatus, Balance, LastFour};
