@@ -20,6 +20,7 @@ mod period_choice;
 mod port;
 mod public_facts;
 mod question;
+mod recurring;
 mod selection;
 mod tally;
 mod transaction;
@@ -44,6 +45,7 @@ pub use question::{
     AccountChoice, Comparison, Filter, Grouping, KindChoice, Metric, PAGE_ITEMS_MAX, Page,
     Question, RECENT_DAYS,
 };
+pub use recurring::{Expected, PriceRise, Schedule, Shift, Stream, StreamStatus, detect};
 pub use selection::{
     Direction, Kinds, Order, PartyRef, Position, TransactionFilter, TransactionPage, place_of,
 };
