@@ -8,7 +8,8 @@ use super::answer::{
     AccountLine, AccountName, Answer, BalanceFigures, BalanceLine, Balances, Recent,
     TransactionLine,
 };
-use super::choose::{Chosen, Known, choose, is_about_all_owed};
+use super::choose::{Chosen, choose};
+use super::fitting::{Known, is_about_all_owed};
 use super::merchant::Merchants;
 use super::naming::Naming;
 use super::port::{Bank, BankFailure};

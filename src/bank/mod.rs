@@ -11,6 +11,7 @@ mod ask;
 mod card;
 mod category;
 mod choose;
+mod fitting;
 mod merchant;
 mod naming;
 mod nickname;
@@ -19,10 +20,12 @@ mod period_choice;
 mod port;
 mod public_facts;
 mod question;
+mod recurring;
 mod selection;
 mod tally;
 mod transaction;
 mod unfit;
+mod unfit_words;
 mod untrusted;
 
 pub use account::{Account, AccountKind, AccountStatus, Balance, LastFour};
@@ -42,6 +45,7 @@ pub use question::{
     AccountChoice, Comparison, Filter, Grouping, KindChoice, Metric, PAGE_ITEMS_MAX, Page,
     Question, RECENT_DAYS,
 };
+pub use recurring::{Expected, PriceRise, Schedule, Shift, Stream, StreamStatus, detect};
 pub use selection::{
     Direction, Kinds, Order, PartyRef, Position, TransactionFilter, TransactionPage, place_of,
 };
