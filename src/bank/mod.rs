@@ -9,7 +9,9 @@ mod alphabet;
 mod answer;
 mod ask;
 mod card;
+mod category;
 mod choose;
+mod fitting;
 mod merchant;
 mod naming;
 mod nickname;
@@ -18,10 +20,12 @@ mod period_choice;
 mod port;
 mod public_facts;
 mod question;
+mod recurring;
 mod selection;
 mod tally;
 mod transaction;
 mod unfit;
+mod unfit_words;
 mod untrusted;
 
 pub use account::{Account, AccountKind, AccountStatus, Balance, LastFour};
@@ -31,7 +35,8 @@ pub use answer::{
 };
 pub use ask::ask;
 pub use card::{Card, CardLock, CardStatus};
-pub use merchant::{Merchants, MerchantsError, Party};
+pub use category::{CategoriesError, Category};
+pub use merchant::{Meant, Merchants, MerchantsError, Party, meant, merchant_score};
 pub use obligation::{Frequency, Obligation, ObligationKind, Obligations, Statement};
 pub use period_choice::{Calendar, PeriodChoice, Unit};
 pub use port::{Bank, BankFailure, Holdings};
@@ -40,6 +45,7 @@ pub use question::{
     AccountChoice, Comparison, Filter, Grouping, KindChoice, Metric, PAGE_ITEMS_MAX, Page,
     Question, RECENT_DAYS,
 };
+pub use recurring::{Expected, PriceRise, Schedule, Shift, Stream, StreamStatus, detect};
 pub use selection::{
     Direction, Kinds, Order, PartyRef, Position, TransactionFilter, TransactionPage, place_of,
 };

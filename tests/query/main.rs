@@ -8,4 +8,6 @@
 )]
 
 mod balances;
+mod recurring;
+mod schedules;
 mod world;

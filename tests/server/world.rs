@@ -124,7 +124,7 @@ impl World {
         settings.server.listen = ([127, 0, 0, 1], 0).into();
         settings.server.admin_listen = ([127, 0, 0, 1], 0).into();
         settings.alexa.skill_ids = vec![SKILL.to_owned()];
-        settings.bank.routing_number = Some("011000015".to_owned());
+        settings.bank.routing_number = Some("991234561".to_owned());
         let vault: Arc<dyn Vault> = self.vault.clone();
         let courtesy = CourtesySender::silent();
         Plan { settings, bank: Arc::new(self.bank()), vault, courtesy }
