@@ -5,7 +5,7 @@ use std::pin::pin;
 use std::sync::LazyLock;
 use std::task::{Context, Poll, Waker};
 
-use chrono::Duration;
+use chrono::{Duration, Weekday};
 use saldo::bank::{BankFailure, Merchants, ask};
 use saldo::basics::{AccountId, ApplicationId, CustomerId, LinkId, Now, digest_of};
 use saldo::consent::{
@@ -70,7 +70,14 @@ impl Talk {
             (Plan::Ask(_), None) => panic!("a question without access"),
             (Plan::Ask(_), Some(Err(barrier))) => barred(barrier),
             (Plan::Ask(question), Some(Ok(customer))) => {
-                let answer = ready(ask(&self.bank, &MERCHANTS, &customer, &question, self.now));
+                let answer = ready(ask(
+                    &self.bank,
+                    &MERCHANTS,
+                    &customer,
+                    &question,
+                    self.now,
+                    Weekday::Sun,
+                ));
                 match answer {
                     Ok(answer) => conclude(&question, answer, &self.frame),
                     Err(failure) => {

@@ -2,8 +2,9 @@
 
 use thiserror::Error;
 
-/// How unlike a word may be to what it is taken for, in thousandths of one: two letters of six.
-const LIKENESS_MIN: f64 = 0.65;
+/// How like a word must be to what is offered for it, as `strsim` measures: two letters of six may
+/// be wrong.
+const LIKENESS_MIN: f64 = 0.78;
 
 /// What is wrong with a question as it was written. It shows the writer's own words, and nothing
 /// of any customer.
