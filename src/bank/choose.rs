@@ -78,7 +78,7 @@ fn by_default<'a>(question: &Question, accounts: &'a [Account], known: Known<'_>
     if open.is_empty() {
         return nothing_open(accounts);
     }
-    if question.metric.is_of_transactions() {
+    if question.metric.is_of_transactions() || question.metric == Metric::Net {
         return Chosen::Accounts(open);
     }
     let checking: Vec<&Account> =
