@@ -59,7 +59,11 @@ impl<B: Bank> Bank for FaultyBank<B> {
     ) -> Pending<'a, Result<Holdings, BankFailure>> {
         Box::pin(async move {
             self.before().await?;
-            self.bank.holdings(customer).await
+            let mut holdings = self.bank.holdings(customer).await?;
+            if self.fault == Fault::Partial {
+                holdings.balances = None;
+            }
+            Ok(holdings)
         })
     }
 

@@ -112,7 +112,7 @@ fn snapshot<T>(
 }
 
 fn holdings(file: &Connection, customer: &LinkedCustomer) -> Result<Holdings, BankFailure> {
-    let nobody = Holdings { time_zone: Tz::UTC, accounts: Vec::new() };
+    let nobody = Holdings { time_zone: Tz::UTC, accounts: Vec::new(), balances: None };
     let Some(key) = rows::key_of(customer.customer().as_str()) else { return Ok(nobody) };
     let mut statement = file.prepare_cached(HOLDINGS).map_err(|error| failure(&error))?;
     let mut rows = statement.query([key]).map_err(|error| failure(&error))?;
@@ -130,7 +130,15 @@ fn holdings(file: &Connection, customer: &LinkedCustomer) -> Result<Holdings, Ba
     }
     let Some(time_zone) = time_zone else { return Ok(nobody) };
     found.sort_by_key(|row| row.position);
-    Ok(Holdings { time_zone, accounts: found.into_iter().map(|row| row.account).collect() })
+    let mut accounts = Vec::with_capacity(found.len());
+    let mut balances = Vec::with_capacity(found.len());
+    for row in found {
+        if row.account.status != AccountStatus::Closed {
+            balances.extend(row.balance()?);
+        }
+        accounts.push(row.account);
+    }
+    Ok(Holdings { time_zone, accounts, balances: Some(balances) })
 }
 
 fn balances(

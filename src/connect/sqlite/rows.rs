@@ -57,7 +57,7 @@ impl AccountRow {
     }
 
     /// The figures of the row; none where the bank's files did not state what is booked.
-    pub(super) fn balance(self) -> Result<Option<Balance>, BankFailure> {
+    pub(super) fn balance(&self) -> Result<Option<Balance>, BankFailure> {
         let Some(current) = self.current else { return Ok(None) };
         let money = |minor| Money::from_minor(minor, self.account.currency);
         Ok(Some(Balance {
@@ -66,7 +66,7 @@ impl AccountRow {
             holds: money(self.holds),
             limit: self.limit.map(money),
             as_of: instant(self.as_of_ms, "account.as_of_ms")?,
-            account: self.account.id,
+            account: self.account.id.clone(),
         }))
     }
 }
