@@ -6,6 +6,7 @@
 
 mod authority;
 mod authority_error;
+mod calendar_words;
 mod chain_plan;
 mod demo;
 mod describe;
