@@ -353,7 +353,7 @@ mod tests {
     fn variables_take_the_kind_of_their_key() {
         let settings = with_environment(&[
             ("SALDO__BANK__PHONE", "8005550142"),
-            ("SALDO__BANK__ROUTING_NUMBER", "121000358"),
+            ("SALDO__BANK__ROUTING_NUMBER", "991234561"),
             ("SALDO__SERVER__BEHIND_TLS_PROXY", "true"),
             ("SALDO__SERVER__TURNS_MAX", "7"),
             ("SALDO__SERVER__DRAIN_NOTICE_SECONDS", "3"),
@@ -361,7 +361,7 @@ mod tests {
         ])
         .unwrap();
         assert_eq!(settings.bank.phone.as_deref(), Some("8005550142"));
-        assert_eq!(settings.bank.routing_number.as_deref(), Some("121000358"));
+        assert_eq!(settings.bank.routing_number.as_deref(), Some("991234561"));
         assert_eq!((settings.server.behind_tls_proxy, settings.server.turns_max), (true, 7));
         assert_eq!(settings.server.drain_notice_seconds, 3);
         assert_eq!(settings.alexa.skill_ids, ["a", "b"]);

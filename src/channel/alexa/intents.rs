@@ -21,6 +21,7 @@ pub(super) fn spoken(intent: &wire::Intent<'_>, today: NaiveDate) -> Intent {
         || intent.slots.0.as_ref().map_or_else(About::default, |s: &Slots<'_>| about(s, today));
     match intent.name.get().unwrap_or_default() {
         "BalanceIntent" => Intent::Balance(choice()),
+        "AllBalancesIntent" => Intent::Balance(AccountChoice::all()),
         "OwedIntent" => Intent::Owed(choice()),
         "AccountsIntent" => Intent::Accounts,
         "RecentTransactionsIntent" => match about() {
