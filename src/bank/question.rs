@@ -97,6 +97,11 @@ impl Metric {
         matches!(self, Self::Recent | Self::Pending | Self::Transactions) || self.flow().is_some()
     }
 
+    /// Whether its transactions can be chosen by merchant, category and time.
+    pub fn is_filtered(self) -> bool {
+        self == Self::Transactions || self.flow().is_some()
+    }
+
     /// The flow of money that is summed up, where one is.
     pub fn flow(self) -> Option<Flow> {
         match self {
@@ -210,6 +215,9 @@ pub struct Filter {
     /// The merchant or payee as the customer said it, to be matched with theirs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant: Option<String>,
+    /// Which of several merchants that fit about equally, counted from 1 as they were offered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchant_at: Option<u16>,
     /// The category, or the family of categories.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<Category>,

@@ -7,6 +7,7 @@
 mod ask;
 mod authority;
 mod authority_error;
+mod calendar_words;
 mod chain_plan;
 mod demo;
 mod describe;
