@@ -10,6 +10,8 @@
 mod balances;
 mod ledger;
 mod listed;
+mod merchants;
+mod notation;
 mod recurring;
 mod schedules;
 mod totals;
