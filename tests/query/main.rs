@@ -8,6 +8,7 @@
 )]
 
 mod balances;
+mod command;
 mod ledger;
 mod listed;
 mod merchants;
