@@ -49,6 +49,7 @@ impl World {
                 let plan = BankPlan {
                     heavy: 0,
                     customers: DEMO_CUSTOMERS,
+                    heavy: 0,
                     months: DEMO_MONTHS,
                     seed: DEMO_SEED,
                     as_of: now.utc(),
