@@ -74,6 +74,24 @@ impl Metric {
         Self::Net,
     ];
 
+    /// The name in written questions.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Balance => "balance",
+            Self::Owed => "owed",
+            Self::Accounts => "accounts",
+            Self::Recent => "recent",
+            Self::Pending => "pending",
+            Self::Transactions => "transactions",
+            Self::Spending => "spending",
+            Self::Income => "income",
+            Self::Fees => "fees",
+            Self::Refunds => "refunds",
+            Self::Credit => "credit",
+            Self::Net => "net",
+        }
+    }
+
     /// Whether transactions are told or summed up, not accounts.
     pub fn is_of_transactions(self) -> bool {
         matches!(self, Self::Recent | Self::Pending | Self::Transactions) || self.flow().is_some()
