@@ -117,8 +117,8 @@ fn dates(text: &str) -> Option<PeriodChoice> {
 }
 
 fn month_named(text: &str) -> Option<u32> {
-    let is_it = |name: &&str| **name == *text || text.len() == 3 && name.starts_with(text);
-    let place = WORDS[10..].iter().position(|name| is_it(&name))?;
+    let is_it = |name: &str| name == text || text.len() == 3 && name.starts_with(text);
+    let place = WORDS[10..].iter().position(|name| is_it(name))?;
     u32::try_from(place + 1).ok()
 }
 
