@@ -43,6 +43,6 @@ pub use question::{
 pub use selection::{
     Direction, Kinds, Order, PartyRef, Position, TransactionFilter, TransactionPage, place_of,
 };
-pub use tally::Tally;
+pub use tally::{Tally, tally_of};
 pub use transaction::{Transaction, TransactionKind, TransactionStatus};
 pub use untrusted::{SpokenName, Untrusted};

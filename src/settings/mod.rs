@@ -10,14 +10,16 @@ mod check;
 mod command;
 mod deadlines;
 mod load;
+mod open_banking;
 mod server;
 mod vault;
 
 pub use alexa::{AlexaSettings, HouseholdSetting, VisualSetting};
-pub use bank::{BankSettings, MerchantsFileError};
+pub use bank::{BankConnector, BankSettings, MerchantsFileError};
 pub use check::{Finding, KEY_FILE_MODE_FORBIDDEN, check};
 pub use command::{ConfigCommand, ConfigError, run_config};
 pub use deadlines::DeadlineSettings;
 pub use load::{Settings, SettingsError, environment, load};
+pub use open_banking::{OpenBankingSettings, OpenBankingVersion};
 pub use server::ServerSettings;
 pub use vault::VaultSettings;
