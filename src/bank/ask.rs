@@ -49,12 +49,14 @@ pub async fn ask(
 ) -> Result<Answer, BankFailure> {
     let mut holdings = bank.holdings(customer).await?;
     holdings.accounts.retain(|account| customer.may_see(&account.id));
+    let given = holdings.balances.take();
     let asked = Asked {
         bank,
         merchants,
         customer,
         question,
         now,
+        given,
         time_zone: holdings.time_zone,
         naming: Naming::new(&holdings.accounts, customer.classes()),
     };
@@ -91,6 +93,8 @@ struct Asked<'a> {
     customer: &'a LinkedCustomer,
     question: &'a Question,
     now: Now,
+    /// The balances that came with the accounts.
+    given: Option<Vec<Balance>>,
     time_zone: Tz,
     naming: Naming<'a>,
 }
@@ -100,10 +104,19 @@ impl Asked<'_> {
     async fn all_balances(&self, accounts: &[Account]) -> Result<Vec<Balance>, BankFailure> {
         let open = accounts.iter().filter(|account| account.status != AccountStatus::Closed);
         let ids: Vec<AccountId> = open.map(|account| account.id.clone()).collect();
-        if ids.is_empty() {
-            return Ok(Vec::new());
+        self.balances_of(&ids).await
+    }
+
+    /// The balances of the accounts `ids`, as they came with the accounts or asked for.
+    async fn balances_of(&self, ids: &[AccountId]) -> Result<Vec<Balance>, BankFailure> {
+        match &self.given {
+            _ if ids.is_empty() => Ok(Vec::new()),
+            Some(given) => {
+                let is_meant = |balance: &&Balance| ids.contains(&balance.account);
+                Ok(given.iter().filter(is_meant).cloned().collect())
+            }
+            None => self.bank.balances(self.customer, ids).await,
         }
-        self.bank.balances(self.customer, &ids).await
     }
 
     /// Tells the balances of `accounts`; those in `had` were asked for before.
@@ -117,7 +130,7 @@ impl Asked<'_> {
         let ids: Vec<AccountId> = page.iter().map(|account| account.id.clone()).collect();
         let balances = match ids.is_empty() || is_about_all_owed(self.question) {
             true => had,
-            false => self.bank.balances(self.customer, &ids).await?,
+            false => self.balances_of(&ids).await?,
         };
         let mut lines = Vec::with_capacity(page.len());
         for account in page {

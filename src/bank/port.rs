@@ -19,6 +19,9 @@ pub struct Holdings {
     pub time_zone: Tz,
     /// The accounts the grant covers, in the customer's own order, closed ones included.
     pub accounts: Vec<Account>,
+    /// The balances of the open accounts where the bank gives them along at no cost: then they
+    /// need not be asked for. `None` where they do.
+    pub balances: Option<Vec<Balance>>,
 }
 
 /// Why the bank gave no answer.

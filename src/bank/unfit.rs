@@ -252,13 +252,20 @@ const ADDRESS_ENDINGS: &[&str] =
 /// Whether `text` must not be read aloud. `text` is in NFKC, without invisible characters.
 pub(super) fn is_unfit(text: &str) -> bool {
     let plain = skeleton(text);
-    // The skeleton takes these scripts' letters apart.
-    let unspaced: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    EAST_ASIAN.iter().any(|word| unspaced.contains(word))
+    has_east_asian_order(text)
         || has_markup(&plain)
         || has_address(&plain)
         || has_number(&plain)
         || has_order(&plain)
+}
+
+/// Looked for in the text itself: the skeleton takes these scripts' letters apart.
+fn has_east_asian_order(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
+    let unspaced: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    EAST_ASIAN.iter().any(|word| unspaced.contains(word))
 }
 
 /// `text` in small letters without accents, for comparing only.

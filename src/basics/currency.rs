@@ -58,6 +58,12 @@ impl FromStr for Currency {
     type Err = UnknownCurrency;
 
     fn from_str(text: &str) -> Result<Self, UnknownCurrency> {
+        // Nearly every account there is; the table is long.
+        for common in [Self::USD, Self::EUR, Self::GBP] {
+            if text == common.code() {
+                return Ok(common);
+            }
+        }
         let table = [(TWO_DECIMALS, 2), (NO_DECIMALS, 0), (THREE_DECIMALS, 3), (FOUR_DECIMALS, 4)];
         if let [a, b, c] = *text.as_bytes() {
             for (codes, decimals) in table {

@@ -163,6 +163,7 @@ pub(crate) fn fixture() -> Fixture {
 /// Asks everything of a bank set up with [`fixture`].
 pub(crate) fn run(bank: &dyn Bank) {
     holdings_come_in_the_customers_order(bank);
+    balances_given_along_are_the_balances(bank);
     accounts_outside_the_grant_do_not_exist(bank);
     strangers_hold_nothing(bank);
     balances_are_told_as_stored(bank);
@@ -211,6 +212,18 @@ pub(crate) fn position(row: &Transaction) -> Position {
         account: row.account.as_str().to_owned(),
         id: row.id.as_str().to_owned(),
     }
+}
+
+/// What comes along with the accounts is what would be given when asked.
+fn balances_given_along_are_the_balances(bank: &dyn Bank) {
+    let holdings = ready(bank.holdings(&first())).unwrap();
+    let Some(mut given) = holdings.balances else { return };
+    let all: Vec<_> = holdings.accounts.into_iter().map(|account| account.id).collect();
+    let mut asked = ready(bank.balances(&first(), &all)).unwrap();
+    for balances in [&mut given, &mut asked] {
+        balances.sort_by(|one, other| one.account.cmp(&other.account));
+    }
+    assert_eq!(given, asked);
 }
 
 fn holdings_come_in_the_customers_order(bank: &dyn Bank) {

@@ -150,7 +150,7 @@ impl Bank for MemoryBank {
             self.works()?;
             let shown = self.accounts.iter().filter(|a| self.shows(customer, &a.id));
             let time_zone = "America/New_York".parse().unwrap();
-            Ok(Holdings { time_zone, accounts: shown.cloned().collect() })
+            Ok(Holdings { time_zone, accounts: shown.cloned().collect(), balances: None })
         })
     }
 

@@ -72,10 +72,14 @@ impl Bank for OpenBankingBank {
     ) -> Pending<'a, Result<Holdings, BankFailure>> {
         Box::pin(async move {
             let Some(asking) = self.asking(customer) else {
-                return Ok(Holdings { time_zone: self.time_zone, accounts: Vec::new() });
+                return Ok(Holdings {
+                    time_zone: self.time_zone,
+                    accounts: Vec::new(),
+                    balances: None,
+                });
             };
             let accounts = asking.accounts().await?;
-            Ok(Holdings { time_zone: asking.calendar.zone, accounts })
+            Ok(Holdings { time_zone: asking.calendar.zone, accounts, balances: None })
         })
     }
 
