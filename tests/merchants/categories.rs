@@ -87,7 +87,7 @@ fn codes_that_are_asked_for_most_are_right_to_the_category() {
 fn little_of_a_generated_bank_is_unknown() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bank.db");
-    let plan = BankPlan { customers: 40, months: 13, seed: 11, as_of: made_at() };
+    let plan = BankPlan { customers: 40, months: 13, seed: 11, as_of: made_at(), heavy: 0 };
     generate(&plan, &path, false, &mut |_| ()).unwrap();
     SqliteBank::open(&path, NonZeroUsize::MIN).unwrap();
     let file = Connection::open(&path).unwrap();
