@@ -7,6 +7,7 @@
 mod alexa;
 mod bank;
 mod check;
+mod check_open_banking;
 mod command;
 mod deadlines;
 mod load;
@@ -20,6 +21,6 @@ pub use check::{Finding, KEY_FILE_MODE_FORBIDDEN, check};
 pub use command::{ConfigCommand, ConfigError, run_config};
 pub use deadlines::DeadlineSettings;
 pub use load::{Settings, SettingsError, environment, load};
-pub use open_banking::{OpenBankingSettings, OpenBankingVersion};
+pub use open_banking::{BadAddress, OpenBankingSettings, OpenBankingVersion, bank_address};
 pub use server::ServerSettings;
 pub use vault::VaultSettings;

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
+use url::Url;
 
 /// Where the interface is and how Saldo proves who it is. Read with
 /// `bank.connector = "open_banking"` only.
@@ -93,6 +95,59 @@ impl Default for OpenBankingSettings {
             time_zone: "Europe/London".to_owned(),
             calls_max: 32,
             call_ms: 4_000,
+        }
+    }
+}
+
+/// Why an address cannot be asked at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum BadAddress {
+    /// No HTTPS address with a host.
+    #[error("must be an https address without a name, a query or a fragment in it")]
+    Malformed,
+    /// Plain HTTP to another machine.
+    #[error("must be https: plain http is taken to a loopback address only")]
+    Insecure,
+}
+
+/// The address that `text` writes, if it may be asked.
+///
+/// # Errors
+///
+/// [`BadAddress`] when it has no host, or is not secure.
+pub fn bank_address(text: &str) -> Result<Url, BadAddress> {
+    let address: Url = text.parse().map_err(|_| BadAddress::Malformed)?;
+    let is_bare = address.username().is_empty() && address.password().is_none();
+    if !is_bare || address.query().is_some() || address.fragment().is_some() {
+        return Err(BadAddress::Malformed);
+    }
+    let is_loopback = match address.host() {
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        Some(url::Host::Domain(name)) => name == "localhost",
+        None => return Err(BadAddress::Malformed),
+    };
+    match address.scheme() {
+        "https" => Ok(address),
+        "http" if is_loopback => Ok(address),
+        "http" => Err(BadAddress::Insecure),
+        _ => Err(BadAddress::Malformed),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_secure_and_bare_addresses_are_asked() {
+        let check = |text: &str| bank_address(text).map(drop);
+        assert_eq!(check("https://ob.bank.example/base"), Ok(()));
+        assert_eq!(check("http://127.0.0.1:8080"), Ok(()));
+        assert_eq!(check("http://[::1]/"), Ok(()));
+        assert_eq!(check("http://ob.bank.example"), Err(BadAddress::Insecure));
+        for text in ["bank", "ftp://x.example", "https://a@x.example", "https://x.example/?a=1"] {
+            assert_eq!(check(text), Err(BadAddress::Malformed), "{text}");
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The `Bank` port over the interface.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -15,7 +14,7 @@ use super::endpoint::Endpoint;
 use super::failure::{Missed, damaged, misread, unreachable};
 use super::http::Host;
 use super::records::{AccountRecord, BalanceRecord, balance_of};
-use super::tokens::{TokenEndpoint, Tokens};
+use super::tokens::Tokens;
 use crate::bank::{
     Account, AccountKind, AccountStatus, Balance, Bank, BankFailure, Holdings, Obligations,
     Position, Tally, TransactionFilter, TransactionPage, Untrusted, tally_of,
@@ -32,10 +31,9 @@ use crate::consent::LinkedCustomer;
 /// the days in question and chooses among them here. It knows neither dormant accounts nor cards
 /// nor what replaced a hold; a bank takes a hold off its list when it books it.
 pub struct OpenBankingBank {
-    pub(super) host: Arc<Host>,
+    pub(super) host: Host,
     pub(super) base: Url,
     pub(super) tokens: Tokens,
-    pub(super) endpoint: Option<Arc<TokenEndpoint>>,
     pub(super) time_zone: Tz,
     pub(super) call_time_max: Duration,
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::Full;
-use hyper::header::{ACCEPT, AUTHORIZATION, HeaderValue};
+use hyper::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use hyper::{Method, Request, StatusCode};
 use tokio::time::{Instant, sleep_until, timeout_at};
 use url::Url;
@@ -167,14 +167,17 @@ pub(super) fn request(
         Some(query) => format!("{}?{query}", address.path()),
         None => address.path().to_owned(),
     };
-    Request::builder()
+    let json = HeaderValue::from_static("application/json");
+    let mut request = Request::builder()
         .method(method)
         .uri(path)
         .header(AUTHORIZATION, bearer)
-        .header(ACCEPT, HeaderValue::from_static("application/json"))
-        .header("x-fapi-interaction-id", interaction_id()?)
-        .body(Full::new(body))
-        .map_err(|_| "its address cannot be asked")
+        .header(ACCEPT, json.clone())
+        .header("x-fapi-interaction-id", interaction_id()?);
+    if !body.is_empty() {
+        request = request.header(CONTENT_TYPE, json);
+    }
+    request.body(Full::new(body)).map_err(|_| "its address cannot be asked")
 }
 
 /// A fresh name for one request, by which the bank finds it in its logs (RFC 9562, version 4).

@@ -21,6 +21,8 @@ use tokio::sync::Semaphore;
 use tokio_rustls::TlsConnector;
 use url::Url;
 
+use crate::settings::BadAddress;
+
 /// The most bytes of an answer's status line and fields, and of what is read ahead.
 const HEAD_BYTES_MAX: usize = 16 * 1024;
 /// The most fields of an answer.
@@ -68,29 +70,17 @@ pub(super) enum HttpFailure {
     TooLarge,
 }
 
-/// Why an address cannot be asked at all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum BadAddress {
-    /// No HTTPS address with a host.
-    #[error("must be an https address without a name, a query or a fragment in it")]
-    Malformed,
-    /// Plain HTTP to another machine.
-    #[error("must be https: plain http is taken to a loopback address only")]
-    Insecure,
-}
-
 impl Host {
-    /// The host of `address`, asked by at most `calls_max` requests at once.
+    /// The host of `address`, which the settings checked, asked by at most `calls_max` requests at once.
     ///
     /// # Errors
     ///
-    /// [`BadAddress`] for addresses that are not asked.
+    /// [`BadAddress`] for addresses without a host.
     pub(super) fn new(
         address: &Url,
         tls: &TlsConnector,
         calls_max: usize,
     ) -> Result<Self, BadAddress> {
-        check_address(address)?;
         let is_secure = address.scheme() == "https";
         let shown = address.host_str().ok_or(BadAddress::Malformed)?;
         let field = match address.port() {
@@ -208,30 +198,6 @@ where
     Ok(sender)
 }
 
-/// Checks that `address` may be asked.
-///
-/// # Errors
-///
-/// [`BadAddress`] when it has no host, or is not secure.
-pub(super) fn check_address(address: &Url) -> Result<(), BadAddress> {
-    let is_bare = address.username().is_empty() && address.password().is_none();
-    if !is_bare || address.query().is_some() || address.fragment().is_some() {
-        return Err(BadAddress::Malformed);
-    }
-    let is_loopback = match address.host() {
-        Some(url::Host::Ipv4(address)) => address.is_loopback(),
-        Some(url::Host::Ipv6(address)) => address.is_loopback(),
-        Some(url::Host::Domain(name)) => name == "localhost",
-        None => return Err(BadAddress::Malformed),
-    };
-    match address.scheme() {
-        "https" => Ok(()),
-        "http" if is_loopback => Ok(()),
-        "http" => Err(BadAddress::Insecure),
-        _ => Err(BadAddress::Malformed),
-    }
-}
-
 /// The wait that `Retry-After` asks for: seconds, or a date (RFC 9110, section 10.2.3).
 fn retry_after(field: &HeaderValue) -> Option<Duration> {
     let text = field.to_str().ok()?.trim();
@@ -245,18 +211,6 @@ fn retry_after(field: &HeaderValue) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_secure_and_bare_addresses_are_asked() {
-        let check = |text: &str| check_address(&text.parse().unwrap());
-        assert_eq!(check("https://ob.bank.example/base"), Ok(()));
-        assert_eq!(check("http://127.0.0.1:8080"), Ok(()));
-        assert_eq!(check("http://[::1]/"), Ok(()));
-        assert_eq!(check("http://ob.bank.example"), Err(BadAddress::Insecure));
-        for text in ["ftp://x.example", "https://a@x.example", "https://x.example/?a=1"] {
-            assert_eq!(check(text), Err(BadAddress::Malformed), "{text}");
-        }
-    }
 
     #[test]
     fn a_wait_is_seconds_or_a_date() {

@@ -7,6 +7,8 @@
 
 mod bank;
 mod call;
+mod command;
+mod consent;
 mod credentials;
 mod endpoint;
 mod failure;
@@ -19,7 +21,10 @@ mod rows;
 mod tokens;
 
 pub use bank::OpenBankingBank;
+pub use command::{
+    ConsentArguments, OpenBankingCommand, OpenBankingCommandError, run_open_banking,
+};
+pub use consent::{Consent, ConsentStatus, Consents};
 pub use credentials::CredentialsError;
-pub use http::BadAddress;
 pub use open::OpenBankingError;
 pub use proof::ProofError;

@@ -9,10 +9,10 @@ use url::Url;
 
 use super::bank::OpenBankingBank;
 use super::credentials::{Credentials, CredentialsError};
-use super::http::{BadAddress, Host};
+use super::http::Host;
 use super::proof::{Proof, ProofError, tls};
 use super::tokens::{TokenEndpoint, Tokens};
-use crate::settings::OpenBankingSettings;
+use crate::settings::{BadAddress, OpenBankingSettings, bank_address};
 
 /// Why the connector cannot be used. It names the setting.
 #[derive(Debug, Error)]
@@ -39,6 +39,39 @@ pub enum OpenBankingError {
     Credentials(#[from] CredentialsError),
 }
 
+/// What both the bank and its consents are asked with.
+pub(super) struct Parts {
+    /// The interface's host.
+    pub(super) host: Host,
+    /// The address that all endpoints are below.
+    pub(super) base: Url,
+    /// Where tokens come from, where that is set.
+    pub(super) endpoint: Option<TokenEndpoint>,
+}
+
+impl Parts {
+    /// Puts together what `settings` name.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenBankingError`] names the setting and what is wrong with it.
+    pub(super) fn open(settings: &OpenBankingSettings) -> Result<Self, OpenBankingError> {
+        let base = interface(settings)?;
+        let tls = tls(settings)?;
+        let calls_max = settings.calls_max.max(1);
+        let wrong = |setting| move |problem| OpenBankingError::Address { setting, problem };
+        let host = Host::new(&base, &tls, calls_max).map_err(wrong("base_url"))?;
+        let Some(text) = &settings.token_url else {
+            return Ok(Self { host, base, endpoint: None });
+        };
+        let address = address(text, "token_url")?;
+        let id = settings.client_id.clone().ok_or(OpenBankingError::Missing("client_id"))?;
+        let proof = Proof::read(settings)?;
+        let endpoint = TokenEndpoint::new(address, &tls, calls_max, id, proof);
+        Ok(Self { host, base, endpoint: Some(endpoint.map_err(wrong("token_url"))?) })
+    }
+}
+
 impl OpenBankingBank {
     /// The bank that `settings` describe. Reads files, asks nobody.
     ///
@@ -46,32 +79,13 @@ impl OpenBankingBank {
     ///
     /// [`OpenBankingError`] names the setting and what is wrong with it.
     pub fn open(settings: &OpenBankingSettings) -> Result<Self, OpenBankingError> {
-        let base = interface(settings)?;
-        let tls = tls(settings)?;
-        let calls_max = settings.calls_max.max(1);
-        let host = Host::new(&base, &tls, calls_max)
-            .map_err(|problem| OpenBankingError::Address { setting: "base_url", problem })?;
-        let endpoint = match &settings.token_url {
-            None => None,
-            Some(text) => {
-                let setting = "token_url";
-                let address = address(text, setting)?;
-                let id = settings.client_id.clone();
-                let id = id.ok_or(OpenBankingError::Missing("client_id"))?;
-                let proof = Proof::read(settings)?;
-                let endpoint = TokenEndpoint::new(address, &tls, calls_max, id, proof);
-                let wrong = |problem| OpenBankingError::Address { setting, problem };
-                Some(Arc::new(endpoint.map_err(wrong)?))
-            }
-        };
+        let Parts { host, base, endpoint } = Parts::open(settings)?;
         let file = settings.credentials_file.as_ref();
         let file = file.ok_or(OpenBankingError::Missing("credentials_file"))?;
-        let credentials = Credentials::open(file)?;
         Ok(Self {
-            host: Arc::new(host),
+            host,
             base,
-            tokens: Tokens::new(credentials, endpoint.clone()),
-            endpoint,
+            tokens: Tokens::new(Credentials::open(file)?, endpoint.map(Arc::new)),
             time_zone: zone(settings)?,
             call_time_max: Duration::from_millis(settings.call_ms),
         })
@@ -88,8 +102,7 @@ fn interface(settings: &OpenBankingSettings) -> Result<Url, OpenBankingError> {
 }
 
 fn address(text: &str, setting: &'static str) -> Result<Url, OpenBankingError> {
-    let malformed = |_| OpenBankingError::Address { setting, problem: BadAddress::Malformed };
-    text.parse().map_err(malformed)
+    bank_address(text).map_err(|problem| OpenBankingError::Address { setting, problem })
 }
 
 fn zone(settings: &OpenBankingSettings) -> Result<Tz, OpenBankingError> {

@@ -16,10 +16,11 @@ use url::{Url, form_urlencoded};
 
 use super::credentials::{Credentials, Held};
 use super::failure::unreachable;
-use super::http::{BadAddress, Host};
+use super::http::Host;
 use super::proof::Proof;
 use crate::bank::BankFailure;
 use crate::basics::{Now, Secret};
+use crate::settings::BadAddress;
 
 /// What failures of the token endpoint are logged under.
 const ENDPOINT: &str = "the token endpoint";
