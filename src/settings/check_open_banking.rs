@@ -1,6 +1,6 @@
 //! Whether the Open Banking section can be used.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use chrono_tz::Tz;
 
@@ -80,7 +80,7 @@ fn addresses(settings: &Settings, findings: &mut Vec<Finding>) {
     }
 }
 
-fn exists(setting: &'static str, path: &PathBuf, findings: &mut Vec<Finding>) {
+fn exists(setting: &'static str, path: &Path, findings: &mut Vec<Finding>) {
     if !path.is_file() {
         findings.push(finding(setting, format!("{}: no such file", path.display())));
     }

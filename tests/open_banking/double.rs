@@ -169,6 +169,10 @@ impl Double {
 impl Drop for Double {
     fn drop(&mut self) {
         self.accepting.abort();
+        if !std::thread::panicking() {
+            let violations = self.state.violations.lock().unwrap();
+            assert!(violations.is_empty(), "{}", violations.join("\n"));
+        }
     }
 }
 

@@ -8,6 +8,7 @@
     reason = "a test that cannot set its scene has failed"
 )]
 
+mod answers;
 #[path = "../contracts/bank_contract.rs"]
 mod bank_contract;
 #[path = "../contracts/bank_paging.rs"]
@@ -17,10 +18,13 @@ mod bank_selection;
 mod contract;
 mod double;
 mod fault;
+mod faults;
 mod ledger;
 #[path = "../contracts/linked.rs"]
 mod linked;
 mod lists;
 mod oauth;
 mod schema;
+mod secure;
+mod tokens;
 mod wire;

@@ -1,4 +1,5 @@
-//! The official schemas, which every answer of the double must match.
+//! The official schemas, which every answer of the double must match. `reduce.py` makes them of
+//! the published files; README.md says of which.
 
 use std::collections::HashMap;
 use std::path::Path;

@@ -76,9 +76,10 @@ impl Writer {
                 let is_card = held.kind == AccountKind::CreditCard;
                 let own = if is_card { available - limit } else { available };
                 let stated = if self.is_4() { own } else { own + limit };
-                let line = json!([{"Included": !self.is_4(), "Amount": amount(limit, &held.currency),
-                    "Type": if is_card { "Credit" } else { "Pre-Agreed" }}]);
-                wires.push(balance(kind, stated, line));
+                let sort = if is_card { "Credit" } else { "Pre-Agreed" };
+                let line = json!({"Included": !self.is_4(), "Type": sort,
+                    "Amount": amount(limit, &held.currency)});
+                wires.push(balance(kind, stated, json!([line])));
             }
             (Some(available), None) => wires.push(balance(kind, available, Value::Null)),
             (None, _) => {}

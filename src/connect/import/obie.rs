@@ -12,7 +12,7 @@ use crate::connect::open_banking::records::wire::{
     AccountWire, BalanceWire, Document, TransactionWire,
 };
 use crate::connect::open_banking::records::{
-    AccountRecord, BalanceRecord, BalanceSort, TransactionRecord,
+    AccountRecord, BalanceRecord, BalanceSort, TransactionRecord, document,
 };
 
 /// The field of a problem's record: what `Data` calls its lists.
@@ -34,7 +34,7 @@ pub(super) fn read(
         Reader { assumed, statements: Vec::new(), known: HashMap::new(), stated: HashMap::new() };
     let mut documents = Vec::with_capacity(texts.len());
     for (file, text) in texts.iter().enumerate() {
-        documents.push(document(text).map_err(|problem| (file, problem))?);
+        documents.push(checked(text).map_err(|problem| (file, problem))?);
     }
     // Currencies and kinds of accounts first: the other documents do not all say them.
     for (file, document) in documents.iter().enumerate() {
@@ -50,11 +50,8 @@ pub(super) fn read(
     Ok(reader.statements)
 }
 
-fn document(text: &str) -> Result<Document, Problem> {
-    let document: Document = serde_json::from_str(text).map_err(|error| {
-        let fault = if error.is_data() { Fault::Shape } else { Fault::Json };
-        Problem::at(error.line(), fault)
-    })?;
+fn checked(text: &str) -> Result<Document, Problem> {
+    let document = document(text.as_bytes())?;
     let data = &document.data;
     if data.account.is_none() && data.balance.is_none() && data.transaction.is_none() {
         return Err(Problem::of_file(Fault::Missing("Data.Account, .Balance or .Transaction")));

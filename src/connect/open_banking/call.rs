@@ -13,11 +13,11 @@ use url::Url;
 use super::endpoint::{Endpoint, is_within};
 use super::failure::{Missed, damaged, misread, unreachable};
 use super::http::{Asked, Host, HttpFailure, Reply};
+use super::records::document;
 use super::records::wire::{Data, Document};
 use super::tokens::Tokens;
 use crate::bank::BankFailure;
 use crate::basics::{AccountId, Secret};
-use crate::connect::import::{Fault, Problem};
 use crate::connect::mint;
 
 /// How often one page is asked for again after 429, 5xx or a broken connection: once, for a bank
@@ -81,10 +81,8 @@ impl Call<'_> {
             if bytes > LIST_BYTES_MAX {
                 return Err(damaged(what, "its pages are too large together").into());
             }
-            let Document { data, links } = serde_json::from_slice(&body).map_err(|error| {
-                let fault = if error.is_data() { Fault::Shape } else { Fault::Json };
-                misread(what, &Problem::at(error.line(), fault))
-            })?;
+            let answer = document(&body).map_err(|problem| misread(what, &problem))?;
+            let Document { data, links } = answer;
             pages.push(data);
             let Some(next) = links.next.filter(|next| !next.is_empty()) else { return Ok(pages) };
             let next = self.base.join(&next).ok().filter(|next| is_within(next, self.base));

@@ -71,7 +71,8 @@ pub(super) enum HttpFailure {
 }
 
 impl Host {
-    /// The host of `address`, which the settings checked, asked by at most `calls_max` requests at once.
+    /// The host of `address`, which the settings checked, asked by at most `calls_max` requests at
+    /// once.
     ///
     /// # Errors
     ///

@@ -1,8 +1,24 @@
 //! Single fields.
 
-use super::wire::AmountWire;
+use super::wire::{AmountWire, Document};
 use crate::basics::Money;
-use crate::connect::import::{Fault, amount};
+use crate::connect::import::{Fault, Problem, amount};
+
+/// The answer that `text` writes.
+///
+/// # Errors
+///
+/// [`Problem`] with its line: no JSON, or of another shape.
+pub(in crate::connect) fn document(text: &[u8]) -> Result<Document, Problem> {
+    // A list would be taken for an answer's fields in their order.
+    if text.trim_ascii_start().starts_with(b"[") {
+        return Err(Problem::at(1, Fault::Shape));
+    }
+    serde_json::from_slice(text).map_err(|error| {
+        let fault = if error.is_data() { Fault::Shape } else { Fault::Json };
+        Problem::at(error.line(), fault)
+    })
+}
 
 /// The text of a field that must say something.
 pub(super) fn said<'a>(text: Option<&'a str>, field: &'static str) -> Result<&'a str, Fault> {

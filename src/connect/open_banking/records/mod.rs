@@ -16,6 +16,7 @@ pub(in crate::connect) mod wire;
 pub(in crate::connect) use account::{AccountRecord, last_four_of};
 pub(in crate::connect) use arrangement::{direct_debit, scheduled_payment, standing_order};
 pub(in crate::connect) use balance::{BalanceRecord, BalanceSort, balance_of};
+pub(in crate::connect) use field::document;
 use field::{is_credit, money, said};
 pub(in crate::connect) use statement::latest;
 pub(in crate::connect) use transaction::{TransactionRecord, row_name};
