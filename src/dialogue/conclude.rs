@@ -2,7 +2,9 @@
 
 use super::frame::{Frame, Last, Open};
 use super::reply::Reply;
-use crate::bank::{AccountChoice, AccountKind, AccountName, Answer, KindChoice, Page, Question};
+use crate::bank::{
+    AccountChoice, AccountKind, AccountName, Answer, KindChoice, Page, Question, Recent,
+};
 use crate::consent::Barrier;
 
 /// Concludes a turn: `question` was asked in the talk of `frame` and got `answer`.
@@ -42,6 +44,8 @@ fn is_past_the_end(answer: &Answer) -> bool {
         Answer::Balances(balances) => balances.lines.is_empty(),
         Answer::Accounts { lines, .. } => lines.is_empty(),
         Answer::Recent(recent) => recent.told > 0 && recent.lines.is_empty(),
+        Answer::Listed(listed) => listed.told > 0 && listed.lines.is_empty(),
+        Answer::Totals(totals) => totals.skipped > 0 && totals.groups.is_empty(),
         _ => false,
     }
 }
@@ -50,7 +54,8 @@ fn is_past_the_end(answer: &Answer) -> bool {
 fn is_list(answer: &Answer) -> bool {
     match answer {
         Answer::Balances(balances) => balances.total > 1,
-        Answer::Accounts { .. } | Answer::Recent(_) => true,
+        Answer::Totals(totals) => totals.group_count > 1,
+        Answer::Accounts { .. } | Answer::Recent(_) | Answer::Listed(_) => true,
         _ => false,
     }
 }
@@ -63,6 +68,8 @@ fn next_page(answer: &Answer) -> Option<Page> {
         }
         Answer::Accounts { lines, skipped, total } => page_after(*skipped, lines.len(), *total),
         Answer::Recent(recent) => recent.next.clone(),
+        Answer::Listed(listed) => listed.next.clone(),
+        Answer::Totals(totals) => totals.next.clone(),
         _ => None,
     }
 }
@@ -106,6 +113,10 @@ fn page_after(skipped: usize, told: usize, total: usize) -> Option<Page> {
     u16::try_from(end).ok().filter(|_| end < total).map(Page::Skip)
 }
 
+fn id_of(account: Option<&AccountName>) -> Option<String> {
+    account.map(|name| name.id.as_str().to_owned())
+}
+
 /// The account that an answer to "which one?" settled on.
 fn chosen(question: &Question, answer: &Answer, frame: &Frame) -> Option<String> {
     let Open::WhichAccount(open) = &frame.open else { return None };
@@ -117,7 +128,9 @@ fn chosen(question: &Question, answer: &Answer, frame: &Frame) -> Option<String>
         Answer::Balances(balances) if balances.total == 1 => {
             balances.lines.first().map(|line| line.account.id.as_str().to_owned())
         }
-        Answer::Recent(recent) => recent.account.as_ref().map(|name| name.id.as_str().to_owned()),
+        Answer::Recent(Recent { account, .. }) => id_of(account.as_ref()),
+        Answer::Listed(listed) => id_of(listed.account.as_ref()),
+        Answer::Totals(totals) => id_of(totals.account.as_ref()),
         _ => None,
     }
 }
