@@ -58,7 +58,6 @@ pub use selection::{
     Direction, Kinds, Order, PartyRef, Position, TransactionFilter, TransactionPage, place_of,
 };
 pub use tally::{Tally, tally_of};
-pub use tally::Tally;
 pub use totals::{Compared, Figure, Group, GroupKey, LeftOut, Sum, Totals};
 pub use transaction::{Transaction, TransactionKind, TransactionStatus};
 pub use untrusted::{SpokenName, Untrusted};

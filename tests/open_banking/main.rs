@@ -10,6 +10,7 @@
 
 mod answers;
 #[path = "../contracts/bank_contract.rs"]
+#[allow(dead_code, reason = "what only banks with more to say are asked")]
 mod bank_contract;
 #[path = "../contracts/bank_paging.rs"]
 mod bank_paging;
