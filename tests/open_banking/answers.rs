@@ -35,7 +35,7 @@ fn questions() -> Vec<Question> {
 
 fn totals() -> Vec<Question> {
     let month = PeriodChoice::Whole { unit: Unit::Month, back: 1 };
-    let days = ["2026-04-10", "2026-09-20"].map(|day| day.parse().unwrap());
+    let days = ["2026-05-10", "2026-09-20"].map(|day| day.parse().unwrap());
     let long = PeriodChoice::Between(days[0], days[1]);
     let mut all = Vec::new();
     for metric in [Metric::Spending, Metric::Income, Metric::Fees, Metric::Refunds] {
@@ -94,7 +94,7 @@ fn answers_are_the_same(version: OpenBankingVersion) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bank.db");
     let as_of = DateTime::from_timestamp_millis(AS_OF_MS).unwrap();
-    let plan = BankPlan { customers: 12, heavy: 0, months: 6, seed: 11, as_of };
+    let plan = BankPlan { customers: 12, heavy: 0, months: 5, seed: 11, as_of };
     generate(&plan, &path, false, &mut |_| ()).unwrap();
     let embedded = SqliteBank::open(&path, NonZeroUsize::MIN).unwrap();
     let options = Options { page_rows: 100, ..Options::plain(version) };

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use rusqlite::{Connection, params};
-use saldo::bank::{AccountKind, AccountStatus, TransactionKind};
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, params};
+use saldo::bank::{AccountKind, AccountStatus, Frequency, ObligationKind, TransactionKind};
 
 use crate::bank_contract::{AS_OF_MS, Fixture};
 
@@ -34,6 +35,30 @@ pub(crate) struct Held {
     pub(crate) limit: Option<i64>,
     pub(crate) as_of_ms: i64,
     pub(crate) rows: Vec<Row>,
+    pub(crate) due: Vec<Due>,
+    pub(crate) drawn: Option<Drawn>,
+}
+
+/// A payment to come.
+#[derive(Clone)]
+pub(crate) struct Due {
+    pub(crate) id: String,
+    pub(crate) kind: ObligationKind,
+    pub(crate) payee: String,
+    pub(crate) amount: Option<i64>,
+    pub(crate) next_on: Option<NaiveDate>,
+    pub(crate) frequency: Option<Frequency>,
+    pub(crate) ends_on: Option<NaiveDate>,
+}
+
+/// A statement.
+#[derive(Clone)]
+pub(crate) struct Drawn {
+    pub(crate) closed_on: NaiveDate,
+    pub(crate) balance: i64,
+    pub(crate) minimum: Option<i64>,
+    pub(crate) due_on: Option<NaiveDate>,
+    pub(crate) past_due: Option<i64>,
 }
 
 #[derive(Clone)]
@@ -67,6 +92,8 @@ impl Ledger {
                 limit: it.limit,
                 as_of_ms: AS_OF_MS,
                 rows: rows_of(fixture, it.id),
+                due: Vec::new(),
+                drawn: None,
             });
             let time_zone = customer.time_zone.to_owned();
             people.insert(customer.id.to_string(), Person { time_zone, accounts: held.collect() });
@@ -123,6 +150,8 @@ fn accounts(file: &Connection, customer: i64) -> Vec<Held> {
             limit: row.get(8)?,
             as_of_ms: row.get(9)?,
             rows: rows(file, customer, account),
+            due: due(file, customer, account),
+            drawn: drawn(file, customer, account),
         })
     });
     held.unwrap().map(Result::unwrap).collect()
@@ -149,4 +178,51 @@ fn rows(file: &Connection, customer: i64, account: i64) -> Vec<Row> {
         })
     });
     rows.unwrap().map(Result::unwrap).collect()
+}
+
+fn day(text: Option<String>) -> Option<NaiveDate> {
+    text.map(|text| text.parse().unwrap())
+}
+
+fn due(file: &Connection, customer: i64, account: i64) -> Vec<Due> {
+    let sql = "SELECT obligation_id, kind, payee, amount_minor, next_on, frequency, every,
+        day_of_month, ends_on FROM obligation WHERE customer_id = ?1 AND account_id = ?2";
+    let mut statement = file.prepare(sql).unwrap();
+    let due = statement.query_map(params![customer, account], |row| {
+        let every: Option<u16> = row.get(6)?;
+        let frequency = match row.get::<_, Option<String>>(5)?.as_deref() {
+            Some("days") => Some(Frequency::Days(every.unwrap())),
+            Some("months") => {
+                let every = u8::try_from(every.unwrap()).unwrap();
+                Some(Frequency::Months { every, day: row.get(7)? })
+            }
+            Some("semi_monthly") => Some(Frequency::SemiMonthly),
+            _ => None,
+        };
+        Ok(Due {
+            id: row.get::<_, i64>(0)?.to_string(),
+            kind: ObligationKind::named(&row.get::<_, String>(1)?).unwrap(),
+            payee: row.get(2)?,
+            amount: row.get(3)?,
+            next_on: day(row.get(4)?),
+            frequency,
+            ends_on: day(row.get(8)?),
+        })
+    });
+    due.unwrap().map(Result::unwrap).collect()
+}
+
+fn drawn(file: &Connection, customer: i64, account: i64) -> Option<Drawn> {
+    let sql = "SELECT closed_on, balance_minor, minimum_minor, due_on, past_due_minor
+        FROM account_statement WHERE customer_id = ?1 AND account_id = ?2";
+    let drawn = file.query_row(sql, params![customer, account], |row| {
+        Ok(Drawn {
+            closed_on: row.get::<_, String>(0)?.parse().unwrap(),
+            balance: row.get(1)?,
+            minimum: row.get(2)?,
+            due_on: day(row.get(3)?),
+            past_due: row.get(4)?,
+        })
+    });
+    drawn.optional().unwrap()
 }

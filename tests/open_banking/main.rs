@@ -9,6 +9,7 @@
 )]
 
 mod answers;
+mod arrangements;
 #[path = "../contracts/bank_contract.rs"]
 #[allow(dead_code, reason = "what only banks with more to say are asked")]
 mod bank_contract;
@@ -16,6 +17,10 @@ mod bank_contract;
 mod bank_paging;
 #[path = "../contracts/bank_selection.rs"]
 mod bank_selection;
+mod bills;
+#[path = "../server/child.rs"]
+#[allow(dead_code, reason = "not every sort of child is needed here")]
+mod child;
 mod contract;
 mod double;
 mod fault;
@@ -27,5 +32,6 @@ mod lists;
 mod oauth;
 mod schema;
 mod secure;
+mod serve;
 mod tokens;
 mod wire;

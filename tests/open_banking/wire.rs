@@ -18,7 +18,7 @@ impl Writer {
     }
 
     /// What version 3.1 or 4.0 calls something.
-    fn either(self, three: &'static str, four: &'static str) -> &'static str {
+    pub(crate) fn either(self, three: &'static str, four: &'static str) -> &'static str {
         if self.is_4() { four } else { three }
     }
 
@@ -85,11 +85,6 @@ impl Writer {
             (None, _) => {}
         }
         wires
-    }
-
-    /// Payments to come, and statements.
-    pub(crate) fn arrangements(self, _held: &Held, _what: &str) -> Vec<Value> {
-        Vec::new()
     }
 
     pub(crate) fn transaction(self, held: &Held, row: &Row) -> Value {

@@ -48,6 +48,7 @@ impl World {
                 let path = folder.path().join("bank.db");
                 let plan = BankPlan {
                     customers: DEMO_CUSTOMERS,
+                    heavy: 0,
                     months: DEMO_MONTHS,
                     seed: DEMO_SEED,
                     as_of: now.utc(),

@@ -1,6 +1,6 @@
 //! What answers say about payments to come.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::frequency::{frequency, next};
 use super::wire::{DirectDebitWire, FrequencyWire, ScheduledPaymentWire, StandingOrderWire};
@@ -13,8 +13,9 @@ use crate::connect::import::when::Calendar;
 /// Reads a direct debit; `None` for one that is not in force.
 ///
 /// The standard tells the last payment, not the next. The day of the next follows from it where
-/// the bank says how often it is collected, and is left open once that day has passed; its amount
-/// is known only where the mandate says that it is fixed (version 4).
+/// the bank says how often it is collected (never at a weekend; bank holidays are not known), and
+/// is left open once that day has passed; its amount is known only where the mandate says that it
+/// is fixed (version 4).
 ///
 /// # Errors
 ///
@@ -37,7 +38,7 @@ pub(in crate::connect) fn direct_debit(
         (None, None) => None,
     };
     let today = calendar.now.utc().with_timezone(&calendar.zone).date_naive();
-    let next_on = often.zip(last).and_then(|(often, last)| next(often, last));
+    let next_on = often.zip(last).and_then(|(often, last)| next(often, last)).map(working_day);
     let is_fixed = mandate.and_then(|it| it.classification.as_deref()) == Some("FIXE");
     let previous = wire.previous_payment_amount.as_ref().filter(|_| is_fixed);
     let reference = wire
@@ -125,6 +126,13 @@ pub(in crate::connect) fn scheduled_payment(
     })
 }
 
+/// `day`, or the Monday after it: direct debits are not collected at weekends.
+fn working_day(day: NaiveDate) -> NaiveDate {
+    let past_friday = day.weekday().num_days_from_monday().saturating_sub(4);
+    let wait = if past_friday == 0 { 0 } else { 3 - past_friday };
+    day.checked_add_days(Days::new(wait.into())).unwrap_or(day)
+}
+
 /// Whether a status code means that payments go on. Without one they do.
 fn is_in_force(code: Option<&str>) -> bool {
     !matches!(code, Some("Inactive" | "CANC" | "EXPI" | "SUSP"))
@@ -191,6 +199,8 @@ mod tests {
     fn the_next_debit_follows_from_the_last() {
         let told = debit(debit_3("2026-08-25T00:00:00+00:00", "Active")).unwrap();
         assert_eq!((told.id.as_str(), told.next_on), ("DD03", on("2026-09-25")));
+        let saturday = debit(debit_3("2026-08-26T00:00:00+00:00", "Active")).unwrap();
+        assert_eq!(saturday.next_on, on("2026-09-28"));
         // How much will be collected is not said.
         assert_eq!(told.amount, None);
         let missed = debit(debit_3("2026-07-25T00:00:00+00:00", "Active")).unwrap();
