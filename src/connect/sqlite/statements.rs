@@ -28,6 +28,9 @@ pub(super) const CURRENCIES: &str =
 /// Reads who is behind a statement line.
 pub(super) const PARTY: &str = "SELECT name, descriptor, mcc FROM party WHERE party_id = ?1";
 
+/// Reads which version of the file it is: another number when another connection changed it.
+pub(super) const DATA_VERSION: &str = "PRAGMA data_version";
+
 /// Reads what will have to be paid.
 pub(super) const OBLIGATIONS: &str = "
 SELECT account_id, obligation_id, kind, payee, amount_minor, next_on, frequency, every,

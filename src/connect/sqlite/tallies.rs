@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, Row};
+use rusqlite::Row;
 
+use super::readers::Reader;
 use super::rows::{self, Party, damaged, failure};
 use super::selected::{Selected, Slice, first_ms_not_before};
-use super::statements::{AMOUNTS, PARTY};
+use super::statements::AMOUNTS;
 use crate::bank::{BankFailure, Direction, PartyRef, Tally, TransactionFilter};
 use crate::basics::Money;
 use crate::consent::LinkedCustomer;
@@ -24,15 +25,15 @@ use crate::consent::LinkedCustomer;
 /// [`BankFailure`] when the file cannot be read, what it holds makes no sense, or a sum is larger
 /// than any money.
 pub(super) fn tally(
-    file: &Connection,
+    reader: &Reader,
     customer: &LinkedCustomer,
     filter: &TransactionFilter,
     edges: &[DateTime<Utc>],
 ) -> Result<Vec<Tally>, BankFailure> {
+    let file = &reader.file;
     let selected = Selected::of(file, customer, filter)?;
     let edges: Vec<i64> = edges.iter().map(|edge| first_ms_not_before(*edge)).collect();
     let mut statement = file.prepare_cached(AMOUNTS).map_err(|error| failure(&error))?;
-    let mut known = Known { file, parties: HashMap::new() };
     let mut tallies = Vec::new();
     let mut sums = HashMap::new();
     for slice in &selected.slices {
@@ -44,7 +45,7 @@ pub(super) fn tally(
         // The same question has the same answer, down to the order.
         found.sort_unstable_by_key(|(key, _)| *key);
         for (key, sum) in found {
-            tallies.push(told(key, sum, slice, &mut known)?);
+            tallies.push(told(key, sum, slice, reader.party(key.party)?)?);
         }
     }
     Ok(tallies)
@@ -95,9 +96,9 @@ fn add(sums: &mut HashMap<Key, Sum>, row: &Row<'_>, edges: &[i64]) -> Result<(),
     Ok(())
 }
 
-fn told(key: Key, sum: Sum, slice: &Slice, known: &mut Known<'_>) -> Result<Tally, BankFailure> {
+fn told(key: Key, sum: Sum, slice: &Slice, party: Party) -> Result<Tally, BankFailure> {
     let money = |minor| Money::from_minor(minor, slice.currency);
-    let Party { name, descriptor, mcc } = known.party(key.party)?;
+    let Party { name, descriptor, mcc } = party;
     Ok(Tally {
         account: slice.account.clone(),
         bucket: key.bucket,
@@ -113,23 +114,4 @@ fn told(key: Key, sum: Sum, slice: &Slice, known: &mut Known<'_>) -> Result<Tall
         least: money(sum.least),
         most: money(sum.most),
     })
-}
-
-/// The parties met so far: the same ones come again in every span.
-struct Known<'a> {
-    file: &'a Connection,
-    parties: HashMap<i64, Party>,
-}
-
-impl Known<'_> {
-    fn party(&mut self, id: i64) -> Result<Party, BankFailure> {
-        Ok(match self.parties.entry(id) {
-            Entry::Occupied(known) => known.get().clone(),
-            Entry::Vacant(place) => {
-                let mut statement =
-                    self.file.prepare_cached(PARTY).map_err(|error| failure(&error))?;
-                place.insert(Party::find(&mut statement, id)?).clone()
-            }
-        })
-    }
 }
