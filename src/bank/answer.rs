@@ -3,6 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::account::{AccountKind, LastFour};
+use super::outlook::{
+    Afforded, Bills, CardBill, Cards, Explained, Forecast, Payday, Subscriptions,
+};
 use super::question::{Metric, Page};
 use super::transaction::{TransactionKind, TransactionStatus};
 use super::untrusted::SpokenName;
@@ -127,6 +130,24 @@ pub enum Answer {
     },
     /// Recent transactions.
     Recent(Recent),
+    /// What is due next.
+    Bills(Bills),
+    /// Card and loan statements.
+    CardBill(CardBill),
+    /// Recurring card payments.
+    Subscriptions(Subscriptions),
+    /// The last pay, and the next.
+    Payday(Payday),
+    /// Why a balance changed.
+    Explained(Explained),
+    /// Whether something can be spent before the next pay.
+    Afforded(Afforded),
+    /// The balance to come.
+    Forecast(Forecast),
+    /// Whether cards can be paid with.
+    Cards(Cards),
+    /// The account that was meant cannot be reached just now, and nothing can be said without it.
+    OutOfReach(AccountName),
     /// Several accounts fit and one must be chosen.
     WhichAccount {
         /// At most [`super::PAGE_ITEMS_MAX`] of them, in the customer's order.

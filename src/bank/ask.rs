@@ -1,6 +1,6 @@
 //! Answering a question from a bank.
 
-use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, TimeZone, Utc, Weekday};
 use chrono_tz::Tz;
 
 use super::account::{Account, AccountKind, AccountStatus, Balance};
@@ -12,6 +12,8 @@ use super::choose::{Chosen, choose};
 use super::fitting::{Known, is_about_all_owed};
 use super::merchant::Merchants;
 use super::naming::Naming;
+use super::outlook::View;
+use super::period_choice::Calendar;
 use super::port::{Bank, BankFailure};
 use super::question::{
     AccountChoice, KindChoice, Metric, PAGE_ITEMS_MAX, Page, Question, RECENT_DAYS,
@@ -74,6 +76,7 @@ pub async fn ask(
             Metric::Balance | Metric::Owed => asked.balances(&accounts, known, balances).await,
             Metric::Accounts => Ok(asked.list(&accounts)),
             Metric::Recent | Metric::Pending => asked.recent(&accounts).await,
+            _ => asked.outlook(&holdings.accounts, &accounts).await,
         },
         Chosen::OneOf(accounts) => Ok(Answer::WhichAccount {
             candidates: asked.naming.names(first_page(&accounts)),
@@ -232,6 +235,28 @@ impl Asked<'_> {
         })
     }
 
+    /// Answers what is to come, or why things are as they are, about the `chosen` accounts.
+    async fn outlook(
+        &self,
+        accounts: &[Account],
+        chosen: &[&Account],
+    ) -> Result<Answer, BankFailure> {
+        let today = self.now.utc().with_timezone(&self.time_zone).date_naive();
+        let view = View {
+            bank: self.bank,
+            merchants: self.merchants,
+            customer: self.customer,
+            question: self.question,
+            now: self.now,
+            time_zone: self.time_zone,
+            calendar: Calendar { today, week_starts: Weekday::Sun },
+            naming: &self.naming,
+            accounts,
+        };
+        let answer = view.answer(chosen).await?;
+        Ok(answer.unwrap_or(Answer::NoAccounts))
+    }
+
     fn offer(&self, accounts: &[Account]) -> Answer {
         let open: Vec<&Account> =
             accounts.iter().filter(|account| account.status != AccountStatus::Closed).collect();
@@ -289,7 +314,7 @@ fn first_page<'b>(accounts: &'b [&'b Account]) -> &'b [&'b Account] {
 
 /// The first instant of `day` in `time_zone`; where clocks skip midnight, that of the day's first
 /// hour that exists.
-fn start_of(day: NaiveDate, time_zone: Tz) -> DateTime<Utc> {
+pub(super) fn start_of(day: NaiveDate, time_zone: Tz) -> DateTime<Utc> {
     let midnight = day.and_time(NaiveTime::MIN);
     (0..=2)
         .filter_map(|hours| midnight.checked_add_signed(Duration::hours(hours)))

@@ -15,6 +15,7 @@ mod merchant;
 mod naming;
 mod nickname;
 mod obligation;
+mod outlook;
 mod period_choice;
 mod port;
 mod public_facts;
@@ -36,12 +37,16 @@ pub use ask::ask;
 pub use card::{Card, CardLock, CardStatus};
 pub use merchant::{Merchants, MerchantsError, Party};
 pub use obligation::{Frequency, Obligation, ObligationKind, Obligations, Statement};
+pub use outlook::{
+    Afforded, Bills, CardBill, CardLine, Cards, Cause, Due, DueAmount, DueSource, DueTotal,
+    Explained, Forecast, Pay, PayState, Payday, StatementLine, Subscription, Subscriptions,
+};
 pub use period_choice::{Calendar, PeriodChoice, Unit};
 pub use port::{Bank, BankFailure, Holdings};
 pub use public_facts::PublicFacts;
 pub use question::{
-    AccountChoice, Comparison, Filter, Grouping, KindChoice, Metric, PAGE_ITEMS_MAX, Page,
-    Question, RECENT_DAYS,
+    AFFORD_DAYS, AccountChoice, BILLS_DAYS, Comparison, EXPLAIN_DAYS, FORECAST_DAYS, Filter,
+    Grouping, KindChoice, Metric, PAGE_ITEMS_MAX, Page, Question, RECENT_DAYS,
 };
 pub use recurring::{Expected, PriceRise, Schedule, Shift, Stream, StreamStatus, detect};
 pub use selection::{

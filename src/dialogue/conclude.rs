@@ -42,6 +42,9 @@ fn is_past_the_end(answer: &Answer) -> bool {
         Answer::Balances(balances) => balances.lines.is_empty(),
         Answer::Accounts { lines, .. } => lines.is_empty(),
         Answer::Recent(recent) => recent.told > 0 && recent.lines.is_empty(),
+        _ if listed(answer).is_some() => {
+            listed(answer).is_some_and(|list| list.skipped > 0 && list.told == 0)
+        }
         _ => false,
     }
 }
@@ -51,7 +54,7 @@ fn is_list(answer: &Answer) -> bool {
     match answer {
         Answer::Balances(balances) => balances.total > 1,
         Answer::Accounts { .. } | Answer::Recent(_) => true,
-        _ => false,
+        _ => listed(answer).is_some(),
     }
 }
 
@@ -63,8 +66,27 @@ fn next_page(answer: &Answer) -> Option<Page> {
         }
         Answer::Accounts { lines, skipped, total } => page_after(*skipped, lines.len(), *total),
         Answer::Recent(recent) => recent.next.clone(),
-        _ => None,
+        _ => listed(answer).and_then(|list| page_after(list.skipped, list.told, list.total)),
     }
+}
+
+/// How much of a list was told.
+struct Listed {
+    skipped: usize,
+    told: usize,
+    total: usize,
+}
+
+/// The list that an answer about what is to come tells; `None` for the others.
+fn listed(answer: &Answer) -> Option<Listed> {
+    let (skipped, told, total) = match answer {
+        Answer::Bills(it) => (it.skipped, it.lines.len(), it.total),
+        Answer::CardBill(it) => (it.skipped, it.lines.len(), it.total),
+        Answer::Subscriptions(it) => (it.skipped, it.lines.len(), it.total),
+        Answer::Cards(it) => (it.skipped, it.lines.len(), it.total),
+        _ => return None,
+    };
+    Some(Listed { skipped, told, total })
 }
 
 /// What Saldo asks at the end of `answer`.
@@ -77,7 +99,8 @@ fn open_after(question: &Question, answer: &Answer, has_more: bool) -> Open {
         // What was said fits nothing, so that the next answer stands alone. What is offered are
         // the first of all open accounts: positions count the same without being kept.
         Answer::NoSuchAccount { offered, .. } if !offered.is_empty() => {
-            let question = Question::new(question.metric, AccountChoice::default());
+            let accounts = AccountChoice::default();
+            let question = Question { accounts, page: Page::First, ..question.clone() };
             Open::WhichAccount(Box::new(question))
         }
         _ if has_more => Open::More,
@@ -118,6 +141,9 @@ fn chosen(question: &Question, answer: &Answer, frame: &Frame) -> Option<String>
             balances.lines.first().map(|line| line.account.id.as_str().to_owned())
         }
         Answer::Recent(recent) => recent.account.as_ref().map(|name| name.id.as_str().to_owned()),
+        Answer::Explained(explained) => Some(explained.account.id.as_str().to_owned()),
+        Answer::Afforded(afforded) => Some(afforded.account.id.as_str().to_owned()),
+        Answer::Forecast(forecast) => Some(forecast.account.id.as_str().to_owned()),
         _ => None,
     }
 }

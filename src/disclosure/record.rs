@@ -14,6 +14,15 @@ pub enum FactKind {
     Balance,
     /// One of its transactions.
     Transaction,
+    /// A payment that is to come, in or out, named by the arrangement, else by the last
+    /// transaction in which it was found to recur.
+    Payment,
+    /// What a statement of it says.
+    Statement,
+    /// What several movements or payments come to.
+    Total,
+    /// Whether one of its cards can be paid with.
+    Card,
     /// That there is none of what was asked for: no debt, no transaction, no account.
     Absence,
 }
@@ -25,6 +34,10 @@ impl FactKind {
             Self::Account => "account",
             Self::Balance => "balance",
             Self::Transaction => "transaction",
+            Self::Payment => "payment",
+            Self::Statement => "statement",
+            Self::Total => "total",
+            Self::Card => "card",
             Self::Absence => "absence",
         }
     }
@@ -35,9 +48,11 @@ impl FactKind {
 pub struct Fact {
     /// What sort of fact.
     pub kind: FactKind,
-    /// The account it is about; `None` only for [`FactKind::Absence`].
+    /// The account it is about; `None` only for [`FactKind::Absence`] and for a
+    /// [`FactKind::Total`] of several.
     pub account: Option<AccountId>,
-    /// The transaction, for [`FactKind::Transaction`].
+    /// The transaction, for [`FactKind::Transaction`]; what stands for the payment or the card, for
+    /// [`FactKind::Payment`] and [`FactKind::Card`].
     pub transaction: Option<TransactionId>,
 }
 

@@ -1,7 +1,10 @@
 //! Picks the words for a reply, and keeps it short.
 
-use super::money::{Exactness, amount};
-use super::{accounts, balances, barriers, published, screen, talk, transactions};
+use super::money::{Exactness, amount, rounded_up};
+use super::{
+    accounts, balances, barriers, bills, cards, explain, outlook, published, screen, talk,
+    transactions,
+};
 use crate::bank::Answer;
 use crate::basics::Money;
 use crate::dialogue::Reply;
@@ -22,6 +25,11 @@ impl Style<'_> {
     /// The size of `money` in words.
     pub(super) fn amount(&self, money: Money, named: bool) -> String {
         amount(money, named, self.exactness)
+    }
+
+    /// The size of `money` up to the next whole unit, in words: for what is only about right.
+    pub(super) fn rounded_up(&self, money: Money, named: bool) -> String {
+        amount(rounded_up(money), named, self.exactness)
     }
 }
 
@@ -71,6 +79,15 @@ fn answered(answer: &Answer, style: Style<'_>) -> Draft {
         Answer::Balances(balances) => balances::told(balances, style),
         Answer::Recent(recent) => transactions::told(recent, style),
         Answer::Accounts { lines, skipped, total } => accounts::listed(lines, *skipped, *total),
+        Answer::Bills(it) => bills::told(it, style),
+        Answer::CardBill(it) => bills::statements(it, style),
+        Answer::Subscriptions(it) => bills::subscriptions(it, style),
+        Answer::Payday(it) => outlook::payday(it, style),
+        Answer::Explained(it) => explain::told(it, style),
+        Answer::Afforded(it) => outlook::afforded(it, style),
+        Answer::Forecast(it) => outlook::forecast(it, style),
+        Answer::Cards(it) => cards::told(it),
+        Answer::OutOfReach(name) => balances::unreached(name),
         Answer::WhichAccount { candidates, total } => accounts::which(candidates, *total),
         Answer::NoSuchAccount { offered, more, missing } => {
             accounts::no_such(offered, *more, *missing)

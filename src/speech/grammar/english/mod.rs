@@ -5,19 +5,25 @@
 //! | `numbers`, `money`, `currency_names`, `dates` | figures |
 //! | `phrase`, `names` | sentences, and the names that stand in them |
 //! | `balances`, `transactions`, `accounts` | answers |
+//! | `bills`, `outlook`, `explain`, `cards` | answers about what is to come, and why |
 //! | `barriers`, `talk`, `published` | everything else that is replied |
-//! | `screen` | what is shown next to it |
+//! | `screen`, `outlook_screen` | what is shown next to it |
 //! | `compose` | picks among them and keeps replies short |
 
 mod accounts;
 mod balances;
 mod barriers;
+mod bills;
+mod cards;
 mod compose;
 mod currency_names;
 mod dates;
+mod explain;
 mod money;
 mod names;
 mod numbers;
+mod outlook;
+mod outlook_screen;
 mod phrase;
 mod published;
 mod screen;

@@ -3,6 +3,7 @@
 use super::dates::{ago, written_day};
 use super::money::written;
 use super::names::written_account;
+use super::outlook_screen::lines;
 use super::transactions::act;
 use crate::bank::{
     AccountKind, AccountName, Answer, BalanceLine, Balances, Metric, PublicFacts, Recent,
@@ -61,6 +62,7 @@ fn answered(
         Answer::Closed(_) | Answer::NothingOwed | Answer::AllClosed | Answer::NoAccounts => {
             return None;
         }
+        other => return lines(other, full),
     })
 }
 

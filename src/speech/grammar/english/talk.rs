@@ -96,6 +96,7 @@ pub(super) fn help(about: Option<Metric>, waiting: Waiting) -> Draft {
         None | Some(Metric::Owed) => [BALANCE, RECENT],
         Some(Metric::Balance) => [RECENT, OWED],
         Some(Metric::Accounts | Metric::Recent | Metric::Pending) => [BALANCE, OWED],
+        Some(_) => [BALANCE, RECENT],
     };
     match waiting {
         Waiting::Anything => {

@@ -1,0 +1,35 @@
+//! What is to come and why things are as they are: bills, pay, forecasts, explanations, cards.
+//!
+//! | File | What it answers |
+//! |---|---|
+//! | `view` | a question on its way: what all answers share |
+//! | `due`, `commitments`, `history` | what will move money: what the bank knows, else what recurs |
+//! | `bills`, `statements`, `subscriptions` | what has to be paid |
+//! | `payday` | what comes in |
+//! | `explain` | why a balance changed |
+//! | `afford`, `forecast` | what will be left |
+//! | `cards` | whether cards can be paid with |
+
+mod afford;
+mod bills;
+mod cards;
+mod commitments;
+mod due;
+mod explain;
+mod forecast;
+mod history;
+mod payday;
+mod statements;
+mod subscriptions;
+mod view;
+
+pub use afford::Afforded;
+pub use bills::Bills;
+pub use cards::{CardLine, Cards};
+pub use due::{Due, DueAmount, DueSource, DueTotal};
+pub use explain::{Cause, Explained};
+pub use forecast::Forecast;
+pub use payday::{Pay, PayState, Payday};
+pub use statements::{CardBill, StatementLine};
+pub use subscriptions::{Subscription, Subscriptions};
+pub(super) use view::View;
