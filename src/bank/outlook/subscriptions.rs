@@ -69,7 +69,7 @@ impl View<'_> {
         };
         let mut all: Vec<Subscription> =
             streams.iter().filter(charged).filter_map(|stream| self.subscription(stream)).collect();
-        all.sort_by(|one, other| other.monthly.minor().cmp(&one.monthly.minor()));
+        all.sort_by_key(|one| std::cmp::Reverse(one.monthly.minor()));
         let monthly = monthly_totals(&all)?;
         let dearer = all.iter().filter(|it| it.price_rise.is_some()).count();
         let total = all.len();
