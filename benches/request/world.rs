@@ -60,7 +60,8 @@ impl World {
         let folder = tempfile::Builder::new().tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
         let files = Files::in_folder(folder.path());
         let now = Now::at(Utc::now());
-        let plan = BankPlan { customers: CUSTOMERS, months: MONTHS, seed: 1, as_of: now.utc() };
+        let plan =
+            BankPlan { customers: CUSTOMERS, heavy: 0, months: MONTHS, seed: 1, as_of: now.utc() };
         generate(&plan, &files.bank, false, &mut |_| ()).unwrap();
         let authority = files.authority();
         key_file::read_or_create(&files.session_key).unwrap();

@@ -9,6 +9,7 @@ mod alphabet;
 mod answer;
 mod ask;
 mod card;
+mod category;
 mod choose;
 mod fitting;
 mod merchant;
@@ -35,7 +36,8 @@ pub use answer::{
 };
 pub use ask::ask;
 pub use card::{Card, CardLock, CardStatus};
-pub use merchant::{Merchants, MerchantsError, Party};
+pub use category::{CategoriesError, Category};
+pub use merchant::{Meant, Merchants, MerchantsError, Party, meant, merchant_score};
 pub use obligation::{Frequency, Obligation, ObligationKind, Obligations, Statement};
 pub use outlook::{
     Afforded, Bills, CardBill, CardLine, Cards, Cause, Due, DueAmount, DueSource, DueTotal,

@@ -1,5 +1,7 @@
 //! What can be asked.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -102,7 +104,9 @@ pub enum KindChoice {
 /// How the customer named the accounts. Everything given must fit; nothing given means any.
 ///
 /// Resolved against the holdings in this order: nickname, kind, last four digits, position.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+///
+/// `Debug` leaves out what the customer called it and which accounts were offered.
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct AccountChoice {
     /// "checking", "my cards", "all accounts".
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -126,6 +130,18 @@ pub struct AccountChoice {
     /// The accounts just offered in a question, by id: tried before all others.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub among: Vec<String>,
+}
+
+impl fmt::Debug for AccountChoice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AccountChoice")
+            .field("kind", &self.kind)
+            .field("is_named", &self.name.is_some())
+            .field("has_last_four", &self.last_four.is_some())
+            .field("position", &self.position)
+            .field("unclear", &self.unclear)
+            .finish_non_exhaustive()
+    }
 }
 
 impl AccountChoice {
@@ -168,7 +184,9 @@ pub enum Page {
 }
 
 /// Which transactions a question is about. Everything given must hold; nothing given means any.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+///
+/// `Debug` leaves out whom and how much the customer asked about.
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Filter {
     /// The merchant or payee as the customer said it, to be matched with theirs.
@@ -198,6 +216,18 @@ pub struct Filter {
     /// Only accounts of this currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
+}
+
+impl fmt::Debug for Filter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Filter")
+            .field("has_merchant", &self.merchant.is_some())
+            .field("status", &self.status)
+            .field("direction", &self.direction)
+            .field("kind", &self.kind)
+            .field("currency", &self.currency)
+            .finish_non_exhaustive()
+    }
 }
 
 /// How a total is split.

@@ -24,6 +24,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "source/en-US/locale.toml",
     "source/en-US/rules.toml",
     "source/en-US/sentences/accounts.toml",
+    "source/en-US/sentences/all_balances.toml",
     "source/en-US/sentences/balance.toml",
     "source/en-US/sentences/bank.toml",
     "source/en-US/sentences/owed.toml",
@@ -63,6 +64,12 @@ impl Shipped {
     /// The matcher for `locale`, when its words are shipped.
     pub fn matcher(&self, locale: Locale) -> Option<&Matcher> {
         self.matchers.iter().find(|(of, _)| *of == locale).map(|(_, matcher)| matcher)
+    }
+
+    /// The locales with words, with commas between them.
+    pub fn locales(&self) -> String {
+        let names: Vec<String> = self.matchers.iter().map(|(of, _)| of.to_string()).collect();
+        names.join(", ")
     }
 
     /// The words of `locale`, when they are shipped.

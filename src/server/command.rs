@@ -46,8 +46,8 @@ pub enum ServeError {
     /// The bank file cannot be used.
     #[error("bank.file: {0}")]
     Bank(#[from] BankFileError),
-    /// The books of merchants cannot be used.
-    #[error("bank.merchants_file: {0}")]
+    /// The books of merchants and categories cannot be used.
+    #[error("{setting}: {0}", setting = .0.setting())]
     Merchants(#[from] MerchantsFileError),
     /// The Vault's file cannot be used.
     #[error("vault.file: {0}")]

@@ -1,12 +1,12 @@
 //! `[bank]`: the bank's data and what it tells anybody.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::bank::{Merchants, MerchantsError, PublicFacts};
+use crate::bank::{CategoriesError, Merchants, MerchantsError, PublicFacts};
 
 /// Where the bank's data is, and the facts the bank publishes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +20,9 @@ pub struct BankSettings {
     /// The bank's own book of merchants (TOML), on top of the general one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub merchants_file: Option<PathBuf>,
+    /// The bank's own categories (TOML): merchant category codes and merchants by category.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub categories_file: Option<PathBuf>,
     /// Routing transit number, nine digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub routing_number: Option<String>,
@@ -37,6 +40,7 @@ impl Default for BankSettings {
             name: "Saldo Bank".to_owned(),
             file: None,
             merchants_file: None,
+            categories_file: None,
             routing_number: None,
             opening_hours: None,
             phone: None,
@@ -44,12 +48,14 @@ impl Default for BankSettings {
     }
 }
 
-/// Why the books of merchants cannot be used.
+/// Why the books of merchants and categories cannot be used.
 #[derive(Debug, Error)]
 pub enum MerchantsFileError {
-    /// The file is not there or not readable.
+    /// A file is not there or not readable.
     #[error("{}: cannot be read: {source}; name another file or unset it", path.display())]
     Unreadable {
+        /// The key that names the file.
+        setting: &'static str,
         /// Which file.
         path: PathBuf,
         /// What the system said.
@@ -57,32 +63,57 @@ pub enum MerchantsFileError {
     },
     /// The file is there but not a book of merchants.
     #[error("{origin}: {source}")]
-    Content {
+    Merchants {
         /// Which file, or that it is the built-in book.
         origin: String,
         /// What is wrong in it.
         source: MerchantsError,
     },
+    /// The file is there but not one of categories.
+    #[error("{}: {source}", path.display())]
+    Categories {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong in it.
+        source: CategoriesError,
+    },
 }
 
+impl MerchantsFileError {
+    /// The setting to blame, `section.key`.
+    pub fn setting(&self) -> &'static str {
+        match self {
+            Self::Unreadable { setting: CATEGORIES, .. } | Self::Categories { .. } => {
+                "bank.categories_file"
+            }
+            Self::Unreadable { .. } | Self::Merchants { .. } => "bank.merchants_file",
+        }
+    }
+}
+
+const MERCHANTS: &str = "merchants_file";
+const CATEGORIES: &str = "categories_file";
+
 impl BankSettings {
-    /// The books of merchants: the bank's own, where one is set, on top of the general one.
+    /// The books of merchants and categories: the bank's own, where they are set, on top of the
+    /// general ones.
     ///
     /// # Errors
     ///
     /// [`MerchantsFileError`] names the file and what is wrong with it.
     pub fn merchants(&self) -> Result<Merchants, MerchantsFileError> {
-        let read = |path: &PathBuf| {
-            std::fs::read_to_string(path)
-                .map_err(|source| MerchantsFileError::Unreadable { path: path.clone(), source })
-        };
-        let own = self.merchants_file.as_ref().map(read).transpose()?;
+        let own = read(MERCHANTS, self.merchants_file.as_deref())?;
         let origin = match &self.merchants_file {
             Some(path) => path.display().to_string(),
             None => "the built-in merchants".to_owned(),
         };
-        Merchants::new(own.as_deref())
-            .map_err(|source| MerchantsFileError::Content { origin, source })
+        let merchants = Merchants::new(own.as_deref())
+            .map_err(|source| MerchantsFileError::Merchants { origin, source })?;
+        let Some(path) = &self.categories_file else { return Ok(merchants) };
+        let text = read(CATEGORIES, Some(path))?.unwrap_or_default();
+        merchants
+            .with_categories(&text)
+            .map_err(|source| MerchantsFileError::Categories { path: path.clone(), source })
     }
 
     /// The facts that are told without a link.
@@ -94,4 +125,13 @@ impl BankSettings {
             phone: self.phone.clone(),
         }
     }
+}
+
+fn read(setting: &'static str, path: Option<&Path>) -> Result<Option<String>, MerchantsFileError> {
+    let failed = |path: &Path, source| {
+        let path = path.to_owned();
+        MerchantsFileError::Unreadable { setting, path, source }
+    };
+    let read = |path: &Path| std::fs::read_to_string(path).map_err(|source| failed(path, source));
+    path.map(read).transpose()
 }

@@ -47,7 +47,7 @@ pub fn check(settings: &Settings) -> Vec<Finding> {
     exposed_keys(settings, &mut findings);
     facts(settings, &mut findings);
     if let Err(error) = settings.bank.merchants() {
-        findings.push(finding("bank.merchants_file", error.to_string()));
+        findings.push(finding(error.setting(), error.to_string()));
     }
     limits(settings, &mut findings);
     for id in &settings.alexa.skill_ids {
@@ -280,6 +280,19 @@ mod tests {
         assert!(named(&settings).contains(&"bank.merchants_file"));
         settings.bank.merchants_file = Some("nowhere.toml".into());
         assert!(named(&settings).contains(&"bank.merchants_file"));
+    }
+
+    #[test]
+    fn the_banks_own_categories_are_read_before_serving() {
+        let mut settings = Settings::default();
+        let file = tempfile::NamedTempFile::new().unwrap();
+        settings.bank.categories_file = Some(file.path().to_owned());
+        std::fs::write(file.path(), "[fuel]\ncodes = [5411]").unwrap();
+        assert!(!named(&settings).contains(&"bank.categories_file"));
+        std::fs::write(file.path(), "[feul]\ncodes = [5411]").unwrap();
+        assert!(named(&settings).contains(&"bank.categories_file"));
+        settings.bank.categories_file = Some("nowhere.toml".into());
+        assert!(named(&settings).contains(&"bank.categories_file"));
     }
 
     #[test]

@@ -53,7 +53,18 @@ const SECTIONS: [(&str, &[&str]); 5] = [
             "drain_seconds_max",
         ],
     ),
-    ("bank", &["name", "file", "merchants_file", "routing_number", "opening_hours", "phone"]),
+    (
+        "bank",
+        &[
+            "name",
+            "file",
+            "merchants_file",
+            "categories_file",
+            "routing_number",
+            "opening_hours",
+            "phone",
+        ],
+    ),
     ("vault", &["file", "chain_key_file", "session_key_file", "session_key_previous_file"]),
     (
         "alexa",
@@ -280,6 +291,7 @@ mod tests {
         settings.server.tls_key_file.clone_from(&path);
         settings.bank.file.clone_from(&path);
         settings.bank.merchants_file.clone_from(&path);
+        settings.bank.categories_file.clone_from(&path);
         settings.bank.routing_number.clone_from(&text);
         settings.bank.opening_hours.clone_from(&text);
         settings.bank.phone = text;
@@ -341,7 +353,7 @@ mod tests {
     fn variables_take_the_kind_of_their_key() {
         let settings = with_environment(&[
             ("SALDO__BANK__PHONE", "8005550142"),
-            ("SALDO__BANK__ROUTING_NUMBER", "121000358"),
+            ("SALDO__BANK__ROUTING_NUMBER", "991234561"),
             ("SALDO__SERVER__BEHIND_TLS_PROXY", "true"),
             ("SALDO__SERVER__TURNS_MAX", "7"),
             ("SALDO__SERVER__DRAIN_NOTICE_SECONDS", "3"),
@@ -349,7 +361,7 @@ mod tests {
         ])
         .unwrap();
         assert_eq!(settings.bank.phone.as_deref(), Some("8005550142"));
-        assert_eq!(settings.bank.routing_number.as_deref(), Some("121000358"));
+        assert_eq!(settings.bank.routing_number.as_deref(), Some("991234561"));
         assert_eq!((settings.server.behind_tls_proxy, settings.server.turns_max), (true, 7));
         assert_eq!(settings.server.drain_notice_seconds, 3);
         assert_eq!(settings.alexa.skill_ids, ["a", "b"]);

@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use clap::ValueEnum;
 use tokio::time::sleep;
 
 use crate::bank::{
-    Balance, Bank, BankFailure, Holdings, Position, TransactionFilter, TransactionPage,
+    Balance, Bank, BankFailure, Card, CardLock, Holdings, Obligations, Position, Tally,
+    TransactionFilter, TransactionPage,
 };
 use crate::basics::{AccountId, Pending};
 use crate::consent::LinkedCustomer;
@@ -88,6 +90,39 @@ impl<B: Bank> Bank for FaultyBank<B> {
         rows_max: u16,
     ) -> Pending<'a, Result<TransactionPage, BankFailure>> {
         Box::pin(self.bank.transactions(customer, filter, after, rows_max))
+    }
+
+    fn tally<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        filter: &'a TransactionFilter,
+        edges: &'a [DateTime<Utc>],
+    ) -> Pending<'a, Result<Vec<Tally>, BankFailure>> {
+        self.bank.tally(customer, filter, edges)
+    }
+
+    fn obligations<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        accounts: &'a [AccountId],
+    ) -> Pending<'a, Result<Obligations, BankFailure>> {
+        self.bank.obligations(customer, accounts)
+    }
+
+    fn cards<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        accounts: &'a [AccountId],
+    ) -> Pending<'a, Result<Vec<Card>, BankFailure>> {
+        self.bank.cards(customer, accounts)
+    }
+
+    fn lock_card<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        card: &'a str,
+    ) -> Pending<'a, Result<CardLock, BankFailure>> {
+        self.bank.lock_card(customer, card)
     }
 
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), BankFailure>> {

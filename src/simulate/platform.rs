@@ -31,6 +31,14 @@ pub enum PlatformError {
         /// The endpoint as given.
         endpoint: String,
     },
+    /// There are no words in this locale: nothing that is said could be understood.
+    #[error("there are no words for the locale {wanted:?}; there are for: {known}")]
+    NoWords {
+        /// The locale as given.
+        wanted: String,
+        /// The locales with words.
+        known: String,
+    },
     /// The shipped words do not compile.
     #[error(transparent)]
     Words(#[from] &'static ShippedError),
@@ -77,18 +85,17 @@ pub struct Line<'a> {
     certificate_url: String,
     locale: String,
     signer: &'a Signer,
-    matcher: Option<&'static Matcher>,
+    matcher: &'static Matcher,
 }
 
 impl<'a> Line<'a> {
     /// The line to the demo of `about`, for a device of `locale`; `signer` signs as the platform.
     ///
-    /// In a locale without words the platform understands nothing.
-    ///
     /// # Errors
     ///
     /// [`PlatformError::Endpoint`] when `about` names none on this machine,
-    /// [`PlatformError::Words`] when the words in this binary are broken.
+    /// [`PlatformError::NoWords`] for a locale without words, [`PlatformError::Words`] when the
+    /// words in this binary are broken.
     pub fn new(
         about: &AlexaDescription,
         signer: &'a Signer,
@@ -102,8 +109,12 @@ impl<'a> Line<'a> {
             _ => return Err(endpoint()),
         };
         let port = url.port_or_known_default().ok_or_else(endpoint)?;
-        let known = locale.parse::<Locale>().ok();
         let shipped = shipped()?;
+        let matcher = locale.parse().ok().and_then(|locale: Locale| shipped.matcher(locale));
+        let matcher = matcher.ok_or_else(|| PlatformError::NoWords {
+            wanted: locale.to_owned(),
+            known: shipped.locales(),
+        })?;
         Ok(Self {
             address: SocketAddr::new(host, port),
             path: url.path().to_owned(),
@@ -111,7 +122,7 @@ impl<'a> Line<'a> {
             certificate_url: about.cert_chain_url.clone(),
             locale: locale.to_owned(),
             signer,
-            matcher: known.and_then(|locale| shipped.matcher(locale)),
+            matcher,
         })
     }
 }
@@ -213,9 +224,8 @@ impl<'a> Talk<'a> {
         if matches!(text.trim().to_lowercase().as_str(), "" | "open saldo bank" | "saldo bank") {
             return Ok(json!({"type": "LaunchRequest"}));
         }
-        let matcher = self.line.matcher;
-        let (intent, slots) = match matcher.map(|matcher| matcher.understand(text, &given)) {
-            Some(Ok(understood)) => {
+        let (intent, slots) = match self.line.matcher.understand(text, &given) {
+            Ok(understood) => {
                 let slots: serde_json::Map<String, Value> = understood
                     .slots
                     .iter()
@@ -223,7 +233,7 @@ impl<'a> Talk<'a> {
                     .collect();
                 (understood.intent.to_owned(), slots)
             }
-            Some(Err(_)) | None => ("AMAZON.FallbackIntent".to_owned(), serde_json::Map::new()),
+            Err(_) => ("AMAZON.FallbackIntent".to_owned(), serde_json::Map::new()),
         };
         let intent = json!({"name": intent, "confirmationStatus": "NONE", "slots": slots});
         Ok(json!({"type": "IntentRequest", "dialogState": "COMPLETED", "intent": intent}))

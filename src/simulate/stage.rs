@@ -206,7 +206,7 @@ impl Stage {
         let bank_file = place("bank.db");
         if !bank_file.exists() {
             let StagePlan { customers, months, seed, .. } = *plan;
-            let bank_plan = BankPlan { customers, months, seed, as_of: Utc::now() };
+            let bank_plan = BankPlan { customers, heavy: 0, months, seed, as_of: Utc::now() };
             generate(&bank_plan, &bank_file, false, &mut |_| {})?;
         }
         let now = Now::at(Utc::now());
@@ -279,7 +279,7 @@ fn settings(plan: &StagePlan) -> Settings {
     settings.server.listen = plan.listen;
     settings.server.admin_listen = plan.admin_listen;
     settings.alexa.skill_ids = vec![SKILL_ID.to_owned()];
-    settings.bank.routing_number = Some("011000015".to_owned());
+    settings.bank.routing_number = Some("991234561".to_owned());
     settings.bank.opening_hours = Some("Monday to Friday, nine to five".to_owned());
     settings.bank.phone = Some("8005550142".to_owned());
     settings

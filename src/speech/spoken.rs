@@ -1,9 +1,13 @@
 //! Words without markup.
+//!
+//! Their `Debug` shows the shape, not what is said: it may end in a log.
+
+use std::fmt;
 
 /// A piece of speech. Channels turn it into their markup, escaping as they need.
 ///
 /// Spans follow each other without anything between them: the spaces are in the words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Span {
     /// Words and the punctuation between them.
     Words(String),
@@ -13,13 +17,29 @@ pub enum Span {
     Pause(u16),
 }
 
+impl fmt::Debug for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Words(_) => f.write_str("Words(..)"),
+            Self::Digits(_) => f.write_str("Digits(..)"),
+            Self::Pause(milliseconds) => write!(f, "Pause({milliseconds})"),
+        }
+    }
+}
+
 /// What is shown next to the speech: the same facts under the same rules.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Visual {
     /// What it is about.
     pub title: String,
     /// One line an item.
     pub lines: Vec<String>,
+}
+
+impl fmt::Debug for Visual {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Visual({} lines)", self.lines.len())
+    }
 }
 
 /// How much may be shown: cards stay in the app's history, and anybody may see the screen.
@@ -87,6 +107,17 @@ pub fn plain(spans: &[Span]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn debug_shows_no_words() {
+        let speech = Speech {
+            said: vec![Span::Words("Rainy Day".into()), Span::Digits(vec![4, 2])],
+            visual: Some(Visual { title: "Rainy Day".into(), lines: vec!["42".into()] }),
+            ..Speech::default()
+        };
+        let shown = format!("{speech:?}");
+        assert!(!shown.contains("Rainy") && !shown.contains('4'), "{shown}");
+    }
 
     #[test]
     fn plain_text_reads_like_the_speech() {

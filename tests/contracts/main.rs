@@ -7,5 +7,6 @@
 
 mod bank_contract;
 mod bank_paging;
+mod bank_selection;
 mod linked;
 mod sqlite_bank;

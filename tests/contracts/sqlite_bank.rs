@@ -14,7 +14,7 @@ use tempfile::TempDir;
 
 use crate::bank_contract::{AS_OF_MS, Fixture, fixture, page};
 use crate::linked::{linked, ready};
-use crate::{bank_contract, bank_paging};
+use crate::{bank_contract, bank_paging, bank_selection};
 
 const READERS: NonZeroUsize = NonZeroUsize::new(2).unwrap();
 
@@ -23,7 +23,7 @@ fn empty_bank() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bank.db");
     let as_of = DateTime::from_timestamp_millis(AS_OF_MS).unwrap();
-    let plan = BankPlan { customers: 1, months: 1, seed: 1, as_of };
+    let plan = BankPlan { customers: 1, heavy: 0, months: 1, seed: 1, as_of };
     generate(&plan, &path, false, &mut |_| ()).unwrap();
     let file = Connection::open(&path).unwrap();
     let tables = ["customer", "account", "transactions", "party"];
@@ -116,6 +116,14 @@ fn pages_equal_a_naive_sort() {
 }
 
 #[test]
+fn filters_orders_and_sums_equal_those_in_memory() {
+    bank_selection::run(|rows| {
+        let Embedded { bank, path: _, folder } = Embedded::of(rows);
+        (bank, folder)
+    });
+}
+
+#[test]
 fn a_row_that_makes_no_sense_is_damage_and_told_without_it() {
     let one = linked("1", AccountScope::All);
     let breaks = [
@@ -183,7 +191,7 @@ fn a_generated_bank_answers_like_sql() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bank.db");
     let as_of = DateTime::from_timestamp_millis(AS_OF_MS).unwrap();
-    let plan = BankPlan { customers: 12, months: 6, seed: 3, as_of };
+    let plan = BankPlan { customers: 12, heavy: 0, months: 6, seed: 3, as_of };
     generate(&plan, &path, false, &mut |_| ()).unwrap();
     let bank = SqliteBank::open(&path, READERS).unwrap();
     let file = Connection::open(&path).unwrap();

@@ -9,8 +9,10 @@
     reason = "a test that cannot set its scene has failed; figures are printed"
 )]
 
+mod categories;
 mod hostile;
 mod key;
+mod spoken;
 
 use std::sync::LazyLock;
 

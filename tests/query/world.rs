@@ -35,7 +35,7 @@ impl World {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("bank.db");
         let as_of = DateTime::from_timestamp(AS_OF_S, 0).unwrap();
-        let plan = BankPlan { customers, months: 13, seed: 7, as_of };
+        let plan = BankPlan { customers, heavy: 0, months: 13, seed: 7, as_of };
         generate(&plan, &path, false, &mut |_| ()).unwrap();
         Self {
             bank: SqliteBank::open(&path, NonZeroUsize::MIN).unwrap(),

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use saldo::bank::{
-    Balance, Bank, BankFailure, Holdings, Position, TransactionFilter, TransactionPage,
+    Balance, Bank, BankFailure, Card, CardLock, Holdings, Obligations, Position, Tally,
+    TransactionFilter, TransactionPage,
 };
 use saldo::basics::{AccountId, Digest, Pending};
 use saldo::connect::sqlite::vault::SqliteVault;
@@ -83,6 +84,39 @@ impl<B: Bank> Bank for Doorman<B> {
         rows_max: u16,
     ) -> Pending<'a, Result<TransactionPage, BankFailure>> {
         self.bank.transactions(customer, filter, after, rows_max)
+    }
+
+    fn tally<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        filter: &'a TransactionFilter,
+        edges: &'a [DateTime<Utc>],
+    ) -> Pending<'a, Result<Vec<Tally>, BankFailure>> {
+        self.bank.tally(customer, filter, edges)
+    }
+
+    fn obligations<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        accounts: &'a [AccountId],
+    ) -> Pending<'a, Result<Obligations, BankFailure>> {
+        self.bank.obligations(customer, accounts)
+    }
+
+    fn cards<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        accounts: &'a [AccountId],
+    ) -> Pending<'a, Result<Vec<Card>, BankFailure>> {
+        self.bank.cards(customer, accounts)
+    }
+
+    fn lock_card<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        card: &'a str,
+    ) -> Pending<'a, Result<CardLock, BankFailure>> {
+        self.bank.lock_card(customer, card)
     }
 
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), BankFailure>> {

@@ -71,7 +71,7 @@ impl World {
     pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let bank = folder.path().join("bank.db");
-        let plan = BankPlan { customers: 12, months: 2, seed: 7, as_of: Utc::now() };
+        let plan = BankPlan { customers: 12, heavy: 0, months: 2, seed: 7, as_of: Utc::now() };
         generate(&plan, &bank, false, &mut |_| {}).unwrap();
         let key = ChainKey::new(&Secret::new([7; 32]));
         let clock = || Now::at(Utc::now());
@@ -124,7 +124,7 @@ impl World {
         settings.server.listen = ([127, 0, 0, 1], 0).into();
         settings.server.admin_listen = ([127, 0, 0, 1], 0).into();
         settings.alexa.skill_ids = vec![SKILL.to_owned()];
-        settings.bank.routing_number = Some("011000015".to_owned());
+        settings.bank.routing_number = Some("991234561".to_owned());
         let vault: Arc<dyn Vault> = self.vault.clone();
         let courtesy = CourtesySender::silent();
         Plan { settings, bank: Arc::new(self.bank()), vault, courtesy }

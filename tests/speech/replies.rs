@@ -29,7 +29,7 @@ pub(crate) fn date(text: &str) -> NaiveDate {
 pub(crate) fn facts() -> PublicFacts {
     PublicFacts {
         bank_name: "Saldo Bank".to_owned(),
-        routing_number: Some("021000021".to_owned()),
+        routing_number: Some("991234561".to_owned()),
         opening_hours: Some("Monday to Friday, nine to five".to_owned()),
         phone: Some("5551234567".to_owned()),
     }

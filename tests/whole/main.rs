@@ -15,5 +15,6 @@ mod kill;
 mod linking;
 mod malformed;
 mod outside;
+mod say;
 mod sequences;
 mod wire;

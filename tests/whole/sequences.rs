@@ -80,7 +80,7 @@ struct Asked {
 
 fn world(folder: &Path) -> World {
     let bank_file = folder.join("bank.db");
-    let plan = BankPlan { customers: 12, months: 2, seed: 7, as_of: Utc::now() };
+    let plan = BankPlan { customers: 12, heavy: 0, months: 2, seed: 7, as_of: Utc::now() };
     generate(&plan, &bank_file, false, &mut |_| {}).unwrap();
     let clock = || Now::at(Utc::now());
     let authority = Authority::open(folder, clock()).unwrap();

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use super::words::key;
+use crate::bank::category::CategoriesError;
 use crate::bank::untrusted::SpokenName;
 
 /// The most merchants a book may have: more than any bank's customers use, and still read at the
@@ -50,6 +51,9 @@ pub enum MerchantsError {
         /// The beginning as written.
         pattern: String,
     },
+    /// The built-in categories are wrong.
+    #[error("the built-in categories: {0}")]
+    Categories(#[source] CategoriesError),
     /// Too many merchants.
     #[error("there are more than {MERCHANTS_MAX} merchants: leave out those that are never seen")]
     TooMany,

@@ -9,10 +9,17 @@
 //! left of the stranger's words passes [`SpokenName`](super::SpokenName) like any other text.
 
 mod book;
+mod known;
 mod line;
+mod matching;
+mod mention;
 mod party;
+mod sound;
 mod tail;
 mod words;
 
 pub use book::MerchantsError;
+pub use matching::{Meant, meant, merchant_score};
+pub(in crate::bank) use mention::Mention;
 pub use party::{Merchants, Party};
+pub(in crate::bank) use words::key;

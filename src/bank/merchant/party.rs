@@ -1,20 +1,21 @@
 //! From a transaction to its other party.
 
 use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::book::{Book, Found, MerchantsError};
+use super::known::Known;
 use super::line::begin;
+use super::mention::Mention;
 use super::tail::{name, without_site_ending};
 use super::words::{bare, holds, key};
 use crate::bank::alphabet::{Glyph, glyph};
+use crate::bank::category::{Categories, CategoriesError, Category};
 use crate::bank::transaction::{Transaction, TransactionKind};
 use crate::bank::untrusted::SpokenName;
-
-/// The largest credit, in whole units of its currency, whose payer's text is never read: paying a
-/// cent is the cheapest way to have a voice say something.
-const SMALL_CREDIT_UNITS: i64 = 1;
 
 /// How much of a statement line is looked at, in characters: as much as of a name.
 const LINE_CHARS_MAX: usize = 256;
@@ -47,11 +48,37 @@ pub struct Party {
     pub through: Option<SpokenName>,
 }
 
-/// Who merchants are: the bank's own book before the general one.
-#[derive(Debug)]
+impl Party {
+    /// The name, then who collected for it.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        [Some(&self.name), self.through.as_ref()].into_iter().flatten().map(SpokenName::as_str)
+    }
+}
+
+/// Who is behind a movement, and what it is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::bank) struct Who {
+    /// The other party; `None` when there is none that may be read aloud.
+    pub(in crate::bank) party: Option<Party>,
+    /// What was paid, or what came in.
+    pub(in crate::bank) category: Category,
+}
+
+/// Who merchants are and what they sell: the bank's own books before the general ones.
+///
+/// What has been found out of a line is remembered within a bound.
 pub struct Merchants {
     own: Book,
     general: Book,
+    categories: Categories,
+    known: Known,
+}
+
+impl fmt::Debug for Merchants {
+    /// Shows nothing: it remembers strangers' lines.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Merchants(..)")
+    }
 }
 
 impl Merchants {
@@ -66,7 +93,19 @@ impl Merchants {
     /// [`MerchantsError`] names the entry and what is wrong with it.
     pub fn new(own: Option<&str>) -> Result<Self, MerchantsError> {
         let own = own.map(Book::read).transpose()?.unwrap_or_default();
-        Ok(Self { own, general: Book::read(DICTIONARY)? })
+        let categories = Categories::new(None).map_err(MerchantsError::Categories)?;
+        Ok(Self { own, general: Book::read(DICTIONARY)?, categories, known: Known::default() })
+    }
+
+    /// With the bank's own categories, on top of the general ones: TOML, a table per category id
+    /// with `codes` (merchant category codes) and `merchants` (names as spoken).
+    ///
+    /// # Errors
+    ///
+    /// [`CategoriesError`] names the entry and what is wrong with it.
+    pub fn with_categories(self, own: &str) -> Result<Self, CategoriesError> {
+        // What is known already has categories of the books before.
+        Ok(Self { categories: Categories::new(Some(own))?, known: Known::default(), ..self })
     }
 
     /// The other party, or `None` when there is none that may be read aloud.
@@ -75,19 +114,40 @@ impl Merchants {
     /// networks, intermediaries and tills wrote around the name. The text of a payer of a small
     /// credit is never used.
     pub fn party(&self, transaction: &Transaction) -> Option<Party> {
-        if is_small_credit(transaction) {
+        self.who(&transaction.into()).party.clone()
+    }
+
+    /// What `transaction` was for: the same answer for the same statement text, always one.
+    pub fn category(&self, transaction: &Transaction) -> Category {
+        self.who(&transaction.into()).category
+    }
+
+    /// Who is behind `mention`, and what it is for. Lines that come again cost a look-up.
+    pub(in crate::bank) fn who(&self, mention: &Mention<'_>) -> Arc<Who> {
+        self.known.who(mention, || self.find(mention))
+    }
+
+    fn find(&self, mention: &Mention<'_>) -> Who {
+        let party = self.party_of(mention);
+        let names: Vec<&str> = party.iter().flat_map(Party::names).collect();
+        let category = self.categories.of(mention, &names);
+        Who { party, category }
+    }
+
+    fn party_of(&self, mention: &Mention<'_>) -> Option<Party> {
+        if mention.is_small_credit {
             return None;
         }
-        if let Some(text) = &transaction.counterparty {
-            let key = key(text.raw());
+        if let Some(text) = mention.counterparty {
+            let key = key(text);
             let known = [&self.own, &self.general].into_iter().find_map(|book| book.name(&key));
             let name = match known {
                 Some(found) => found.clone().into_name(),
-                None => SpokenName::clean(&without_site_ending(text.raw())),
+                None => SpokenName::clean(&without_site_ending(text)),
             };
             return name.map(|name| Party { name, through: None });
         }
-        if has_party(transaction.kind) { self.line(transaction.descriptor.raw()) } else { None }
+        if has_party(mention.kind) { self.line(mention.descriptor) } else { None }
     }
 
     /// The other party that a raw statement line names.
@@ -169,12 +229,6 @@ fn has_party(kind: TransactionKind) -> bool {
         | TransactionKind::Fee
         | TransactionKind::Interest => false,
     }
-}
-
-fn is_small_credit(transaction: &Transaction) -> bool {
-    let minor = transaction.amount.minor();
-    let unit = 10_i64.saturating_pow(transaction.amount.currency().decimals());
-    minor > 0 && minor <= SMALL_CREDIT_UNITS * unit
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ const NAME_XS_MAX: usize = 2;
 
 /// `text` for comparing: ASCII letters in capitals and digits, one space for any other sign,
 /// nothing for an apostrophe, so that "McDonald's", "MCDONALDS" and "Wal-Mart", "WAL MART" meet.
-pub(super) fn key(text: &str) -> String {
+pub(in crate::bank) fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len().min(KEY_BYTES_MAX));
     for c in text.chars() {
         if key.len() >= KEY_BYTES_MAX {

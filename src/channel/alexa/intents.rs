@@ -15,6 +15,7 @@ pub(super) fn spoken(intent: &wire::Intent<'_>) -> Intent {
         || intent.slots.0.as_ref().map_or_else(AccountChoice::default, |s: &Slots<'_>| choice(s));
     match intent.name.get().unwrap_or_default() {
         "BalanceIntent" => Intent::Balance(choice()),
+        "AllBalancesIntent" => Intent::Balance(AccountChoice::all()),
         "OwedIntent" => Intent::Owed(choice()),
         "AccountsIntent" => Intent::Accounts,
         "RecentTransactionsIntent" => Intent::Recent(choice()),

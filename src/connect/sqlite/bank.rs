@@ -1,22 +1,22 @@
 //! The `Bank` port over a bank file.
 
-use std::cmp::{Ordering, Reverse};
 use std::num::NonZeroUsize;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 
 use super::file::BankFileError;
 use super::readers::Readers;
 use super::rows::{self, AccountRow, failure};
-use super::schema::{ACCOUNTS, ANYBODY, COUNT, CURRENCY, HOLDINGS, TRANSACTIONS};
+use super::statements::{ACCOUNTS, ANYBODY, HOLDINGS};
+use super::{pages, tallies};
 use crate::bank::{
-    AccountStatus, Balance, Bank, BankFailure, Holdings, Position, Transaction, TransactionFilter,
-    TransactionPage, TransactionStatus,
+    AccountStatus, Balance, Bank, BankFailure, Holdings, Position, Tally, TransactionFilter,
+    TransactionPage,
 };
-use crate::basics::{AccountId, Currency, Pending};
+use crate::basics::{AccountId, Pending};
 use crate::consent::LinkedCustomer;
 
 /// A bank whose data lie in one SQLite file; see [`super::schema`].
@@ -67,19 +67,20 @@ impl Bank for SqliteBank {
         rows_max: u16,
     ) -> Pending<'a, Result<TransactionPage, BankFailure>> {
         Box::pin(async move {
-            let pushed_down = TransactionFilter {
-                status: filter.status.filter(|status| *status == TransactionStatus::Pending),
-                ..TransactionFilter::within(filter.accounts.clone(), filter.from, filter.until)
-            };
-            if *filter == pushed_down {
-                let page =
-                    |file: &Connection| transactions(file, customer, filter, after, rows_max);
-                return snapshot(&self.readers.take(), page);
-            }
-            let all =
-                |file: &Connection| transactions(file, customer, &pushed_down, None, u16::MAX);
-            let all = snapshot(&self.readers.take(), all)?;
-            Ok(filter.page_of(all.rows, after, rows_max))
+            let page = |file: &Connection| pages::page(file, customer, filter, after, rows_max);
+            snapshot(&self.readers.take(), page)
+        })
+    }
+
+    fn tally<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        filter: &'a TransactionFilter,
+        edges: &'a [DateTime<Utc>],
+    ) -> Pending<'a, Result<Vec<Tally>, BankFailure>> {
+        Box::pin(async move {
+            let tally = |file: &Connection| tallies::tally(file, customer, filter, edges);
+            snapshot(&self.readers.take(), tally)
         })
     }
 
@@ -173,153 +174,13 @@ fn account_rows(
     Ok(found)
 }
 
-fn transactions(
-    file: &Connection,
-    customer: &LinkedCustomer,
-    filter: &TransactionFilter,
-    after: Option<&Position>,
-    rows_max: u16,
-) -> Result<TransactionPage, BankFailure> {
-    let mut page = TransactionPage { rows: Vec::new(), total: 0 };
-    let Some(key) = rows::key_of(customer.customer().as_str()) else { return Ok(page) };
-    let mut accounts: Vec<&AccountId> =
-        filter.accounts.iter().filter(|account| customer.may_see(account)).collect();
-    accounts.sort();
-    accounts.dedup();
-    for account in accounts {
-        let Some(slice) = Slice::of(file, key, account, filter)? else { continue };
-        page.total += slice.count(file)?;
-        slice.read(file, after, rows_max, &mut page.rows)?;
-    }
-    // Each account came in its own order and accounts in theirs: a stable sort by time is enough.
-    page.rows.sort_by_key(|row| Reverse(row.made_at));
-    page.rows.truncate(usize::from(rows_max));
-    Ok(page)
-}
-
-/// One account's part of a filter.
-struct Slice<'a> {
-    customer: i64,
-    key: i64,
-    account: &'a AccountId,
-    currency: Currency,
-    from_ms: i64,
-    until_ms: i64,
-    /// 0 for pending ones alone, 1 for all: the greatest `is_posted` that is told.
-    is_posted_max: i64,
-}
-
-impl<'a> Slice<'a> {
-    /// `None` when the customer does not hold `account`.
-    fn of(
-        file: &Connection,
-        customer: i64,
-        account: &'a AccountId,
-        filter: &TransactionFilter,
-    ) -> Result<Option<Self>, BankFailure> {
-        let Some(key) = rows::key_of(account.as_str()) else { return Ok(None) };
-        let code: Option<String> = file
-            .prepare_cached(CURRENCY)
-            .and_then(|mut read| read.query_row([customer, key], |row| row.get(0)).optional())
-            .map_err(|error| failure(&error))?;
-        let Some(code) = code else { return Ok(None) };
-        Ok(Some(Self {
-            customer,
-            key,
-            account,
-            currency: rows::currency(&code)?,
-            from_ms: first_ms_not_before(filter.from),
-            until_ms: first_ms_not_before(filter.until),
-            is_posted_max: i64::from(filter.status != Some(TransactionStatus::Pending)),
-        }))
-    }
-
-    /// Costs what the account holds in the span: the rows are counted, nothing else is touched.
-    fn count(&self, file: &Connection) -> Result<u64, BankFailure> {
-        let bounds =
-            params![self.customer, self.key, self.from_ms, self.until_ms, self.is_posted_max];
-        let count: i64 = file
-            .prepare_cached(COUNT)
-            .and_then(|mut statement| statement.query_row(bounds, |row| row.get(0)))
-            .map_err(|error| failure(&error))?;
-        Ok(count.unsigned_abs())
-    }
-
-    fn read(
-        &self,
-        file: &Connection,
-        after: Option<&Position>,
-        rows_max: u16,
-        into: &mut Vec<Transaction>,
-    ) -> Result<(), BankFailure> {
-        let Some(start) = Start::of(after, self.account) else { return Ok(()) };
-        let bounds = params![
-            self.customer,
-            self.key,
-            self.from_ms,
-            self.until_ms.min(start.until_ms),
-            start.told_ms,
-            start.told_id,
-            rows_max,
-            self.is_posted_max
-        ];
-        let mut statement = file.prepare_cached(TRANSACTIONS).map_err(|error| failure(&error))?;
-        let mut rows = statement.query(bounds).map_err(|error| failure(&error))?;
-        while let Some(row) = rows.next().map_err(|error| failure(&error))? {
-            into.push(rows::transaction(row, self.account, self.currency)?);
-        }
-        Ok(())
-    }
-}
-
-/// Where one account's rows go on after a position among the rows of several accounts.
-struct Start {
-    until_ms: i64,
-    told_ms: i64,
-    told_id: i64,
-}
-
-impl Start {
-    /// `None` when the position is none that this bank gave out.
-    fn of(after: Option<&Position>, account: &AccountId) -> Option<Self> {
-        // No row is made at the first instant there is: it marks "nothing told".
-        let nothing = i64::MIN;
-        let Some(after) = after else {
-            return Some(Self { until_ms: i64::MAX, told_ms: nothing, told_id: nothing });
-        };
-        let same_instant = after.made_at_ms.saturating_add(1);
-        Some(match account.as_str().cmp(&after.account) {
-            // Of the same instant, this account's rows came before the position,
-            Ordering::Less => {
-                Self { until_ms: after.made_at_ms, told_ms: nothing, told_id: nothing }
-            }
-            // those up to the position's own row came before it,
-            Ordering::Equal => Self {
-                until_ms: same_instant,
-                told_ms: after.made_at_ms,
-                told_id: rows::key_of(&after.id)?,
-            },
-            // or all come after it.
-            Ordering::Greater => {
-                Self { until_ms: same_instant, told_ms: nothing, told_id: nothing }
-            }
-        })
-    }
-}
-
-/// The first whole millisecond that is not before `instant`: rows are kept to the millisecond.
-fn first_ms_not_before(instant: DateTime<Utc>) -> i64 {
-    let whole = instant.timestamp_millis();
-    let cut = !instant.timestamp_subsec_nanos().is_multiple_of(1_000_000);
-    whole.saturating_add(i64::from(cut))
-}
-
 #[cfg(test)]
 mod tests {
     use rusqlite::StatementStatus;
 
     use super::*;
     use crate::connect::sqlite::generate::{BankPlan, generate};
+    use crate::connect::sqlite::statements::ALL;
 
     /// Planning costs more than running: a statement keeps its plan whatever is asked for.
     #[test]
@@ -327,16 +188,20 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("bank.db");
         let as_of = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
-        let plan = BankPlan { customers: 50, months: 3, seed: 1, as_of };
+        let plan = BankPlan { customers: 50, heavy: 0, months: 3, seed: 1, as_of };
         generate(&plan, &path, false, &mut |_| ()).unwrap();
         let readers = Readers::open(&path, NonZeroUsize::MIN).unwrap();
         let file = readers.take();
-        for sql in [HOLDINGS, ACCOUNTS, COUNT, TRANSACTIONS] {
+        for sql in ALL {
             let mut statement = file.prepare(sql).unwrap();
             for step in 1..20_i64 {
                 for index in 1..=statement.parameter_count() {
                     let value = step * 100_000_000_000 * i64::from(index == 4) + step;
-                    statement.raw_bind_parameter(index, value).unwrap();
+                    // The eleventh is a list.
+                    match index {
+                        11 => statement.raw_bind_parameter(index, format!("[{value}]")).unwrap(),
+                        _ => statement.raw_bind_parameter(index, value).unwrap(),
+                    }
                 }
                 let mut rows = statement.raw_query();
                 while rows.next().unwrap().is_some() {}

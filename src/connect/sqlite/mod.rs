@@ -7,9 +7,13 @@ mod bank;
 mod demo;
 pub(in crate::connect) mod file;
 pub mod generate;
+mod pages;
 mod readers;
 mod rows;
 pub mod schema;
+mod selected;
+mod statements;
+mod tallies;
 pub mod vault;
 
 pub use bank::SqliteBank;

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use rusqlite::{ErrorCode, Row};
+use rusqlite::{ErrorCode, Row, Statement};
 
 use super::schema::kind_of;
 use crate::bank::{
     Account, AccountKind, AccountStatus, Balance, BankFailure, LastFour, Transaction,
-    TransactionStatus, Untrusted,
+    TransactionKind, TransactionStatus, Untrusted,
 };
 use crate::basics::{AccountId, Currency, Money, TransactionId};
 
@@ -25,7 +25,7 @@ pub(super) struct AccountRow {
 }
 
 impl AccountRow {
-    /// Reads the columns of [`super::schema::ACCOUNTS`].
+    /// Reads the columns of [`super::statements::ACCOUNTS`].
     pub(super) fn read(row: &Row<'_>) -> Result<Self, BankFailure> {
         let kind = AccountKind::named(text(row, 2)?).ok_or_else(|| damaged("account.kind"))?;
         let last_four = optional_text(row, 4)?
@@ -51,7 +51,7 @@ impl AccountRow {
         })
     }
 
-    /// Reads the columns of [`super::schema::HOLDINGS`]; `None` for a customer without accounts.
+    /// Reads the columns of [`super::statements::HOLDINGS`]; `None` where there is no account.
     pub(super) fn read_joined(row: &Row<'_>) -> Result<Option<Self>, BankFailure> {
         optional_number(row, 0)?.map(|_| Self::read(row)).transpose()
     }
@@ -71,41 +71,117 @@ impl AccountRow {
     }
 }
 
-/// Reads the time zone of [`super::schema::HOLDINGS`].
+/// Reads the time zone of [`super::statements::HOLDINGS`].
 pub(super) fn time_zone(row: &Row<'_>) -> Result<Tz, BankFailure> {
     text(row, 12)?.parse().map_err(|_| damaged("customer.time_zone"))
 }
 
-/// Reads the columns of [`super::schema::TRANSACTIONS`].
-pub(super) fn transaction(
-    row: &Row<'_>,
-    account: &AccountId,
-    currency: Currency,
-) -> Result<Transaction, BankFailure> {
-    let id = TransactionId::new(&number(row, 1)?.to_string())
-        .map_err(|_| damaged("transactions.transaction_id"))?;
-    let status = match number(row, 2)? {
-        0 => TransactionStatus::Pending,
-        1 => TransactionStatus::Posted,
-        _ => return Err(damaged("transactions.is_posted")),
-    };
-    let mcc = optional_number(row, 7)?
-        .map(|code| u16::try_from(code).ok().filter(|code| *code <= 9999))
-        .map(|code| code.ok_or_else(|| damaged("party.mcc")))
-        .transpose()?;
-    Ok(Transaction {
-        id,
-        account: account.clone(),
-        made_at: instant(number(row, 0)?, "transactions.made_at_ms")?,
-        status,
-        kind: kind_of(number(row, 3)?).ok_or_else(|| damaged("transactions.kind_id"))?,
-        amount: Money::from_minor(number(row, 4)?, currency),
-        counterparty: optional_text(row, 5)?.map(Untrusted::new),
-        descriptor: Untrusted::new(
-            optional_text(row, 6)?.ok_or_else(|| damaged("transactions.party_id"))?,
-        ),
-        mcc,
-    })
+/// Reads the id and the key of [`super::statements::CURRENCIES`].
+pub(super) fn account_key(row: &Row<'_>) -> Result<(AccountId, i64), BankFailure> {
+    let key = number(row, 0)?;
+    Ok((account_id(key)?, key))
+}
+
+/// Reads the currency of [`super::statements::CURRENCIES`].
+pub(super) fn currency_of(row: &Row<'_>) -> Result<Currency, BankFailure> {
+    currency(text(row, 1)?)
+}
+
+/// One row of `transactions`, in the file's numbers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line {
+    /// When it was made.
+    pub(super) made_at_ms: i64,
+    /// Its number within the account.
+    pub(super) id: i64,
+    /// Positive when money came in, in minor units.
+    pub(super) amount: i64,
+    /// The key of who is behind it.
+    pub(super) party: i64,
+    status: TransactionStatus,
+    kind: TransactionKind,
+}
+
+impl Line {
+    /// Reads the columns of [`super::statements::LATEST`] and [`super::statements::RANKED`].
+    pub(super) fn read(row: &Row<'_>) -> Result<Self, BankFailure> {
+        Ok(Self {
+            made_at_ms: number(row, 0)?,
+            // Ids ascend as their texts do, which the order of pages relies on.
+            id: number(row, 1)
+                .and_then(|id| (id >= 0).then_some(id).ok_or_else(|| damaged(TRANSACTION_ID)))?,
+            status: status(number(row, 2)?)?,
+            kind: kind(number(row, 3)?)?,
+            amount: number(row, 4)?,
+            party: number(row, 5)?,
+        })
+    }
+
+    /// The transaction, of `account` in `currency`, with `party` behind it.
+    pub(super) fn transaction(
+        self,
+        account: &AccountId,
+        currency: Currency,
+        party: Party,
+    ) -> Result<Transaction, BankFailure> {
+        Ok(Transaction {
+            id: TransactionId::new(&self.id.to_string()).map_err(|_| damaged(TRANSACTION_ID))?,
+            account: account.clone(),
+            made_at: instant(self.made_at_ms, "transactions.made_at_ms")?,
+            status: self.status,
+            kind: self.kind,
+            amount: Money::from_minor(self.amount, currency),
+            counterparty: party.name,
+            descriptor: party.descriptor,
+            mcc: party.mcc,
+        })
+    }
+}
+
+const TRANSACTION_ID: &str = "transactions.transaction_id";
+
+/// What `transactions.is_posted` means.
+pub(super) fn status(is_posted: i64) -> Result<TransactionStatus, BankFailure> {
+    match is_posted {
+        0 => Ok(TransactionStatus::Pending),
+        1 => Ok(TransactionStatus::Posted),
+        _ => Err(damaged("transactions.is_posted")),
+    }
+}
+
+/// What `transactions.kind_id` means.
+pub(super) fn kind(id: i64) -> Result<TransactionKind, BankFailure> {
+    kind_of(id).ok_or_else(|| damaged("transactions.kind_id"))
+}
+
+/// One row of `party`.
+#[derive(Clone)]
+pub(super) struct Party {
+    /// The clean name, where the bank has one.
+    pub(super) name: Option<Untrusted>,
+    /// The raw text on statements.
+    pub(super) descriptor: Untrusted,
+    /// Merchant category code.
+    pub(super) mcc: Option<u16>,
+}
+
+impl Party {
+    /// Reads the party `id`, which a transaction names; `statement` is
+    /// [`super::statements::PARTY`].
+    pub(super) fn find(statement: &mut Statement<'_>, id: i64) -> Result<Self, BankFailure> {
+        let mut rows = statement.query([id]).map_err(|error| failure(&error))?;
+        let row = rows.next().map_err(|error| failure(&error))?;
+        let row = row.ok_or_else(|| damaged("transactions.party_id"))?;
+        let mcc = optional_number(row, 2)?
+            .map(|code| u16::try_from(code).ok().filter(|code| *code <= 9999))
+            .map(|code| code.ok_or_else(|| damaged("party.mcc")))
+            .transpose()?;
+        Ok(Self {
+            name: optional_text(row, 0)?.map(Untrusted::new),
+            descriptor: Untrusted::new(text(row, 1)?),
+            mcc,
+        })
+    }
 }
 
 /// The key behind one of the port's ids, which are its decimal text and nothing else.
@@ -115,7 +191,7 @@ pub(super) fn key_of(id: &str) -> Option<i64> {
 }
 
 /// The currency with this code.
-pub(super) fn currency(code: &str) -> Result<Currency, BankFailure> {
+fn currency(code: &str) -> Result<Currency, BankFailure> {
     code.parse().map_err(|_| damaged("account.currency"))
 }
 
@@ -151,7 +227,8 @@ fn instant(milliseconds: i64, column: &str) -> Result<DateTime<Utc>, BankFailure
     DateTime::from_timestamp_millis(milliseconds).ok_or_else(|| damaged(column))
 }
 
-fn number(row: &Row<'_>, column: usize) -> Result<i64, BankFailure> {
+/// The number in `column`.
+pub(super) fn number(row: &Row<'_>, column: usize) -> Result<i64, BankFailure> {
     row.get(column).map_err(|error| failure(&error))
 }
 

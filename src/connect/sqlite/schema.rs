@@ -106,56 +106,9 @@ pub(super) fn kind_of(id: i64) -> Option<TransactionKind> {
     KINDS.iter().find(|(known, _)| *known == id).map(|(_, kind)| *kind)
 }
 
-/// Reads one row of the file: whether it can be read at all.
-pub(super) const ANYBODY: &str = "SELECT customer_id FROM customer LIMIT 1";
-
-/// Reads the customer's accounts as [`ACCOUNTS`] does, each with the customer's time zone behind
-/// it; without accounts one row that has nothing else. One statement sees one state of the file.
-pub(super) const HOLDINGS: &str = "
-SELECT a.account_id, a.position, a.kind, a.nickname, a.last_four, a.currency, a.status,
-       a.current_minor, a.available_minor, a.holds_minor, a.limit_minor, a.as_of_ms, c.time_zone
-FROM customer c LEFT JOIN account a ON a.customer_id = c.customer_id
-WHERE c.customer_id = ?1";
-
-/// Reads the customer's accounts with their figures.
-pub(super) const ACCOUNTS: &str = "
-SELECT account_id, position, kind, nickname, last_four, currency, status,
-       current_minor, available_minor, holds_minor, limit_minor, as_of_ms
-FROM account WHERE customer_id = ?1";
-
-/// Reads the currency of one account, which is also the proof that the customer holds it.
-pub(super) const CURRENCY: &str =
-    "SELECT currency FROM account WHERE customer_id = ?1 AND account_id = ?2";
-
-/// Counts one account's transactions in a half-open span of time: all, or where `?5` is 0 the
-/// pending ones.
-pub(super) const COUNT: &str = "
-SELECT COUNT(*) FROM transactions
-WHERE customer_id = ?1 AND account_id = ?2 AND made_at_ms >= ?3 AND made_at_ms < ?4
-  AND replaced_by IS NULL AND is_posted <= ?5";
-
-/// Reads one account's transactions in a half-open span, latest first, leaving out those at the
-/// instant `?5` whose id is not above `?6`: they have been told. Where `?8` is 0 only pending ones.
-pub(super) const TRANSACTIONS: &str = "
-SELECT t.made_at_ms, t.transaction_id, t.is_posted, t.kind_id, t.amount_minor,
-       p.name, p.descriptor, p.mcc
-FROM transactions t LEFT JOIN party p ON p.party_id = t.party_id
-WHERE t.customer_id = ?1 AND t.account_id = ?2 AND t.made_at_ms >= ?3 AND t.made_at_ms < ?4
-  AND t.replaced_by IS NULL AND NOT (t.made_at_ms = ?5 AND t.transaction_id <= ?6)
-  AND t.is_posted <= ?8
-ORDER BY t.made_at_ms DESC, t.transaction_id LIMIT ?7";
-
 #[cfg(test)]
 mod tests {
-    use rusqlite::Connection;
-
     use super::*;
-
-    fn empty() -> Connection {
-        let file = Connection::open_in_memory().unwrap();
-        file.execute_batch(TABLES).unwrap();
-        file
-    }
 
     #[test]
     fn every_kind_has_a_number() {
@@ -163,43 +116,5 @@ mod tests {
             assert_eq!(kind_of(kind_id(kind)), Some(kind), "{}", kind.name());
         }
         assert_eq!(kind_of(0), None);
-    }
-
-    /// Every question is a search below one customer's key, and nothing is sorted afterwards.
-    #[test]
-    fn no_statement_scans_or_sorts() {
-        for sql in [HOLDINGS, ACCOUNTS, CURRENCY, COUNT, TRANSACTIONS] {
-            let file = empty();
-            let mut statement = file.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
-            let wanted = statement.parameter_count();
-            let values = vec![1_i64; wanted];
-            let plan: Vec<String> = statement
-                .query_map(rusqlite::params_from_iter(values), |row| row.get("detail"))
-                .unwrap()
-                .collect::<Result<_, _>>()
-                .unwrap();
-            assert!(!plan.is_empty());
-            for step in plan {
-                assert!(step.starts_with("SEARCH "), "{sql}\n{step}");
-                assert!(
-                    step.contains("(customer_id=?") || step.contains("(party_id=?"),
-                    "{sql}\n{step}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn a_page_is_a_range_of_the_key() {
-        let file = empty();
-        for sql in [COUNT, TRANSACTIONS] {
-            let mut statement = file.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
-            let values = vec![1_i64; statement.parameter_count()];
-            let first: String = statement
-                .query_row(rusqlite::params_from_iter(values), |row| row.get("detail"))
-                .unwrap();
-            let range = "(customer_id=? AND account_id=? AND made_at_ms>? AND made_at_ms<?)";
-            assert!(first.contains(range), "{first}");
-        }
     }
 }

@@ -19,6 +19,9 @@ pub const MONTHS_MAX: u32 = 120;
 pub struct BankPlan {
     /// How many customers: 1 to [`CUSTOMERS_MAX`].
     pub customers: u64,
+    /// How many further customers with thousands of transactions a month, numbered after the
+    /// others: 0 to [`CUSTOMERS_MAX`].
+    pub heavy: u64,
     /// How many months the history goes back: 1 to [`MONTHS_MAX`].
     pub months: u32,
     /// Where the dice start. A bank of more customers begins with the same ones.
@@ -33,6 +36,9 @@ pub enum BadBankPlan {
     /// None, or too many.
     #[error("a generated bank has 1 to {CUSTOMERS_MAX} customers, not {0}")]
     Customers(u64),
+    /// Too many.
+    #[error("a generated bank has 0 to {CUSTOMERS_MAX} heavy customers, not {0}")]
+    Heavy(u64),
     /// No history, or too long a one.
     #[error("the history of a generated bank has 1 to {MONTHS_MAX} months, not {0}")]
     Months(u32),
@@ -46,6 +52,9 @@ impl BankPlan {
         if !(1..=CUSTOMERS_MAX).contains(&self.customers) {
             return Err(BadBankPlan::Customers(self.customers));
         }
+        if self.heavy > CUSTOMERS_MAX {
+            return Err(BadBankPlan::Heavy(self.heavy));
+        }
         if !(1..=MONTHS_MAX).contains(&self.months) {
             return Err(BadBankPlan::Months(self.months));
         }
@@ -54,7 +63,8 @@ impl BankPlan {
             last.checked_sub_months(Months::new(self.months)).ok_or(BadBankPlan::TooEarly)?;
         let span = Span { first, as_of: self.as_of };
         let parties = Parties::new();
-        Ok(World { parties, customers: self.customers, seed: self.seed, span })
+        let (customers, heavy) = (self.customers, self.heavy);
+        Ok(World { parties, customers, heavy, seed: self.seed, span })
     }
 }
 
@@ -64,13 +74,16 @@ mod tests {
 
     #[test]
     fn bounds_are_told() {
-        let plan = BankPlan { customers: 1, months: 1, seed: 0, as_of: DateTime::UNIX_EPOCH };
+        let plan =
+            BankPlan { customers: 1, heavy: 0, months: 1, seed: 0, as_of: DateTime::UNIX_EPOCH };
         assert!(plan.world().is_ok());
         let refused = |plan: BankPlan| plan.world().err();
         let none = BankPlan { customers: 0, ..plan };
         assert_eq!(refused(none), Some(BadBankPlan::Customers(0)));
         let many = BankPlan { customers: CUSTOMERS_MAX + 1, ..plan };
         assert_eq!(refused(many), Some(BadBankPlan::Customers(CUSTOMERS_MAX + 1)));
+        let dense = BankPlan { heavy: CUSTOMERS_MAX + 1, ..plan };
+        assert_eq!(refused(dense), Some(BadBankPlan::Heavy(CUSTOMERS_MAX + 1)));
         let long = BankPlan { months: 121, ..plan };
         assert_eq!(refused(long), Some(BadBankPlan::Months(121)));
         let early = BankPlan { as_of: DateTime::<Utc>::MIN_UTC, ..plan };

@@ -15,6 +15,8 @@ pub(super) enum When {
     Weekly(Weekday),
     /// Every other week on this day.
     Fortnightly(Weekday),
+    /// On the last day of every month, weekend or not: how interest is reckoned.
+    MonthEnd,
     /// On this day only.
     Once(NaiveDate),
     /// On any day, in this many of 1000.
@@ -31,6 +33,7 @@ impl When {
             Self::Fortnightly(weekday) => {
                 day.weekday() == weekday && (day.num_days_from_ce() / 7).rem_euclid(2) == 0
             }
+            Self::MonthEnd => is_last_of_month(day),
             Self::Once(on) => day == on,
             Self::Irregular(_) => false,
         }

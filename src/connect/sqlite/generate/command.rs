@@ -18,6 +18,9 @@ pub struct GenerateArguments {
     /// How many customers the bank has.
     #[arg(long, default_value_t = 11)]
     pub customers: u64,
+    /// How many further customers with some 2,000 transactions a month, for measurements.
+    #[arg(long, default_value_t = 0)]
+    pub heavy: u64,
     /// How many months the history goes back.
     #[arg(long, default_value_t = 6)]
     pub months: u32,
@@ -60,11 +63,12 @@ pub fn run_generate(
     let until = arguments.until.unwrap_or_else(|| now.utc().date_naive());
     let plan = BankPlan {
         customers: arguments.customers,
+        heavy: arguments.heavy,
         months: arguments.months,
         seed: arguments.seed,
         as_of: until.and_time(NaiveTime::MIN).and_utc(),
     };
-    let bar = progress_bar(plan.customers);
+    let bar = progress_bar(plan.customers + plan.heavy);
     let started = std::time::Instant::now();
     let done =
         generate(&plan, &arguments.out, arguments.force, &mut |count| bar.set_position(count));

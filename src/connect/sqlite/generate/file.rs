@@ -109,7 +109,11 @@ pub fn generate(
     let written = write(&world, &partial, progress).and_then(|transactions| {
         publish(&partial, path)?;
         let described = fs::metadata(path).map_err(failed("read", path))?;
-        Ok(Generated { customers: plan.customers, transactions, bytes: described.len() })
+        Ok(Generated {
+            customers: plan.customers + plan.heavy,
+            transactions,
+            bytes: described.len(),
+        })
     });
     if written.is_err() {
         // The failure that is told is the one above.
@@ -220,7 +224,7 @@ mod tests {
 
     fn plan(customers: u64, seed: u64) -> BankPlan {
         let as_of = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
-        BankPlan { customers, months: 3, seed, as_of }
+        BankPlan { customers, heavy: 0, months: 3, seed, as_of }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::plan::{
 };
 use super::random::Dice;
 use super::trades::{CITIES, FAMILY_NAMES, GIVEN_NAMES};
-use crate::bank::{AccountKind, AccountStatus, TransactionKind};
+use crate::bank::{AccountKind, AccountStatus, ObligationKind, TransactionKind};
 use crate::basics::Currency;
 
 /// A household being founded.
@@ -154,6 +154,11 @@ impl<'a> Founder<'a> {
         };
         let varies_percent = if payee == Trade::Water || season != Season::None { 12 } else { 0 };
         let to = self.someone(payee);
+        // Rent is sent; everybody else collects.
+        let arranged = Some(match payee {
+            Trade::Landlord => ObligationKind::StandingOrder,
+            _ => ObligationKind::DirectDebit,
+        });
         self.household.routine.bills.push(Bill {
             from,
             when: When::Monthly(day),
@@ -163,6 +168,7 @@ impl<'a> Founder<'a> {
             varies_percent,
             rise: None,
             to,
+            arranged,
         });
     }
 
@@ -183,6 +189,7 @@ impl<'a> Founder<'a> {
                 varies_percent: 0,
                 rise,
                 to: self.parties.of(Trade::Subscription, first + rank, self.city),
+                arranged: None,
             });
         }
     }
@@ -205,6 +212,7 @@ impl<'a> Founder<'a> {
             varies_percent: 0,
             rise: None,
             to: Parties::own(text),
+            arranged: None,
         });
     }
 
@@ -219,6 +227,7 @@ impl<'a> Founder<'a> {
             varies_percent: 0,
             rise: None,
             to,
+            arranged: None,
         });
     }
 
@@ -299,6 +308,9 @@ impl<'a> Founder<'a> {
             }
             AccountKind::Checking | AccountKind::Savings => (OwnText::Transfer, OwnText::Transfer),
         };
+        // What is put aside regularly; cards and loans collect what they are owed.
+        let is_saving =
+            text_out == OwnText::Transfer && matches!(sum, Sum::Fixed(_) | Sum::Exchanged { .. });
         self.household.routine.transfers.push(Transfer {
             from,
             to,
@@ -307,6 +319,7 @@ impl<'a> Founder<'a> {
             text_out: Parties::own(text_out),
             text_in: Parties::own(text_in),
             last: NaiveDate::MAX,
+            arranged: is_saving.then_some(ObligationKind::StandingOrder),
         });
     }
 
@@ -346,6 +359,7 @@ impl<'a> Founder<'a> {
             text_out: text,
             text_in: text,
             last: on,
+            arranged: None,
         });
     }
 

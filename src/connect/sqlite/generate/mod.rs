@@ -16,6 +16,7 @@ mod personas;
 mod plan;
 mod random;
 mod rows;
+mod schedules;
 mod trades;
 mod world;
 #[cfg(test)]
@@ -24,3 +25,4 @@ mod world_tests;
 pub use bank_plan::{BadBankPlan, BankPlan, CUSTOMERS_MAX, MONTHS_MAX};
 pub use command::{GenerateArguments, GenerateCommandError, run_generate};
 pub use file::{GenerateError, Generated, generate};
+pub use schedules::{Schedule, Weekends, schedules};

@@ -243,6 +243,12 @@ impl Parties {
         self.first[trade as usize] + within as PartyId
     }
 
+    /// The clean name and the statement text behind a number.
+    pub(super) fn texts(&self, id: PartyId) -> Option<(Option<&'static str>, &str)> {
+        let index = usize::try_from(id.checked_sub(1)?).ok()?;
+        self.all.get(index).map(|party| (party.name, party.descriptor.as_str()))
+    }
+
     /// The number of one of the bank's own texts.
     pub(super) fn own(text: OwnText) -> PartyId {
         number(text as usize)

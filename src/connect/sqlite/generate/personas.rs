@@ -32,10 +32,12 @@ pub(super) enum Persona {
     ClosedAndDormant,
     /// Somebody with a good salary and two cards.
     Professional,
+    /// Somebody with some two thousand transactions a month; not in turn with the others.
+    Trader,
 }
 
 impl Persona {
-    /// Every persona, in the order of their turns.
+    /// The personas that take turns, in their order.
     pub(super) const ALL: [Self; 9] = [
         Self::Family,
         Self::Student,
@@ -60,6 +62,7 @@ impl Persona {
             Self::TwoCurrencies => "two_currencies",
             Self::ClosedAndDormant => "closed_and_dormant",
             Self::Professional => "professional",
+            Self::Trader => "trader",
         }
     }
 
@@ -86,6 +89,7 @@ impl Persona {
             Self::TwoCurrencies => two_currencies(founder),
             Self::ClosedAndDormant => closed_and_dormant(founder),
             Self::Professional => professional(founder),
+            Self::Trader => trader(founder),
         }
     }
 }
@@ -388,4 +392,52 @@ fn professional(it: &mut Founder<'_>) {
     );
     it.spends(other, None, &[taste(Trade::Leisure, 40, 1500, 8000)]);
     it.spends(checking, None, &[taste(Trade::Friend, 30, 1000, 9000)]);
+}
+
+/// How many shops a trader goes to of each trade, all of them on nearly every day.
+const SHOPS_OF_A_TRADER: usize = 7;
+
+fn trader(it: &mut Founder<'_>) {
+    let spare = it.dice.between(200_000, 900_000);
+    let checking = it.account(Checking, Opening::Lowest(spare), &[(0, Some("Shop"))]);
+    let reserve = it.dice.between(500_000, 2_000_000);
+    let savings = it.account(Savings, Opening::At(reserve), &[(0, Some("Taxes"))]);
+    let card = it.card(4_000_000, Opening::At(-50_000), (0, Some("Shop Card")));
+    for _ in 0..6 {
+        it.paid_by_many(checking, 930, (9000, 90_000));
+    }
+    let rent = it.dice.between(180_000, 320_000);
+    it.bill(checking, Trade::Landlord, rent);
+    it.bill(checking, Trade::Electricity, 18_900);
+    it.bill(checking, Trade::Internet, 7999);
+    it.bill(checking, Trade::Phone, 8500);
+    it.bill(checking, Trade::Insurance, 24_700);
+    it.transfer(checking, savings, When::Monthly(2), Sum::Fixed(150_000));
+    it.transfer(checking, card, When::Weekly(Weekday::Mon), Sum::AllOwed);
+    it.interest(savings, 210);
+    it.subscriptions(card, 3);
+    let (often, low) = (930, 400);
+    for _ in 0..SHOPS_OF_A_TRADER {
+        it.spends(
+            checking,
+            None,
+            &[
+                taste(Trade::Grocer, often, low, 9000),
+                taste(Trade::Home, often, low, 12_000),
+                taste(Trade::Cafe, often, low, 1500),
+                taste(Trade::Transit, often, low, 1200),
+                taste(Trade::Pharmacy, often, low, 4000),
+                taste(Trade::Electronics, often, low, 8000),
+            ],
+        );
+        it.spends(
+            card,
+            None,
+            &[
+                taste(Trade::Online, often, low, 6000),
+                taste(Trade::Restaurant, often, low, 4500),
+                taste(Trade::Clothing, often, low, 5000),
+            ],
+        );
+    }
 }

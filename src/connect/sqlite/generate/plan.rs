@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 use super::calendar::{Season, When};
 use super::parties::PartyId;
-use crate::bank::{AccountKind, AccountStatus, TransactionKind};
+use crate::bank::{AccountKind, AccountStatus, ObligationKind, TransactionKind};
 use crate::basics::Currency;
 
 /// People who share accounts, and their accounts.
@@ -115,6 +115,8 @@ pub(super) struct Bill {
     pub(super) rise: Option<(NaiveDate, i64)>,
     /// To whom.
     pub(super) to: PartyId,
+    /// What the bank knows it as; `None` for what it only sees happen.
+    pub(super) arranged: Option<ObligationKind>,
 }
 
 /// Spending now and then.
@@ -168,6 +170,8 @@ pub(super) struct Transfer {
     pub(super) text_in: PartyId,
     /// The last day on which it happens.
     pub(super) last: NaiveDate,
+    /// What the bank knows it as; `None` for what it only sees happen.
+    pub(super) arranged: Option<ObligationKind>,
 }
 
 /// How much a transfer moves.

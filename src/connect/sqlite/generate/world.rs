@@ -21,12 +21,17 @@ pub(super) const WELL_KNOWN_LAST_FOUR: u16 = 1001;
 /// Sets a household's life apart from its founding: the dice of both are independent.
 const LIVING: u64 = 1 << 63;
 
+/// Sets heavy customers' dice apart from those of the others.
+const HEAVY: u64 = 1 << 62;
+
 /// Everything that decides the data of a bank.
 pub(super) struct World {
     /// Names and statement texts.
     pub(super) parties: Parties,
-    /// How many customers there are.
+    /// How many customers there are, heavy ones aside.
     pub(super) customers: u64,
+    /// How many heavy ones there are behind them.
+    pub(super) heavy: u64,
     /// What the dice start from.
     pub(super) seed: u64,
     /// The time the data span.
@@ -81,6 +86,10 @@ fn customers_per_turn() -> u64 {
 impl World {
     /// How many households the customers live in; the last may be cut short.
     pub(super) fn households(&self) -> u64 {
+        self.usual_households() + self.heavy
+    }
+
+    fn usual_households(&self) -> u64 {
         let turns = self.customers / customers_per_turn();
         let mut rest = self.customers % customers_per_turn();
         let mut households = turns * Persona::ALL.len() as u64;
@@ -96,6 +105,10 @@ impl World {
 
     /// The persona of a household, and the keys of its customers.
     fn members(&self, household: u64) -> (Persona, Range<i64>) {
+        if let Some(heavy) = household.checked_sub(self.usual_households()) {
+            let key = (self.customers + 1 + heavy).cast_signed();
+            return (Persona::Trader, key..key + 1);
+        }
         let kinds = Persona::ALL.len() as u64;
         let turn = usize::try_from(household % kinds).unwrap_or(0);
         let before: u64 = Persona::ALL.into_iter().take(turn).map(Persona::members).sum();
@@ -105,15 +118,32 @@ impl World {
         (persona, first.cast_signed()..end.cast_signed())
     }
 
-    /// The rows of one household's customers, by ascending key.
-    pub(super) fn rows(&self, household: u64) -> Vec<CustomerRows> {
-        let (persona, keys) = self.members(household);
-        let mut founder = Founder::new(&self.parties, self.seed, household, self.span);
+    /// The plan of a household's life.
+    pub(super) fn found(&self, household: u64) -> Household {
+        let persona = self.members(household).0;
+        // The heavy ones are the same however many others there are.
+        let number = match persona {
+            Persona::Trader => HEAVY | (household - self.usual_households()),
+            _ => household,
+        };
+        let mut founder = Founder::new(&self.parties, self.seed, number, self.span);
         persona.found(&mut founder);
         let mut plan = founder.household;
         if household == 0 {
             make_well_known(&mut plan.accounts);
         }
+        plan
+    }
+
+    /// Which of the household's accounts has this key.
+    pub(super) fn account_index(&self, household: u64, account_id: i64) -> usize {
+        let first = first_account_id(&self.members(household).1);
+        usize::try_from(account_id - first).unwrap_or(usize::MAX)
+    }
+
+    /// The rows of one household's customers, by ascending key.
+    pub(super) fn rows(&self, household: u64) -> Vec<CustomerRows> {
+        let plan = self.found(household);
         let dice = Dice::of(self.seed, household | LIVING);
         let books = live(&plan, self.span, dice);
         let closed: Vec<_> = books
@@ -121,11 +151,17 @@ impl World {
             .zip(&plan.accounts)
             .map(|(book, account)| book.close(account.opening))
             .collect();
-        let first_id = keys.start * (ACCOUNTS_MAX as i64 + 1) + 1;
+        let keys = self.members(household).1;
+        let first_id = first_account_id(&keys);
         keys.enumerate()
             .map(|(member, key)| customer(&plan, member, key, first_id, &closed))
             .collect()
     }
+}
+
+/// The key of the first account of the household with these customers.
+fn first_account_id(customers: &Range<i64>) -> i64 {
+    customers.start * (ACCOUNTS_MAX as i64 + 1) + 1
 }
 
 fn customer(

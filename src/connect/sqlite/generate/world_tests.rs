@@ -16,7 +16,7 @@ fn world(seed: u64, customers: u64, months: u32, day: i64) -> World {
     let as_of = DateTime::from_timestamp(1_704_067_200, 0).unwrap() + TimeDelta::days(day);
     let first = as_of.date_naive() - Months::new(months);
     let span = Span { first, as_of };
-    World { parties: Parties::new(), customers, seed, span }
+    World { parties: Parties::new(), customers, heavy: 0, seed, span }
 }
 
 fn everybody(world: &World) -> Vec<CustomerRows> {
@@ -240,4 +240,23 @@ fn half_a_year_has_everything_in_it() {
         .map(|entry| entry.amount)
         .sum();
     assert_eq!(transfers, 0);
+}
+
+/// What measurements count on: some two thousand rows a month, and the same customers before.
+#[test]
+fn heavy_customers_come_behind_the_others() {
+    let usual = world(4, 12, 3, 700);
+    let heavy = World { heavy: 2, ..world(4, 12, 3, 700) };
+    let (before, after) = (everybody(&usual), everybody(&heavy));
+    let keys: Vec<i64> = after.iter().map(|customer| customer.customer_id).collect();
+    assert_eq!(keys, (1..=14).collect::<Vec<_>>());
+    for (one, same) in before.iter().zip(&after) {
+        assert_eq!(one.accounts[0].entries, same.accounts[0].entries);
+    }
+    for trader in &after[12..] {
+        assert_eq!(trader.persona, "trader");
+        trader.accounts.iter().for_each(check_books);
+        let rows: usize = trader.accounts.iter().map(|account| account.entries.len()).sum();
+        assert!((5700..7500).contains(&rows), "{rows} in three months");
+    }
 }
