@@ -68,8 +68,8 @@ fn frequencies_agree(one: Frequency, other: Frequency) -> bool {
 fn what_recurs_in_invented_banks_is_found() {
     let (mut known, mut found, mut right, mut next_right, mut false_ones) =
         (0, 0, 0, 0, Vec::new());
-    for seed in [7, 8, 9] {
-        let world = World::seeded(40, seed);
+    for seed in [7, 8] {
+        let world = World::seeded(33, seed);
         let all = schedules(&world.plan).unwrap();
         for customer in &world.customers {
             let (zone, rows) = all_rows(&world, customer);
