@@ -141,7 +141,7 @@ impl Calendar {
     }
 
     /// `count` units after `day`.
-    fn after(self, day: NaiveDate, unit: Unit, count: u32) -> NaiveDate {
+    pub(super) fn after(self, day: NaiveDate, unit: Unit, count: u32) -> NaiveDate {
         let months = |each: u32| {
             let count = count.min(YEARS_MAX * 12 / each) * each;
             day.checked_add_months(Months::new(count)).unwrap_or(day)

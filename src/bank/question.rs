@@ -6,6 +6,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::account::{AccountKind, LastFour};
+use super::category::Category;
+use super::flow::Flow;
 use super::period_choice::PeriodChoice;
 use super::selection::{Direction, Order, Position};
 use super::transaction::{TransactionKind, TransactionStatus};
@@ -29,6 +31,9 @@ pub const AFFORD_DAYS: u32 = 14;
 
 /// How far ahead a balance is forecast, in days.
 pub const FORECAST_DAYS: u32 = 7;
+/// How far back a merchant is looked for when nothing is said of time, in months: a yearly bill
+/// and the one before it.
+pub const LOOK_BACK_MONTHS: u32 = 24;
 
 /// What is asked about the chosen accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -64,12 +69,64 @@ pub enum Metric {
     Forecast,
     /// Whether cards can be paid with.
     CardStatus,
+    /// The transactions that the filter holds, in the order that was asked for. Without a period
+    /// they are those of the last [`RECENT_DAYS`] days, or, where a merchant was named, of the
+    /// last [`LOOK_BACK_MONTHS`] months: "when did I last pay the gym" has no other bound.
+    Transactions,
+    /// What was spent: [`Flow::Spending`]. Without a period, in this month; so are the next three.
+    Spending,
+    /// What came in: [`Flow::Income`].
+    Income,
+    /// What the bank charged: [`Flow::Fees`].
+    Fees,
+    /// What was given back: [`Flow::Refunds`].
+    Refunds,
+    /// How much credit is left on cards, and their limit. Without a choice of accounts, on all
+    /// cards.
+    Credit,
+    /// What is held, what is owed, and the difference, each currency by itself.
+    Net,
 }
 
 impl Metric {
-    /// Whether transactions are told, not accounts.
+    /// Every metric, in the order in which they are documented.
+    pub const ALL: [Self; 20] = [
+        Self::Balance,
+        Self::Owed,
+        Self::Accounts,
+        Self::Recent,
+        Self::Pending,
+        Self::Transactions,
+        Self::Spending,
+        Self::Income,
+        Self::Fees,
+        Self::Refunds,
+        Self::Credit,
+        Self::Net,
+        Self::Bills,
+        Self::CardBill,
+        Self::Subscriptions,
+        Self::Payday,
+        Self::Explain,
+        Self::Afford,
+        Self::Forecast,
+        Self::CardStatus,
+    ];
+
+    /// Whether transactions are told or summed up, not accounts.
     pub fn is_of_transactions(self) -> bool {
-        matches!(self, Self::Recent | Self::Pending)
+        matches!(self, Self::Recent | Self::Pending | Self::Transactions) || self.flow().is_some()
+    }
+
+    /// The flow of money that is summed up, where one is.
+    pub fn flow(self) -> Option<Flow> {
+        match self {
+            Self::Spending => Some(Flow::Spending),
+            Self::Income => Some(Flow::Income),
+            Self::Fees => Some(Flow::Fees),
+            Self::Refunds => Some(Flow::Refunds),
+            _ => None,
+        }
     }
 
     /// Whether it is of every open account when nothing was said of accounts, not of one.
@@ -77,7 +134,8 @@ impl Metric {
         self.is_of_transactions()
             || matches!(
                 self,
-                Self::Bills
+                Self::Net
+                    | Self::Bills
                     | Self::CardBill
                     | Self::Subscriptions
                     | Self::Payday
@@ -192,6 +250,13 @@ pub struct Filter {
     /// The merchant or payee as the customer said it, to be matched with theirs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant: Option<String>,
+    /// The category, or the family of categories.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<Category>,
+    /// Only what belongs to the category itself, and to none within it: how the rows of a part of
+    /// a total are asked for.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub category_itself: bool,
     /// Amounts above this, in the account's currency, zero or positive; never this itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub over: Option<Decimal>,
@@ -216,6 +281,12 @@ pub struct Filter {
     /// Only accounts of this currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
+    /// Only what belongs to this flow: how the rows behind a total are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flow: Option<Flow>,
+    /// Only those behind which nobody is known whose name can be told.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unnamed: bool,
 }
 
 impl fmt::Debug for Filter {
@@ -312,10 +383,16 @@ impl Question {
         }
     }
 
-    /// The data classes an answer needs.
+    /// The data classes an answer needs. What is asked or split by merchant needs their names:
+    /// that there was a payment to somebody tells who they are.
     pub fn needs(&self) -> DataClasses {
+        let names = self.grouping == Some(Grouping::Merchant)
+            || self.filter.merchant.is_some()
+            || self.filter.unnamed;
         DataClasses::of(match self.metric {
-            Metric::Balance | Metric::Owed => &[DataClass::BalanceRead, DataClass::SpeakAmounts],
+            Metric::Balance | Metric::Owed | Metric::Credit | Metric::Net => {
+                &[DataClass::BalanceRead, DataClass::SpeakAmounts]
+            }
             Metric::Accounts => &[DataClass::AccountsList],
             Metric::Recent | Metric::Pending => {
                 &[DataClass::TransactionsRead, DataClass::SpeakAmounts]
@@ -336,6 +413,10 @@ impl Question {
                 DataClass::SpeakAmounts,
             ],
             Metric::CardStatus => &[DataClass::CardStatus],
+            _ if names => {
+                &[DataClass::TransactionsSearch, DataClass::SpeakAmounts, DataClass::SpeakNames]
+            }
+            _ => &[DataClass::TransactionsSearch, DataClass::SpeakAmounts],
         })
     }
 }

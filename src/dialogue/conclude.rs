@@ -2,7 +2,9 @@
 
 use super::frame::{Frame, Last, Open};
 use super::reply::Reply;
-use crate::bank::{AccountChoice, AccountKind, AccountName, Answer, KindChoice, Page, Question};
+use crate::bank::{
+    AccountChoice, AccountKind, AccountName, Answer, KindChoice, Page, Question, Recent,
+};
 use crate::consent::Barrier;
 
 /// Concludes a turn: `question` was asked in the talk of `frame` and got `answer`.
@@ -42,10 +44,9 @@ fn is_past_the_end(answer: &Answer) -> bool {
         Answer::Balances(balances) => balances.lines.is_empty(),
         Answer::Accounts { lines, .. } => lines.is_empty(),
         Answer::Recent(recent) => recent.told > 0 && recent.lines.is_empty(),
-        _ if listed(answer).is_some() => {
-            listed(answer).is_some_and(|list| list.skipped > 0 && list.told == 0)
-        }
-        _ => false,
+        Answer::Listed(listed) => listed.told > 0 && listed.lines.is_empty(),
+        Answer::Totals(totals) => totals.skipped > 0 && totals.groups.is_empty(),
+        _ => outlook_list(answer).is_some_and(|list| list.skipped > 0 && list.told == 0),
     }
 }
 
@@ -53,8 +54,9 @@ fn is_past_the_end(answer: &Answer) -> bool {
 fn is_list(answer: &Answer) -> bool {
     match answer {
         Answer::Balances(balances) => balances.total > 1,
-        Answer::Accounts { .. } | Answer::Recent(_) => true,
-        _ => listed(answer).is_some(),
+        Answer::Totals(totals) => totals.group_count > 1,
+        Answer::Accounts { .. } | Answer::Recent(_) | Answer::Listed(_) => true,
+        _ => outlook_list(answer).is_some(),
     }
 }
 
@@ -66,19 +68,21 @@ fn next_page(answer: &Answer) -> Option<Page> {
         }
         Answer::Accounts { lines, skipped, total } => page_after(*skipped, lines.len(), *total),
         Answer::Recent(recent) => recent.next.clone(),
-        _ => listed(answer).and_then(|list| page_after(list.skipped, list.told, list.total)),
+        Answer::Listed(listed) => listed.next.clone(),
+        Answer::Totals(totals) => totals.next.clone(),
+        _ => outlook_list(answer).and_then(|list| page_after(list.skipped, list.told, list.total)),
     }
 }
 
 /// How much of a list was told.
-struct Listed {
+struct OutlookList {
     skipped: usize,
     told: usize,
     total: usize,
 }
 
 /// The list that an answer about what is to come tells; `None` for the others.
-fn listed(answer: &Answer) -> Option<Listed> {
+fn outlook_list(answer: &Answer) -> Option<OutlookList> {
     let (skipped, told, total) = match answer {
         Answer::Bills(it) => (it.skipped, it.lines.len(), it.total),
         Answer::CardBill(it) => (it.skipped, it.lines.len(), it.total),
@@ -86,7 +90,7 @@ fn listed(answer: &Answer) -> Option<Listed> {
         Answer::Cards(it) => (it.skipped, it.lines.len(), it.total),
         _ => return None,
     };
-    Some(Listed { skipped, told, total })
+    Some(OutlookList { skipped, told, total })
 }
 
 /// What Saldo asks at the end of `answer`.
@@ -129,6 +133,10 @@ fn page_after(skipped: usize, told: usize, total: usize) -> Option<Page> {
     u16::try_from(end).ok().filter(|_| end < total).map(Page::Skip)
 }
 
+fn id_of(account: Option<&AccountName>) -> Option<String> {
+    account.map(|name| name.id.as_str().to_owned())
+}
+
 /// The account that an answer to "which one?" settled on.
 fn chosen(question: &Question, answer: &Answer, frame: &Frame) -> Option<String> {
     let Open::WhichAccount(open) = &frame.open else { return None };
@@ -140,10 +148,12 @@ fn chosen(question: &Question, answer: &Answer, frame: &Frame) -> Option<String>
         Answer::Balances(balances) if balances.total == 1 => {
             balances.lines.first().map(|line| line.account.id.as_str().to_owned())
         }
-        Answer::Recent(recent) => recent.account.as_ref().map(|name| name.id.as_str().to_owned()),
-        Answer::Explained(explained) => Some(explained.account.id.as_str().to_owned()),
-        Answer::Afforded(afforded) => Some(afforded.account.id.as_str().to_owned()),
-        Answer::Forecast(forecast) => Some(forecast.account.id.as_str().to_owned()),
+        Answer::Explained(explained) => id_of(Some(&explained.account)),
+        Answer::Afforded(afforded) => id_of(Some(&afforded.account)),
+        Answer::Forecast(forecast) => id_of(Some(&forecast.account)),
+        Answer::Recent(Recent { account, .. }) => id_of(account.as_ref()),
+        Answer::Listed(listed) => id_of(listed.account.as_ref()),
+        Answer::Totals(totals) => id_of(totals.account.as_ref()),
         _ => None,
     }
 }

@@ -19,10 +19,12 @@ pub enum FactKind {
     Payment,
     /// What a statement of it says.
     Statement,
-    /// What several movements or payments come to.
-    Total,
     /// Whether one of its cards can be paid with.
     Card,
+    /// A sum of its transactions or payments, alone or with those of others.
+    Total,
+    /// Who is behind its transactions.
+    Merchant,
     /// That there is none of what was asked for: no debt, no transaction, no account.
     Absence,
 }
@@ -36,8 +38,9 @@ impl FactKind {
             Self::Transaction => "transaction",
             Self::Payment => "payment",
             Self::Statement => "statement",
-            Self::Total => "total",
             Self::Card => "card",
+            Self::Total => "total",
+            Self::Merchant => "merchant",
             Self::Absence => "absence",
         }
     }

@@ -119,7 +119,33 @@ fn told(answer: &Answer) -> (Vec<&AccountName>, Vec<&TransactionLine>) {
         Answer::WhichAccount { candidates: names, .. }
         | Answer::NoSuchAccount { offered: names, .. } => (names.iter().collect(), Vec::new()),
         Answer::Closed(name) => (vec![name], Vec::new()),
-        Answer::NothingOwed | Answer::AllClosed | Answer::NoAccounts => (Vec::new(), Vec::new()),
+        Answer::Listed(listed) => {
+            let lines = listed.lines.iter();
+            let names = listed.account.iter().chain(lines.clone().map(|line| &line.account));
+            (names.collect(), lines.collect())
+        }
+        Answer::Totals(totals) => (totals.account.iter().collect(), Vec::new()),
+        Answer::Bills(it) => (it.lines.iter().map(|line| &line.account).collect(), Vec::new()),
+        Answer::CardBill(it) => (it.lines.iter().map(|line| &line.account).collect(), Vec::new()),
+        Answer::Subscriptions(it) => {
+            (it.lines.iter().map(|line| &line.account).collect(), Vec::new())
+        }
+        Answer::Payday(it) => {
+            let last = it.last.iter();
+            let names = it.pays.iter().map(|pay| &pay.account);
+            (names.chain(last.clone().map(|line| &line.account)).collect(), last.collect())
+        }
+        Answer::Cards(it) => (it.lines.iter().map(|line| &line.account).collect(), Vec::new()),
+        Answer::Explained(it) => (vec![&it.account], Vec::new()),
+        Answer::Afforded(it) => (vec![&it.account], Vec::new()),
+        Answer::Forecast(it) => (vec![&it.account], Vec::new()),
+        Answer::OutOfReach(name) => (vec![name], Vec::new()),
+        Answer::NothingOwed
+        | Answer::AllClosed
+        | Answer::NoAccounts
+        | Answer::Net(_)
+        | Answer::WhichMerchant { .. }
+        | Answer::NoSuchMerchant { .. } => (Vec::new(), Vec::new()),
     }
 }
 

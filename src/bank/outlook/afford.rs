@@ -4,11 +4,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
 use super::due::{Due, DueAmount, sum, unsummable};
-use super::view::View;
 use crate::bank::account::Account;
 use crate::bank::answer::{AccountName, Answer};
 use crate::bank::period_choice::{PeriodChoice, Unit};
 use crate::bank::port::BankFailure;
+use crate::bank::query::Asked;
 use crate::bank::question::AFFORD_DAYS;
 use crate::bank::selection::Direction;
 use crate::basics::{Currency, Money, Period};
@@ -50,7 +50,7 @@ impl Afforded {
     }
 }
 
-impl View<'_> {
+impl Asked<'_> {
     pub(super) async fn afford(&self, account: &Account) -> Result<Answer, BankFailure> {
         let Some(balance) = self.balance(account).await? else {
             return Ok(Answer::OutOfReach(self.naming.name(account)));

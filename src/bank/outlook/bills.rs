@@ -5,11 +5,12 @@ use chrono::NaiveDate;
 use super::commitments::sort;
 use super::due::{Due, DueAmount, DueSource, DueTotal, totals};
 use super::statements::StatementLine;
-use super::view::{View, ids};
+use super::view::ids;
 use crate::bank::account::Account;
 use crate::bank::answer::AccountName;
 use crate::bank::period_choice::{PeriodChoice, Unit};
 use crate::bank::port::BankFailure;
+use crate::bank::query::Asked;
 use crate::bank::question::BILLS_DAYS;
 use crate::bank::selection::Direction;
 use crate::basics::{Money, Period};
@@ -40,13 +41,13 @@ pub struct Bills {
     pub known_only: bool,
 }
 
-impl View<'_> {
+impl Asked<'_> {
     pub(super) async fn bills(&self, accounts: &[&Account]) -> Result<Bills, BankFailure> {
         let period = self.ahead(BILLS_DAYS);
         let dues = self.bills_within(accounts, period).await?;
         let without_amount = dues.iter().filter(|due| due.amount == DueAmount::Unknown).count();
         let (totals, total) = (totals(&dues)?, dues.len());
-        let (skipped, lines) = self.page_of(dues);
+        let (skipped, lines) = self.paged(dues);
         Ok(Bills {
             period,
             today: self.today(),

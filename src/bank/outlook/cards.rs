@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::view::{View, ids};
+use super::view::ids;
 use crate::bank::account::{Account, LastFour};
 use crate::bank::answer::AccountName;
 use crate::bank::card::CardStatus;
 use crate::bank::port::BankFailure;
+use crate::bank::query::Asked;
 
 /// One card.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,11 +37,11 @@ pub struct Cards {
     pub today: NaiveDate,
 }
 
-impl View<'_> {
+impl Asked<'_> {
     pub(super) async fn cards(&self, accounts: &[&Account]) -> Result<Cards, BankFailure> {
         let lines = self.card_lines(accounts).await?;
         let total = lines.len();
-        let (skipped, lines) = self.page_of(lines);
+        let (skipped, lines) = self.paged(lines);
         Ok(Cards { lines, skipped, total, today: self.today() })
     }
 

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::due::{Due, DueAmount, DueSource};
-use super::view::View;
 use crate::bank::account::Account;
 use crate::bank::obligation::Obligation;
+use crate::bank::query::Asked;
 use crate::bank::recurring::{Schedule, Shift, Stream, StreamStatus};
 use crate::bank::selection::Direction;
 use crate::bank::transaction::{Transaction, TransactionKind, TransactionStatus};
@@ -61,7 +61,7 @@ impl Commitment {
     }
 }
 
-impl View<'_> {
+impl Asked<'_> {
     /// What will move money on `accounts`: arrangements that the bank holds, and what recurs in
     /// `streams` and is none of those.
     pub(super) fn commitments(

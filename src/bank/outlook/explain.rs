@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::due::{sum, unsummable};
-use super::view::View;
 use crate::bank::account::{Account, Balance};
 use crate::bank::answer::{AccountName, Answer};
-use crate::bank::ask::start_of;
 use crate::bank::period_choice::{PeriodChoice, Unit};
 use crate::bank::port::BankFailure;
+use crate::bank::query::Asked;
+use crate::bank::query::start_of;
 use crate::bank::question::{EXPLAIN_DAYS, PAGE_ITEMS_MAX};
 use crate::bank::selection::{Direction, Kinds, TransactionFilter};
 use crate::bank::tally::Tally;
@@ -67,7 +67,7 @@ pub struct Explained {
     pub as_of: DateTime<Utc>,
 }
 
-impl View<'_> {
+impl Asked<'_> {
     pub(super) async fn explain(&self, account: &Account) -> Result<Answer, BankFailure> {
         let Some(balance) = self.balance(account).await? else {
             return Ok(Answer::OutOfReach(self.naming.name(account)));

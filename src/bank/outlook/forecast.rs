@@ -3,10 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::due::{Due, DueAmount, sum, unsummable};
-use super::view::View;
 use crate::bank::account::Account;
 use crate::bank::answer::{AccountName, Answer};
 use crate::bank::port::BankFailure;
+use crate::bank::query::Asked;
 use crate::bank::question::FORECAST_DAYS;
 use crate::bank::selection::Direction;
 use crate::basics::{Money, Period};
@@ -42,7 +42,7 @@ pub struct Forecast {
     pub as_of: DateTime<Utc>,
 }
 
-impl View<'_> {
+impl Asked<'_> {
     pub(super) async fn forecast(&self, account: &Account) -> Result<Answer, BankFailure> {
         let Some(balance) = self.balance(account).await? else {
             return Ok(Answer::OutOfReach(self.naming.name(account)));

@@ -2,10 +2,11 @@
 
 use chrono::Months;
 
-use super::view::{View, ids};
+use super::view::ids;
 use crate::bank::account::Account;
-use crate::bank::ask::start_of;
 use crate::bank::port::BankFailure;
+use crate::bank::query::Asked;
+use crate::bank::query::start_of;
 use crate::bank::recurring::{Stream, detect};
 use crate::bank::selection::{Kinds, TransactionFilter, place_of};
 use crate::bank::transaction::{Transaction, TransactionKind};
@@ -16,7 +17,7 @@ const HISTORY_MONTHS: u32 = 15;
 /// How many rows are fetched at a time.
 const PAGE_ROWS: u16 = 500;
 
-impl View<'_> {
+impl Asked<'_> {
     /// The transactions of `accounts` that may recur; none where they may not be searched.
     pub(super) async fn history(
         &self,

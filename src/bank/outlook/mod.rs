@@ -2,7 +2,7 @@
 //!
 //! | File | What it answers |
 //! |---|---|
-//! | `view` | a question on its way: what all answers share |
+//! | `view` | which of the others answers; what they share |
 //! | `due`, `commitments`, `history` | what will move money: what the bank knows, else what recurs |
 //! | `bills`, `statements`, `subscriptions` | what has to be paid |
 //! | `payday` | what comes in |
@@ -32,4 +32,3 @@ pub use forecast::Forecast;
 pub use payday::{Pay, PayState, Payday};
 pub use statements::{CardBill, StatementLine};
 pub use subscriptions::{Subscription, Subscriptions};
-pub(super) use view::View;

@@ -3,10 +3,10 @@
 use chrono::{Days, NaiveDate};
 
 use super::due::DueAmount;
-use super::view::View;
 use crate::bank::account::Account;
 use crate::bank::answer::{AccountName, TransactionLine};
 use crate::bank::port::BankFailure;
+use crate::bank::query::Asked;
 use crate::bank::recurring::{Stream, StreamStatus};
 use crate::bank::selection::Direction;
 use crate::bank::transaction::{Transaction, TransactionKind};
@@ -56,7 +56,7 @@ pub struct Payday {
     pub today: NaiveDate,
 }
 
-impl View<'_> {
+impl Asked<'_> {
     pub(super) async fn payday(&self, accounts: &[&Account]) -> Result<Payday, BankFailure> {
         let history = self.history(accounts).await?;
         let streams = self.streams(&history);
@@ -83,7 +83,7 @@ impl View<'_> {
         told.sort_by_key(soonest);
         let total = told.len();
         told.truncate(crate::bank::question::PAGE_ITEMS_MAX);
-        let last = last.and_then(|row| self.line(&row));
+        let last = last.map(|row| self.line(accounts, &row)).transpose()?;
         Ok(Payday { last, pays: told, total, today: self.today() })
     }
 
@@ -111,21 +111,6 @@ impl View<'_> {
             next_on: stream.next_on.filter(|_| !is_awaited),
             amount: stream.amount.into(),
             rows: stream.rows.clone(),
-        })
-    }
-
-    /// One transaction as it is told.
-    fn line(&self, row: &Transaction) -> Option<TransactionLine> {
-        let account = self.account(&row.account)?;
-        let party = if self.may_name() { self.merchants.party(row) } else { None };
-        Some(TransactionLine {
-            id: row.id.clone(),
-            account: self.naming.name(account),
-            made_on: row.made_at.with_timezone(&self.time_zone).date_naive(),
-            status: row.status,
-            kind: row.kind,
-            amount: row.amount,
-            counterparty: party.map(|party| party.name),
         })
     }
 }

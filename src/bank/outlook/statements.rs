@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 
 use super::due::{sum, unsummable};
-use super::view::{View, ids};
+use super::view::ids;
 use crate::bank::account::{Account, AccountKind};
 use crate::bank::answer::AccountName;
 use crate::bank::obligation::Statement;
 use crate::bank::port::BankFailure;
+use crate::bank::query::Asked;
 use crate::bank::selection::Direction;
 use crate::bank::transaction::{Transaction, TransactionKind, TransactionStatus};
 use crate::basics::{Money, TransactionId};
@@ -52,7 +53,7 @@ pub struct CardBill {
     pub today: NaiveDate,
 }
 
-impl View<'_> {
+impl Asked<'_> {
     pub(super) async fn card_bill(&self, accounts: &[&Account]) -> Result<CardBill, BankFailure> {
         let owing = self.billed(accounts);
         let statements = match owing.is_empty() {
@@ -69,7 +70,7 @@ impl View<'_> {
         let lacks = |account: &&&Account| !lines.iter().any(|it| it.account.id == account.id);
         let without = owing.iter().filter(lacks).map(|it| self.naming.name(it)).collect();
         let total = lines.len();
-        let (skipped, lines) = self.page_of(lines);
+        let (skipped, lines) = self.paged(lines);
         Ok(CardBill { lines, skipped, total, without, today: self.today() })
     }
 

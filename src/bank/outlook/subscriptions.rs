@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use super::due::{DueAmount, DueTotal, unsummable};
-use super::view::View;
 use crate::bank::account::Account;
 use crate::bank::answer::AccountName;
 use crate::bank::obligation::Frequency;
 use crate::bank::port::BankFailure;
+use crate::bank::query::Asked;
 use crate::bank::recurring::{PriceRise, Stream, StreamStatus};
 use crate::bank::selection::Direction;
 use crate::bank::transaction::TransactionKind;
@@ -56,7 +56,7 @@ pub struct Subscriptions {
     pub today: NaiveDate,
 }
 
-impl View<'_> {
+impl Asked<'_> {
     pub(super) async fn subscriptions(
         &self,
         accounts: &[&Account],
@@ -73,7 +73,7 @@ impl View<'_> {
         let monthly = monthly_totals(&all)?;
         let dearer = all.iter().filter(|it| it.price_rise.is_some()).count();
         let total = all.len();
-        let (skipped, lines) = self.page_of(all);
+        let (skipped, lines) = self.paged(all);
         Ok(Subscriptions { lines, skipped, total, monthly, dearer, today: self.today() })
     }
 

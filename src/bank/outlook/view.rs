@@ -1,57 +1,40 @@
-//! A question about what is to come, on its way to its answer.
+//! What all answers of this folder share, and which of them is given.
 
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 
-use crate::bank::account::{Account, AccountStatus, Balance};
-use crate::bank::answer::{AccountName, Answer};
-use crate::bank::merchant::Merchants;
-use crate::bank::naming::Naming;
-use crate::bank::period_choice::Calendar;
-use crate::bank::port::{Bank, BankFailure};
-use crate::bank::question::{Metric, PAGE_ITEMS_MAX, Page, Question};
-use crate::basics::{AccountId, Now};
-use crate::consent::{DataClass, LinkedCustomer};
+use crate::bank::account::{Account, Balance};
+use crate::bank::answer::Answer;
+use crate::bank::port::BankFailure;
+use crate::bank::query::Asked;
+use crate::bank::question::{Metric, PAGE_ITEMS_MAX, Page};
+use crate::basics::AccountId;
+use crate::consent::DataClass;
 
-/// What every answer of this folder is made with.
-pub(in crate::bank) struct View<'a> {
-    pub(in crate::bank) bank: &'a dyn Bank,
-    pub(in crate::bank) merchants: &'a Merchants,
-    pub(in crate::bank) customer: &'a LinkedCustomer,
-    pub(in crate::bank) question: &'a Question,
-    pub(in crate::bank) now: Now,
-    pub(in crate::bank) time_zone: Tz,
-    pub(in crate::bank) calendar: Calendar,
-    pub(in crate::bank) naming: &'a Naming<'a>,
-    /// The customer's accounts that the grant covers, in the customer's own order.
-    pub(in crate::bank) accounts: &'a [Account],
-}
-
-impl View<'_> {
-    /// Answers about `accounts`, which were chosen and are open; `None` for metrics of others.
+impl Asked<'_> {
+    /// Answers about `accounts`, which were chosen and are open. Where a metric is of one account
+    /// and several were chosen, it is asked which.
     ///
     /// # Errors
     ///
     /// [`BankFailure`] as the bank reports it, and [`BankFailure::Damaged`] for amounts that
     /// cannot be summed up.
-    pub(in crate::bank) async fn answer(
+    pub(in crate::bank) async fn outlook(
         &self,
         accounts: &[&Account],
-    ) -> Result<Option<Answer>, BankFailure> {
-        let answer = match (self.question.metric, accounts) {
-            (Metric::Bills, _) => Answer::Bills(self.bills(accounts).await?),
-            (Metric::CardBill, _) => Answer::CardBill(self.card_bill(accounts).await?),
+    ) -> Result<Answer, BankFailure> {
+        match (self.question.metric, accounts) {
+            (Metric::Bills, _) => self.bills(accounts).await.map(Answer::Bills),
+            (Metric::CardBill, _) => self.card_bill(accounts).await.map(Answer::CardBill),
             (Metric::Subscriptions, _) => {
-                Answer::Subscriptions(self.subscriptions(accounts).await?)
+                self.subscriptions(accounts).await.map(Answer::Subscriptions)
             }
-            (Metric::Payday, _) => Answer::Payday(self.payday(accounts).await?),
-            (Metric::CardStatus, _) => Answer::Cards(self.cards(accounts).await?),
-            (Metric::Explain, [account]) => self.explain(account).await?,
-            (Metric::Afford, [account]) => self.afford(account).await?,
-            (Metric::Forecast, [account]) => self.forecast(account).await?,
-            _ => return Ok(None),
-        };
-        Ok(Some(answer))
+            (Metric::Payday, _) => self.payday(accounts).await.map(Answer::Payday),
+            (Metric::CardStatus, _) => self.cards(accounts).await.map(Answer::Cards),
+            (Metric::Explain, [account]) => self.explain(account).await,
+            (Metric::Afford, [account]) => self.afford(account).await,
+            (Metric::Forecast, [account]) => self.forecast(account).await,
+            (_, several) => Ok(self.which(several)),
+        }
     }
 
     /// The day it is for the customer.
@@ -71,7 +54,7 @@ impl View<'_> {
 
     /// The balance of `account`; `None` when it cannot be had just now.
     pub(super) async fn balance(&self, account: &Account) -> Result<Option<Balance>, BankFailure> {
-        let balances = self.bank.balances(self.customer, std::slice::from_ref(&account.id)).await?;
+        let balances = self.balances_of(&[account]).await?;
         let balance = balances.into_iter().find(|balance| balance.account == account.id);
         match &balance {
             Some(balance) if balance.current.currency() != account.currency => {
@@ -83,7 +66,7 @@ impl View<'_> {
     }
 
     /// How many items come before the page asked for, and those on it.
-    pub(super) fn page_of<T>(&self, mut items: Vec<T>) -> (usize, Vec<T>) {
+    pub(super) fn paged<T>(&self, mut items: Vec<T>) -> (usize, Vec<T>) {
         let skipped = match self.question.page {
             Page::Skip(skip) => usize::from(skip).min(items.len()),
             Page::First | Page::After { .. } => 0,
@@ -91,13 +74,6 @@ impl View<'_> {
         items.drain(..skipped);
         items.truncate(PAGE_ITEMS_MAX);
         (skipped, items)
-    }
-
-    /// The closed accounts that were left out, where nothing was said of which one.
-    pub(super) fn closed(&self) -> Vec<AccountName> {
-        let closed = self.accounts.iter().filter(|it| it.status == AccountStatus::Closed);
-        let is_open = self.question.accounts.is_open();
-        closed.filter(|_| is_open).map(|account| self.naming.name(account)).collect()
     }
 
     /// The account with this id.

@@ -2,8 +2,8 @@
 
 use super::money::{Exactness, amount, rounded_up};
 use super::{
-    accounts, balances, barriers, bills, cards, explain, outlook, published, screen, talk,
-    transactions,
+    accounts, balances, barriers, bills, cards, explain, listed, net, outlook, published, screen,
+    talk, totals, transactions,
 };
 use crate::bank::Answer;
 use crate::basics::Money;
@@ -91,6 +91,15 @@ fn answered(answer: &Answer, style: Style<'_>) -> Draft {
         Answer::WhichAccount { candidates, total } => accounts::which(candidates, *total),
         Answer::NoSuchAccount { offered, more, missing } => {
             accounts::no_such(offered, *more, *missing)
+        }
+        Answer::Listed(listed) => listed::told(listed, style),
+        Answer::Totals(totals) => totals::told(totals, style),
+        Answer::Net(net) => net::told(net, style),
+        Answer::WhichMerchant { candidates, more, .. } => {
+            totals::which_merchant(candidates, *more, style)
+        }
+        Answer::NoSuchMerchant { said, period, choice } => {
+            totals::no_such_merchant(said.as_ref(), choice, *period, style)
         }
         Answer::AllClosed => accounts::all_closed(),
         Answer::Closed(account) => accounts::closed(account),

@@ -2,9 +2,9 @@
 //!
 //! | File | What it words |
 //! |---|---|
-//! | `numbers`, `money`, `currency_names`, `dates` | figures |
+//! | `numbers`, `money`, `currency_names`, `dates`, `periods` | figures |
 //! | `phrase`, `names` | sentences, and the names that stand in them |
-//! | `balances`, `transactions`, `accounts` | answers |
+//! | `balances`, `transactions`, `accounts`, `totals`, `listed`, `net` | answers |
 //! | `bills`, `outlook`, `explain`, `cards` | answers about what is to come, and why |
 //! | `barriers`, `talk`, `published` | everything else that is replied |
 //! | `screen`, `outlook_screen` | what is shown next to it |
@@ -19,15 +19,19 @@ mod compose;
 mod currency_names;
 mod dates;
 mod explain;
+mod listed;
 mod money;
 mod names;
+mod net;
 mod numbers;
 mod outlook;
 mod outlook_screen;
+mod periods;
 mod phrase;
 mod published;
 mod screen;
 mod talk;
+mod totals;
 mod transactions;
 
 pub(crate) use compose::compose;

@@ -94,9 +94,8 @@ pub(super) fn welcome(facts: &PublicFacts) -> Draft {
 pub(super) fn help(about: Option<Metric>, waiting: Waiting) -> Draft {
     let [first, second] = match about {
         None | Some(Metric::Owed) => [BALANCE, RECENT],
-        Some(Metric::Balance) => [RECENT, OWED],
-        Some(Metric::Accounts | Metric::Recent | Metric::Pending) => [BALANCE, OWED],
-        Some(_) => [BALANCE, RECENT],
+        Some(Metric::Balance | Metric::Credit | Metric::Net) => [RECENT, OWED],
+        Some(_) => [BALANCE, OWED],
     };
     match waiting {
         Waiting::Anything => {
