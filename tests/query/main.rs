@@ -10,6 +10,8 @@
 mod balances;
 mod ledger;
 mod listed;
+mod pushdown;
+mod random_bank;
 mod recurring;
 mod schedules;
 mod totals;

@@ -119,6 +119,20 @@ pub(super) struct Request<'a> {
     /// Of a touch.
     #[serde(borrow)]
     pub(super) arguments: List<Argument<'a>>,
+    /// Why a session ended.
+    #[serde(borrow)]
+    pub(super) reason: Text<'a>,
+    /// What the platform could not use.
+    #[serde(borrow)]
+    pub(super) error: Part<Fault<'a>>,
+}
+
+/// A fault that the platform reports.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Fault<'a> {
+    #[serde(borrow, rename = "type")]
+    pub(super) kind: Text<'a>,
 }
 
 /// The body of a skill event.
