@@ -8,6 +8,7 @@
 )]
 
 mod balances;
+mod explain;
 mod ledger;
 mod listed;
 mod pushdown;
