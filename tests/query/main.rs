@@ -8,9 +8,11 @@
 )]
 
 mod balances;
+mod bills;
 mod explain;
 mod ledger;
 mod listed;
+mod payday;
 mod pushdown;
 mod random_bank;
 mod recurring;
