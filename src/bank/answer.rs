@@ -6,7 +6,7 @@ use super::account::{AccountKind, LastFour};
 use super::listed::Listed;
 use super::net::Net;
 use super::outlook::{
-    Afforded, Bills, CardBill, Cards, Explained, Forecast, Payday, Subscriptions,
+    Afforded, Bills, CardActed, CardBill, Cards, Explained, Forecast, Payday, Subscriptions,
 };
 use super::period_choice::PeriodChoice;
 use super::question::{Metric, Page};
@@ -151,6 +151,8 @@ pub enum Answer {
     Forecast(Forecast),
     /// Whether cards can be paid with.
     Cards(Cards),
+    /// What became of a wish about a card.
+    CardActed(CardActed),
     /// The account that was meant cannot be reached just now, and nothing can be said without it.
     OutOfReach(AccountName),
     /// Transactions by a filter.

@@ -48,8 +48,9 @@ pub use merchant::{Meant, Merchants, MerchantsError, Party, meant, merchant_scor
 pub use net::{Net, NetLine};
 pub use obligation::{Frequency, Obligation, ObligationKind, Obligations, Statement};
 pub use outlook::{
-    Afforded, Bills, CardBill, CardLine, Cards, Cause, Due, DueAmount, DueSource, DueTotal,
-    Explained, Forecast, Pay, PayState, Payday, StatementLine, Subscription, Subscriptions,
+    Afforded, Bills, CardActed, CardAction, CardBill, CardLine, CardWish, Cards, Cause, Decision,
+    Due, DueAmount, DueSource, DueTotal, Explained, Forecast, Pay, PayState, Payday, StatementLine,
+    Subscription, Subscriptions, act_on_card, decide,
 };
 pub use period_choice::{Calendar, PeriodChoice, Unit};
 pub use port::{Bank, BankFailure, Holdings};

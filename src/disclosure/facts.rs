@@ -46,7 +46,8 @@ pub fn facts_of(answer: &Answer) -> Vec<Fact> {
         | Answer::Explained(_)
         | Answer::Afforded(_)
         | Answer::Forecast(_)
-        | Answer::Cards(_) => outlook::facts(answer, &mut told),
+        | Answer::Cards(_)
+        | Answer::CardActed(_) => outlook::facts(answer, &mut told),
         Answer::Listed(listed) => told.listed(listed),
         Answer::Totals(totals) => told.totals(totals),
         Answer::Net(net) => {

@@ -2,7 +2,7 @@
 
 use super::facts::Told;
 use super::record::FactKind;
-use crate::bank::{Answer, Due};
+use crate::bank::{Answer, CardActed, Due};
 
 /// Adds the facts of `answer`, one about what is to come or why things are as they are.
 ///
@@ -67,7 +67,20 @@ pub(super) fn facts(answer: &Answer, told: &mut Told) {
             }
             none_or_total(cards.lines.is_empty(), true, told);
         }
+        Answer::CardActed(acted) => card_facts(acted, told),
         _ => {}
+    }
+}
+
+fn card_facts(acted: &CardActed, told: &mut Told) {
+    let lines = match acted {
+        CardActed::Locked(card) | CardActed::Unneeded(card) => std::slice::from_ref(card),
+        CardActed::Which { cards, .. } => cards.as_slice(),
+        CardActed::StepUp(_) | CardActed::NoCard | CardActed::NotOffered => &[],
+    };
+    for line in lines {
+        told.account(&line.account);
+        told.fact(FactKind::Card, &line.account.id, Some(&line.id));
     }
 }
 

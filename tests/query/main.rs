@@ -9,6 +9,7 @@
 
 mod balances;
 mod bills;
+mod cards;
 mod explain;
 mod ledger;
 mod listed;

@@ -144,6 +144,7 @@ fn told(answer: &Answer) -> (Vec<&AccountName>, Vec<&TransactionLine>) {
         | Answer::AllClosed
         | Answer::NoAccounts
         | Answer::Net(_)
+        | Answer::CardActed(_)
         | Answer::WhichMerchant { .. }
         | Answer::NoSuchMerchant { .. } => (Vec::new(), Vec::new()),
     }

@@ -128,6 +128,7 @@ fn answer(answer: &Answer) -> String {
         Answer::Subscriptions(it) => format!("subscriptions: {}", it.total),
         Answer::Payday(it) => format!("payday: {}", it.total),
         Answer::Cards(it) => format!("cards: {}", it.total),
+        Answer::CardActed(it) => format!("card: {it:?}"),
         Answer::Explained(it) => format!("explained {}: {}", name(&it.account), it.change),
         Answer::Afforded(it) => format!("afforded {}: {}", name(&it.account), it.left),
         Answer::Forecast(it) => format!("forecast {}: {}", name(&it.account), it.projected),

@@ -8,10 +8,11 @@
 //! | `payday` | what comes in |
 //! | `explain` | why a balance changed |
 //! | `afford`, `forecast` | what will be left |
-//! | `cards` | whether cards can be paid with |
+//! | `cards`, `card_wish` | whether cards can be paid with; locking one |
 
 mod afford;
 mod bills;
+mod card_wish;
 mod cards;
 mod commitments;
 mod due;
@@ -25,6 +26,7 @@ mod view;
 
 pub use afford::Afforded;
 pub use bills::Bills;
+pub use card_wish::{CardActed, CardAction, CardWish, Decision, act_on_card, decide};
 pub use cards::{CardLine, Cards};
 pub use due::{Due, DueAmount, DueSource, DueTotal};
 pub use explain::{Cause, Explained};

@@ -87,6 +87,7 @@ fn answered(answer: &Answer, style: Style<'_>) -> Draft {
         Answer::Afforded(it) => outlook::afforded(it, style),
         Answer::Forecast(it) => outlook::forecast(it, style),
         Answer::Cards(it) => cards::told(it),
+        Answer::CardActed(it) => cards::acted(it, style.telling.facts),
         Answer::OutOfReach(name) => balances::unreached(name),
         Answer::WhichAccount { candidates, total } => accounts::which(candidates, *total),
         Answer::NoSuchAccount { offered, more, missing } => {
