@@ -13,7 +13,7 @@ use super::transaction::TransactionKind;
 ///
 /// | | counts | takes from it |
 /// |---|---|---|
-/// | spending | purchases, cash taken out, bills, fees, interest charged | refunds, payments and fees given back |
+/// | spending | purchases, cash taken out, bills, fees, interest charged | all that refunds are |
 /// | income | money received, interest paid | received money that was taken back |
 /// | fees | fees, interest charged | fees given back |
 /// | refunds | refunds, payments and fees given back | refunds that were taken back |

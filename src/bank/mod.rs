@@ -18,6 +18,7 @@ mod merchant;
 mod naming;
 mod net;
 mod nickname;
+pub mod notation;
 mod obligation;
 mod outlook;
 mod period_choice;

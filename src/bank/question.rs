@@ -113,9 +113,32 @@ impl Metric {
         Self::CardStatus,
     ];
 
+    /// The name in written questions.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Balance => "balance",
+            Self::Owed => "owed",
+            Self::Accounts => "accounts",
+            Self::Recent => "recent",
+            Self::Pending => "pending",
+            Self::Transactions => "transactions",
+            Self::Spending => "spending",
+            Self::Income => "income",
+            Self::Fees => "fees",
+            Self::Refunds => "refunds",
+            Self::Credit => "credit",
+            Self::Net => "net",
+        }
+    }
+
     /// Whether transactions are told or summed up, not accounts.
     pub fn is_of_transactions(self) -> bool {
         matches!(self, Self::Recent | Self::Pending | Self::Transactions) || self.flow().is_some()
+    }
+
+    /// Whether its transactions can be chosen by merchant, category and time.
+    pub fn is_filtered(self) -> bool {
+        self == Self::Transactions || self.flow().is_some()
     }
 
     /// The flow of money that is summed up, where one is.
@@ -250,6 +273,9 @@ pub struct Filter {
     /// The merchant or payee as the customer said it, to be matched with theirs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant: Option<String>,
+    /// Which of several merchants that fit about equally, counted from 1 as they were offered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchant_at: Option<u16>,
     /// The category, or the family of categories.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<Category>,

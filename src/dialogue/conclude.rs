@@ -13,11 +13,12 @@ pub fn conclude(question: &Question, answer: Answer, frame: &Frame) -> (Reply, F
         let next = Frame { rest: None, ..frame.asking(Open::AnythingElse) };
         return (Reply::NothingMore, Frame { last: Last::NothingMore, ..next });
     }
-    let next_page = next_page(&answer).map(|page| Question { page, ..question.clone() });
+    let settled = settled(question, &answer);
+    let next_page = next_page(&answer).map(|page| Question { page, ..settled.clone() });
     let open = open_after(question, &answer, next_page.is_some());
     let kept = frame.rest.clone().filter(|_| !matches!(open, Open::WhichAccount(_)));
     let next = Frame {
-        topic: Some(question.clone()),
+        topic: Some(settled),
         rest: if is_list(&answer) { next_page } else { kept },
         open,
         last: Last::Answer,
@@ -36,6 +37,21 @@ pub fn barred(barrier: Barrier) -> (Reply, Frame) {
 /// The outcome when the bank did not answer: the talk closes, there is nothing to go on with.
 pub fn unavailable() -> (Reply, Frame) {
     (Reply::Unavailable, Frame::default())
+}
+
+/// `question` with the merchant that "the first one" chose by name: in another time other
+/// merchants fit what was said, and their places are others.
+fn settled(question: &Question, answer: &Answer) -> Question {
+    let merchant = match answer {
+        Answer::Totals(totals) => totals.merchant.as_ref(),
+        Answer::Listed(listed) => listed.merchant.as_ref(),
+        _ => None,
+    };
+    let mut settled = question.clone();
+    if let (Some(_), Some(name)) = (settled.filter.merchant_at.take(), merchant) {
+        settled.filter.merchant = Some(name.as_str().to_owned());
+    }
+    settled
 }
 
 /// Whether a later page was asked for and holds nothing (any more).
@@ -107,6 +123,7 @@ fn open_after(question: &Question, answer: &Answer, has_more: bool) -> Open {
             let question = Question { accounts, page: Page::First, ..question.clone() };
             Open::WhichAccount(Box::new(question))
         }
+        Answer::WhichMerchant { .. } => Open::WhichMerchant,
         _ if has_more => Open::More,
         _ => Open::AnythingElse,
     }

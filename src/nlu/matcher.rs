@@ -130,19 +130,27 @@ impl Matcher {
     /// All of it first, then ever less: the fewest words of filler dropped.
     fn attempt(&self, heard: &Heard, given: &[Given]) -> Option<Understood<'_>> {
         let length = heard.words.len();
-        if let Some(found) = best(&self.compiled, heard, given, 0, length) {
-            return Some(self.understood(heard, found, Closeness::Exact));
+        let whole = best(&self.compiled, heard, given, 0, length);
+        // Free text takes filler in: "walmart please" is worse than "walmart", and is tried again.
+        let free = whole.as_ref().map_or(usize::MAX, Found::free);
+        if free == 0 {
+            return whole.map(|found| self.understood(heard, found, Closeness::Exact));
         }
         let starts = self.openers.reach(heard, 0);
         let ends = self.closers.reach(&heard.reversed(), 0);
         let mut cuts: Vec<(usize, usize)> =
             starts.iter().flat_map(|start| ends.iter().map(|end| (*start, *end))).collect();
         cuts.sort_by_key(|(start, end)| (start + end, *start));
-        cuts.into_iter()
+        let cut = cuts
+            .into_iter()
             .skip(1)
             .filter(|(start, end)| start + end < length)
-            .find_map(|(start, end)| best(&self.compiled, heard, given, start, length - end))
-            .map(|found| self.understood(heard, found, Closeness::WithoutFiller))
+            .filter_map(|(start, end)| best(&self.compiled, heard, given, start, length - end))
+            .find(|found| found.free() < free);
+        match cut {
+            Some(found) => Some(self.understood(heard, found, Closeness::WithoutFiller)),
+            None => whole.map(|found| self.understood(heard, found, Closeness::Exact)),
+        }
     }
 
     fn understood(&self, heard: &Heard, found: Found, closeness: Closeness) -> Understood<'_> {
@@ -220,7 +228,7 @@ impl Matcher {
                 SlotType { words: words.clone(), grammar }
             }
             _ if is_built_in(name) => SlotType {
-                words: TypeWords { name: name.to_owned(), values: Vec::new() },
+                words: TypeWords { name: name.to_owned(), ..TypeWords::default() },
                 grammar: SlotGrammar::built_in(name),
             },
             _ => return None,
@@ -317,6 +325,7 @@ mod tests {
                     value("ROSE", "rose", &["red rose", "the queen"]),
                     value("OAK", "oak", &["old oak tree"]),
                 ],
+                open: false,
             }],
             openers: vec!["could you".into(), "please".into(), "dear gardener".into()],
             closers: vec!["please".into(), "if you can".into()],

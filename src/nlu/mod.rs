@@ -8,6 +8,7 @@
 //!
 //! Deliberately absent: guessing. What no sample says is [`NotUnderstood`].
 
+mod date_words;
 mod expand;
 mod four_digits;
 mod lexicon;
@@ -20,7 +21,9 @@ mod outcome;
 mod search;
 mod slot_grammar;
 mod template;
+mod whole_number;
 
+pub use date_words::{NotADate, SaidDate};
 pub use expand::{ExpandError, expand};
 pub use matcher::{GivenName, Matcher};
 pub use model::{IntentWords, Model, ModelError, SlotUse, TypeWords, ValueWords, is_built_in};

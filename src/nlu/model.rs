@@ -44,6 +44,8 @@ pub struct TypeWords {
     pub name: String,
     /// The values.
     pub values: Vec<ValueWords>,
+    /// Whether other words may be said for it as well: names that no list holds.
+    pub open: bool,
 }
 
 /// One value of a slot type.

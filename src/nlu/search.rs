@@ -180,6 +180,11 @@ impl Found {
         self.rank.rule
     }
 
+    /// How many words are free text.
+    pub(super) fn free(&self) -> usize {
+        self.rank.free
+    }
+
     /// Whether a word had to be respelled.
     pub(super) fn is_respelled(&self) -> bool {
         self.rank.edits > 0

@@ -10,9 +10,14 @@
 mod balances;
 mod bills;
 mod cards;
+mod command;
 mod explain;
 mod ledger;
+mod ledger;
 mod listed;
+mod listed;
+mod merchants;
+mod notation;
 mod payday;
 mod pushdown;
 mod random_bank;

@@ -73,6 +73,7 @@ fn awaited(waiting: Waiting) -> &'static str {
         Waiting::Anything => "",
         Waiting::More => " More",
         Waiting::Which => " Which",
+        Waiting::WhichMerchant => " WhichMerchant",
     }
 }
 

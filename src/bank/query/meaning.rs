@@ -57,6 +57,11 @@ impl Meaning {
                 Understood::Meaning(Self { merchant: names.get(at).cloned(), ..meaning })
             }
             Meant::OneOf(some, more) => {
+                let chosen = filter.merchant_at.and_then(|at| usize::from(at).checked_sub(1));
+                if let Some(name) = chosen.and_then(|at| names.get(*some.get(at)?)) {
+                    let merchant = Some(name.clone());
+                    return Understood::Meaning(Self { merchant, ..meaning });
+                }
                 let some = some.iter().filter_map(|at| names.get(*at).cloned()).collect();
                 Understood::OneOf(some, more)
             }

@@ -141,7 +141,7 @@ pub fn decode(
     let turn = Turn {
         caller,
         locale: request.locale.get().and_then(|l| l.parse().ok()).unwrap_or(Locale::EN_US),
-        said: said(kind, &request),
+        said: said(kind, &request, now),
         frame,
         screen: screen(&system),
         request: digest_of(request.request_id.get().unwrap_or_default().as_bytes()),
@@ -172,11 +172,13 @@ fn caller(
 }
 
 /// What came in (reference: request types).
-fn said(kind: RequestKind, request: &Request<'_>) -> Said {
+fn said(kind: RequestKind, request: &Request<'_>, now: Now) -> Said {
     match kind {
         RequestKind::Launch => Said::Intent(Intent::Launch),
         RequestKind::Intent => {
-            Said::Intent(request.intent.0.as_ref().map_or(Intent::Fallback, spoken))
+            let today = now.utc().date_naive();
+            let intent = request.intent.0.as_ref();
+            Said::Intent(intent.map_or(Intent::Fallback, |intent| spoken(intent, today)))
         }
         RequestKind::Touch => touched(&request.arguments.0).map_or(Said::Nothing, Said::Intent),
         // Saldo sends nobody away, so there is nothing to resume: the talk begins again.

@@ -165,6 +165,20 @@ pub(super) struct Slots<'a> {
     pub(super) last_four: Part<Slot<'a>>,
     #[serde(borrow)]
     pub(super) position: Part<Slot<'a>>,
+    #[serde(borrow)]
+    pub(super) category: Part<Slot<'a>>,
+    #[serde(borrow)]
+    pub(super) merchant: Part<Slot<'a>>,
+    #[serde(borrow)]
+    pub(super) period: Part<Slot<'a>>,
+    #[serde(borrow)]
+    pub(super) since: Part<Slot<'a>>,
+    #[serde(borrow)]
+    pub(super) span: Part<Slot<'a>>,
+    #[serde(borrow)]
+    pub(super) over_amount: Part<Slot<'a>>,
+    #[serde(borrow)]
+    pub(super) under_amount: Part<Slot<'a>>,
     /// The position slot of the built-in `AMAZON.SelectIntent`.
     #[serde(borrow, rename = "ListPosition")]
     pub(super) list_position: Part<Slot<'a>>,

@@ -125,6 +125,7 @@ impl AlexaModel {
         let listed = |of: &Type| TypeWords {
             name: of.name.clone(),
             values: of.values.iter().map(value).collect(),
+            open: false,
         };
         Model {
             intents: model.intents.iter().map(intent).collect(),

@@ -13,7 +13,7 @@ use crate::bank::{
 };
 use crate::basics::{Money, Period};
 use crate::speech::render::{Draft, SENTENCE_WORDS_MAX};
-use crate::speech::suggestions::{BALANCE, STOP};
+use crate::speech::suggestions::{BALANCE, FIRST_ONE, STOP};
 
 /// Tells a total, or one page of its parts.
 pub(super) fn told(totals: &Totals, style: Style<'_>) -> Draft {
@@ -182,7 +182,7 @@ pub(super) fn which_merchant(candidates: &[SpokenName], more: bool, style: Style
         .filter_map(spoken)
         .map(|name| Phrase::of(&name))
         .collect();
-    let hint = format!("You can say the whole name, or {STOP}.");
+    let hint = format!("You can say, {FIRST_ONE}, or {STOP}.");
     let lead = if more { "do you mean, for example, " } else { "do you mean " };
     let whole = Phrase::of(lead).phrase(enumerated(names.clone(), "or"));
     if names.is_empty() || whole.words() > SENTENCE_WORDS_MAX {
