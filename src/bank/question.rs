@@ -128,6 +128,14 @@ impl Metric {
             Self::Refunds => "refunds",
             Self::Credit => "credit",
             Self::Net => "net",
+            Self::Bills => "bills",
+            Self::CardBill => "card-bill",
+            Self::Subscriptions => "subscriptions",
+            Self::Payday => "payday",
+            Self::Explain => "explain",
+            Self::Afford => "afford",
+            Self::Forecast => "forecast",
+            Self::CardStatus => "card-status",
         }
     }
 
@@ -139,6 +147,12 @@ impl Metric {
     /// Whether its transactions can be chosen by merchant, category and time.
     pub fn is_filtered(self) -> bool {
         self == Self::Transactions || self.flow().is_some()
+    }
+
+    /// Whether it is about days that can be chosen, past or to come, and not about filtered
+    /// transactions.
+    pub fn is_of_days(self) -> bool {
+        matches!(self, Self::Bills | Self::Explain | Self::Afford | Self::Forecast)
     }
 
     /// The flow of money that is summed up, where one is.

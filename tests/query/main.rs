@@ -13,8 +13,6 @@ mod cards;
 mod command;
 mod explain;
 mod ledger;
-mod ledger;
-mod listed;
 mod listed;
 mod merchants;
 mod notation;
