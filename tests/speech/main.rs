@@ -7,4 +7,5 @@
 mod replies;
 mod rules;
 mod suggested;
+mod sums;
 mod transcript;

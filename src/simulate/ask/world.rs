@@ -47,7 +47,6 @@ impl World {
                 let folder = folder.map_err(AskError::Folder)?;
                 let path = folder.path().join("bank.db");
                 let plan = BankPlan {
-                    heavy: 0,
                     customers: DEMO_CUSTOMERS,
                     heavy: 0,
                     months: DEMO_MONTHS,
