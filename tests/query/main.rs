@@ -13,6 +13,8 @@ mod ledger;
 mod listed;
 mod merchants;
 mod notation;
+mod pushdown;
+mod random_bank;
 mod recurring;
 mod schedules;
 mod totals;
