@@ -37,14 +37,16 @@ fn whole(totals: &Totals, style: Style<'_>) -> Phrase {
     let names_currency = totals.sums.len() > 1;
     let amount = |money: Money| style.amount(money, names_currency);
     let mut said = Phrase::default();
-    for (place, sum) in told.iter().take(PAGE_ITEMS_MAX).enumerate() {
+    let is_crowded = style.exactness == Exactness::Short && !totals.groups.is_empty();
+    let sums_max = if is_crowded { 1 } else { PAGE_ITEMS_MAX };
+    for (place, sum) in told.iter().take(sums_max).enumerate() {
         let mut parts = vec![Phrase::of(&how_much(totals.flow, &sum.figure, &amount))];
         let is_short = style.exactness == Exactness::Short;
         if place == 0 && !is_short {
             parts.extend(about(totals, style));
         }
         said = said.sentences(parted(parts));
-        if is_short && !totals.groups.is_empty() {
+        if is_crowded || is_short && told.len() > 1 {
             continue;
         }
         if let Some(then) = &sum.compared {
@@ -53,7 +55,7 @@ fn whole(totals: &Totals, style: Style<'_>) -> Phrase {
             said = said.sentences(details(totals.flow, &sum.figure, &amount));
         }
     }
-    let said = more_currencies(said, told.len().saturating_sub(PAGE_ITEMS_MAX));
+    let said = more_currencies(said, told.len().saturating_sub(sums_max));
     if style.exactness == Exactness::Short {
         return said;
     }
