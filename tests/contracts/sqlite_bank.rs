@@ -13,7 +13,7 @@ use saldo::connect::sqlite::{SqliteBank, demo_customers};
 use saldo::consent::AccountScope;
 use tempfile::TempDir;
 
-use crate::bank_contract::{AS_OF_MS, Fixture, fixture, page};
+use crate::bank_contract::{AS_OF_MS, Fixture, Says, fixture, page};
 use crate::linked::{linked, ready};
 use crate::{bank_contract, bank_paging, bank_selection};
 
@@ -106,7 +106,7 @@ impl Embedded {
 
 #[test]
 fn the_contract_holds() {
-    bank_contract::run(&Embedded::of(&fixture()).bank);
+    bank_contract::run(&Embedded::of(&fixture()).bank, Says::ALL);
 }
 
 #[test]
