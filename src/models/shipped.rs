@@ -28,6 +28,8 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "source/en-US/sentences/balance.toml",
     "source/en-US/sentences/bank.toml",
     "source/en-US/sentences/compare.toml",
+    "source/en-US/sentences/credit_and_net.toml",
+    "source/en-US/sentences/fees_and_refunds.toml",
     "source/en-US/sentences/income.toml",
     "source/en-US/sentences/owed.toml",
     "source/en-US/sentences/pending.toml",

@@ -6,7 +6,7 @@ use super::about::{about, comparison};
 use super::lenient::Argument;
 use super::slots::choice;
 use super::wire::{self, Slots};
-use crate::bank::AccountChoice;
+use crate::bank::{AccountChoice, Metric};
 use crate::dialogue::{About, Intent};
 
 /// The argument with which a touch on a list item begins; the item's number from 1 follows.
@@ -19,19 +19,20 @@ pub(super) fn spoken(intent: &wire::Intent<'_>, today: NaiveDate) -> Intent {
         || intent.slots.0.as_ref().map_or_else(AccountChoice::default, |s: &Slots<'_>| choice(s));
     let about =
         || intent.slots.0.as_ref().map_or_else(About::default, |s: &Slots<'_>| about(s, today));
-    match intent.name.get().unwrap_or_default() {
+    let name = intent.name.get().unwrap_or_default();
+    if let Some(metric) = sought(name) {
+        return Intent::Sought(metric, about());
+    }
+    match name {
         "BalanceIntent" => Intent::Balance(choice()),
         "AllBalancesIntent" => Intent::Balance(AccountChoice::all()),
         "OwedIntent" => Intent::Owed(choice()),
         "AccountsIntent" => Intent::Accounts,
         "RecentTransactionsIntent" => match about() {
             about if about.is_of_accounts_alone() => Intent::Recent(about.accounts),
-            about => Intent::Search(about),
+            about => Intent::Sought(Metric::Transactions, about),
         },
         "PendingIntent" => Intent::Pending(choice()),
-        "SpendingIntent" => Intent::Spending(about()),
-        "TransactionSearchIntent" => Intent::Search(about()),
-        "IncomeIntent" => Intent::Income(about()),
         "CompareIntent" => {
             let with = intent.slots.0.as_ref().and_then(|slots| comparison(slots));
             Intent::Compare(with, about())
@@ -60,6 +61,20 @@ pub(super) fn spoken(intent: &wire::Intent<'_>, today: NaiveDate) -> Intent {
         "AMAZON.StartOverIntent" => Intent::StartOver,
         _ => Intent::Fallback,
     }
+}
+
+/// What is asked by the intents that take a time, a category, a merchant or an amount.
+fn sought(name: &str) -> Option<Metric> {
+    Some(match name {
+        "SpendingIntent" => Metric::Spending,
+        "TransactionSearchIntent" => Metric::Transactions,
+        "IncomeIntent" => Metric::Income,
+        "FeesIntent" => Metric::Fees,
+        "RefundsIntent" => Metric::Refunds,
+        "CreditIntent" => Metric::Credit,
+        "NetIntent" => Metric::Net,
+        _ => return None,
+    })
 }
 
 /// The intent behind a touch: the one that the same choice would be when spoken.
