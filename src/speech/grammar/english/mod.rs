@@ -12,6 +12,7 @@
 mod accounts;
 mod balances;
 mod barriers;
+mod categories;
 mod compose;
 mod currency_names;
 mod dates;
