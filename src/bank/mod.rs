@@ -58,7 +58,7 @@ pub use recurring::{Expected, PriceRise, Schedule, Shift, Stream, StreamStatus, 
 pub use selection::{
     Direction, Kinds, Order, PartyRef, Position, TransactionFilter, TransactionPage, place_of,
 };
-pub use tally::Tally;
+pub use tally::{Tally, tally_of};
 pub use totals::{Compared, Figure, Group, GroupKey, LeftOut, Sum, Totals};
 pub use transaction::{Transaction, TransactionKind, TransactionStatus};
 pub use untrusted::{SpokenName, Untrusted};

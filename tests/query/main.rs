@@ -8,8 +8,13 @@
 )]
 
 mod balances;
+mod command;
 mod ledger;
 mod listed;
+mod merchants;
+mod notation;
+mod pushdown;
+mod random_bank;
 mod recurring;
 mod schedules;
 mod totals;

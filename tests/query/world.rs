@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker};
 use chrono::{DateTime, Duration, Weekday};
 use rusqlite::Connection;
 use saldo::bank::{Answer, Merchants, Question, ask};
-use saldo::basics::{ApplicationId, LinkId, Now, digest_of};
+use saldo::basics::{ApplicationId, CustomerId, LinkId, Now, digest_of};
 use saldo::connect::sqlite::generate::{BankPlan, generate};
 use saldo::connect::sqlite::{DemoCustomer, SqliteBank, demo_customers};
 use saldo::consent::{
@@ -17,7 +17,7 @@ use saldo::consent::{
 };
 
 /// When the bank's figures are true, and when it is asked: 2026-09-21 13:33:20 UTC, a Monday.
-const AS_OF_S: i64 = 1_790_000_000;
+pub(crate) const AS_OF_S: i64 = 1_790_000_000;
 
 /// An invented bank in a folder that is gone with it.
 pub(crate) struct World {
@@ -54,29 +54,7 @@ impl World {
 
     /// The customer, linked with a grant for everything.
     pub(crate) fn linked(&self, customer: &DemoCustomer) -> LinkedCustomer {
-        let application = ApplicationId::new("amzn1.ask.skill.query").unwrap();
-        let caller = Caller {
-            channel: Channel::Alexa,
-            application: application.clone(),
-            user: None,
-            person: None,
-            tokens: Tokens { person: None, user: Some(digest_of(b"token")) },
-            premises: Premises::Home,
-        };
-        let grant = Grant {
-            link: LinkId::new("link").unwrap(),
-            customer: customer.customer.clone(),
-            channel: Channel::Alexa,
-            application,
-            user: None,
-            classes: DataClasses::ALL,
-            accounts: AccountScope::All,
-            granted_at: self.now.utc(),
-            expires_at: self.now.plus(Duration::days(1)).utc(),
-            token_expires_at: self.now.plus(Duration::days(1)).utc(),
-            revoked_at: None,
-        };
-        admit(&caller, DataClasses::ALL, Some(grant), self.now).unwrap()
+        linked(customer.customer.as_str(), self.now)
     }
 
     /// The answer to `question` of `customer`.
@@ -85,6 +63,33 @@ impl World {
         let asked = ask(&self.bank, &self.merchants, &linked, question, self.now, Weekday::Sun);
         ready(asked).unwrap()
     }
+}
+
+/// The customer `id`, linked with a grant for everything.
+pub(crate) fn linked(id: &str, now: Now) -> LinkedCustomer {
+    let application = ApplicationId::new("amzn1.ask.skill.query").unwrap();
+    let caller = Caller {
+        channel: Channel::Alexa,
+        application: application.clone(),
+        user: None,
+        person: None,
+        tokens: Tokens { person: None, user: Some(digest_of(b"token")) },
+        premises: Premises::Home,
+    };
+    let grant = Grant {
+        link: LinkId::new("link").unwrap(),
+        customer: CustomerId::new(id).unwrap(),
+        channel: Channel::Alexa,
+        application,
+        user: None,
+        classes: DataClasses::ALL,
+        accounts: AccountScope::All,
+        granted_at: now.utc(),
+        expires_at: now.plus(Duration::days(1)).utc(),
+        token_expires_at: now.plus(Duration::days(1)).utc(),
+        revoked_at: None,
+    };
+    admit(&caller, DataClasses::ALL, Some(grant), now).unwrap()
 }
 
 /// What a future of an embedded connector is ready with at once.
