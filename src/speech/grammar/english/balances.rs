@@ -38,6 +38,11 @@ pub(super) fn nothing_owed() -> Draft {
     anything_else(Phrase::of(said), RECENT)
 }
 
+/// Says that the account that was meant could not be reached.
+pub(super) fn unreached(name: &AccountName) -> Draft {
+    anything_else(out_of_reach(Phrase::default(), vec![account(name)]), RECENT)
+}
+
 /// Says which accounts could not be reached, in one sentence where that is one breath.
 pub(super) fn out_of_reach(said: Phrase, names: Vec<Phrase>) -> Phrase {
     let missed =
