@@ -8,8 +8,11 @@
 )]
 
 mod balances;
+mod command;
 mod ledger;
 mod listed;
+mod merchants;
+mod notation;
 mod pushdown;
 mod random_bank;
 mod recurring;

@@ -6,8 +6,8 @@ use std::path::Path;
 use saldo::bank::{
     AccountKind as Kind, AccountLine, Answer, Balances, Metric, TransactionKind as T,
 };
-use saldo::bank::{Recent, TransactionLine, TransactionStatus};
-use saldo::basics::{Currency, Locale, Money};
+use saldo::bank::{AccountName, Recent, TransactionLine, TransactionStatus};
+use saldo::basics::{AccountId, Currency, Locale, Money};
 use saldo::dialogue::Reply;
 use saldo::speech::{Telling, VisualPolicy, plain, render};
 
@@ -156,6 +156,18 @@ fn transactions() -> Vec<Row> {
         line.account = called(Kind::CreditCard, "Miles Card", "");
         tell(Recent { account: None, ..recent(vec![line], 0, 1) })
     }));
+    let side = |cents, kind, nickname| {
+        let line = transaction("2026-03-04", T::OwnTransfer, cents, "");
+        let id = AccountId::new(&format!("a-{}", cents < 0)).unwrap();
+        TransactionLine { account: AccountName { id, ..called(kind, nickname, "") }, ..line }
+    };
+    let whole = |kind, nickname| {
+        let other = side(-60_000, Kind::Checking, "Household");
+        let lines = vec![side(60_000, kind, nickname), other, pending.clone()];
+        tell(Recent { account: None, ..recent(lines, 0, 3) })
+    };
+    rows.push(("both sides of an own transfer", whole(Kind::Savings, "Rainy Day")));
+    rows.push(("both sides of a card payment", whole(Kind::CreditCard, "Miles Card")));
     for (name, kind) in [
         ("purchase", T::Purchase),
         ("refund", T::Refund),

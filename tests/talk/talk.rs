@@ -5,7 +5,7 @@ use std::pin::pin;
 use std::sync::LazyLock;
 use std::task::{Context, Poll, Waker};
 
-use chrono::{Duration, Weekday};
+use chrono::Duration;
 use saldo::bank::{BankFailure, Merchants, ask};
 use saldo::basics::{AccountId, ApplicationId, CustomerId, LinkId, Now, digest_of};
 use saldo::consent::{
@@ -76,7 +76,7 @@ impl Talk {
                     &customer,
                     &question,
                     self.now,
-                    Weekday::Sun,
+                    chrono::Weekday::Sun,
                 ));
                 match answer {
                     Ok(answer) => conclude(&question, answer, &self.frame),

@@ -8,6 +8,7 @@ pub(super) enum Key {
     Account,
     Period,
     Merchant,
+    MerchantAt,
     Category,
     CategoryItself,
     Unnamed,
@@ -30,7 +31,7 @@ pub(super) enum Key {
 }
 
 impl Key {
-    pub(super) const ALL: [Self; 22] = [
+    pub(super) const ALL: [Self; 23] = [
         Self::Account,
         Self::Period,
         Self::Merchant,
@@ -48,6 +49,7 @@ impl Key {
         Self::Compare,
         Self::Page,
         Self::Unnamed,
+        Self::MerchantAt,
         Self::CategoryItself,
         Self::Id,
         Self::Preferred,
@@ -60,6 +62,7 @@ impl Key {
             Self::Account => "account",
             Self::Period => "period",
             Self::Merchant => "merchant",
+            Self::MerchantAt => "merchant-at",
             Self::Category => "category",
             Self::CategoryItself => "category-itself",
             Self::Unnamed => "unnamed",
@@ -101,6 +104,7 @@ impl Key {
             Self::Currency => is_total || is_listing || metric == Metric::Net,
             Self::Period
             | Self::Merchant
+            | Self::MerchantAt
             | Self::Category
             | Self::CategoryItself
             | Self::Unnamed

@@ -26,7 +26,7 @@
 //! `since-2026-10-01`; `2026`, `2026-Q3`, `2026-10`, `2026-W40` (ISO 8601), `2026-10-01` and
 //! `2026-10-01..2026-10-15`, both included.
 //!
-//! `unnamed`, `category-itself`, `id`, `preferred`, `unclear` and `among-closed` are what Saldo
+//! `unnamed`, `merchant-at`, `category-itself`, `id`, `preferred`, `unclear` and `among-closed` are what Saldo
 //! writes when it asks for rows or has offered accounts.
 
 mod error;

@@ -75,6 +75,9 @@ fn filter(out: &mut Written, filter: &Filter) {
     if let Some(merchant) = &filter.merchant {
         out.pair(Key::Merchant, &plain(merchant));
     }
+    if let Some(place) = filter.merchant_at {
+        out.pair(Key::MerchantAt, &place.to_string());
+    }
     out.yes(Key::Unnamed, filter.unnamed);
     if let Some(category) = filter.category {
         out.pair(Key::Category, category.id());
