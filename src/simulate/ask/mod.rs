@@ -12,14 +12,19 @@
 //! | `question` | the question, written down again |
 //! | `customer` | `id`, `name`, `persona` |
 //! | `now` | when it was asked |
-//! | `answer` | `type` (`balances`, `accounts`, `recent`, `listed`, `totals`, `net`, `which_account`, `no_such_account`, `which_merchant`, `no_such_merchant`, `closed`, `nothing_owed`, `all_closed`, `no_accounts`) and the fields of that type |
-//! | `answer.sums[]` | `currency`, `total`, `gross`, `back`, `pending`, `count`, `back_count`, `average`, `compared`, `rows` (a written question) |
-//! | `answer.groups[]` | `key`, `name`, and the fields of a sum |
+//! | `answer` | `type`, and the fields of that type |
+//! | `answer.sums[]` | the figures of a currency, `compared`, and `rows`, a written question |
+//! | `answer.groups[]` | `key`, `name`, the figures, and `rows` |
 //! | `answer.lines[]` | accounts, balances, transactions or currencies |
 //! | `answer.next` | the question for the page after this one |
 //! | `said` | what a customer would hear |
 //! | `rows[]` | the transactions behind a total, as many as `--rows` says, `rows_left` more |
 //! | `took_us`, `took_again_us` | microseconds of the first call and of a second one |
+//!
+//! Types are `balances`, `accounts`, `recent`, `listed`, `totals`, `net`, `which_account`,
+//! `no_such_account`, `which_merchant`, `no_such_merchant`, `closed`, `nothing_owed`,
+//! `all_closed` and `no_accounts`. Figures are `currency`, `total`, `gross`, `back`, `pending`,
+//! `count`, `back_count` and `average`.
 
 mod command;
 mod facts;
