@@ -59,7 +59,7 @@ const PERSONAS: [&str; 9] = [
 ];
 
 /// Every kind of question that the engine knows.
-const QUESTIONS: [&str; 26] = [
+const QUESTIONS: [&str; 40] = [
     "balance account=checking",
     "balance account=all",
     "owed",
@@ -86,6 +86,20 @@ const QUESTIONS: [&str; 26] = [
     "income compare=usual",
     "fees period=this-year",
     "refunds period=last-90-days",
+    "bills",
+    "bills period=next-7-days",
+    "bills page=skip:3",
+    "card-bill",
+    "subscriptions",
+    "payday",
+    "explain account=#1",
+    "explain account=#1 period=yesterday",
+    "explain account=checking period=this-month",
+    "afford amount=200 account=#1",
+    "afford account=#1",
+    "forecast account=#1",
+    "forecast account=#1 period=next-2-weeks",
+    "card-status",
 ];
 
 #[test]

@@ -216,6 +216,10 @@ fn asked() -> impl Strategy<Value = Question> {
                     Question { filter: Filter { flow, ..filter }, period, order, ..question };
             } else if metric.flow().is_some() {
                 question = Question { filter, period, grouping, comparison, ..question };
+            } else if metric.is_of_days() {
+                // Any amount of the filter will do.
+                let amount = filter.over.filter(|it| metric == Metric::Afford && !it.is_zero());
+                question = Question { period, amount, ..question };
             }
             question
         },

@@ -25,6 +25,7 @@ pub(crate) struct World {
     pub(crate) merchants: Merchants,
     pub(crate) customers: Vec<DemoCustomer>,
     pub(crate) now: Now,
+    pub(crate) plan: BankPlan,
     path: PathBuf,
     _folder: tempfile::TempDir,
 }
@@ -32,16 +33,22 @@ pub(crate) struct World {
 impl World {
     /// `customers` customers with thirteen months of transactions.
     pub(crate) fn of(customers: u64) -> Self {
+        Self::seeded(customers, 7)
+    }
+
+    /// The same with other dice.
+    pub(crate) fn seeded(customers: u64, seed: u64) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("bank.db");
         let as_of = DateTime::from_timestamp(AS_OF_S, 0).unwrap();
-        let plan = BankPlan { customers, heavy: 0, months: 13, seed: 7, as_of };
+        let plan = BankPlan { customers, heavy: 0, months: 13, seed, as_of };
         generate(&plan, &path, false, &mut |_| ()).unwrap();
         Self {
             bank: SqliteBank::open(&path, NonZeroUsize::MIN).unwrap(),
             merchants: Merchants::new(None).unwrap(),
             customers: demo_customers(&path, u16::try_from(customers).unwrap()).unwrap(),
             now: Now::at(as_of),
+            plan,
             path,
             _folder: folder,
         }

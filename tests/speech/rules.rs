@@ -71,8 +71,11 @@ fn random_replies_keep_to_the_rules() {
     for _ in 0..REPLIES {
         let odd = dice.facts();
         let facts = if dice.flip() { &ours } else { &odd };
-        let sums = dice.below(3) == 0;
-        let reply = if sums { Reply::Tell(dice.summed()) } else { dice.reply() };
+        let reply = match dice.below(3) {
+            0 => Reply::Tell(dice.summed()),
+            1 => Reply::Tell(dice.outlook()),
+            _ => dice.reply(),
+        };
         let speech = render(&reply, &telling(facts, *dice.pick(&policies)));
         check(&speech);
     }
@@ -83,8 +86,11 @@ fn masked_screens_show_no_amount_and_no_merchant() {
     let mut dice = Dice(12);
     let facts = facts();
     for _ in 0..5_000 {
-        let sums = dice.flip();
-        let reply = if sums { Reply::Tell(dice.summed()) } else { dice.reply() };
+        let reply = match dice.below(3) {
+            0 => Reply::Tell(dice.summed()),
+            1 => Reply::Tell(dice.outlook()),
+            _ => dice.reply(),
+        };
         if matches!(reply, Reply::RoutingNumber | Reply::OpeningHours | Reply::Contact) {
             continue;
         }

@@ -168,6 +168,16 @@ fn answer(answer: &Answer) -> String {
             format!("which merchant: {}", names.collect::<Vec<_>>().join(", "))
         }
         Answer::NoSuchMerchant { .. } => "no such merchant".to_owned(),
+        Answer::Bills(it) => format!("bills: {}", it.total),
+        Answer::CardBill(it) => format!("statements: {}", it.total),
+        Answer::Subscriptions(it) => format!("subscriptions: {}", it.total),
+        Answer::Payday(it) => format!("payday: {}", it.total),
+        Answer::Cards(it) => format!("cards: {}", it.total),
+        Answer::CardActed(it) => format!("card: {it:?}"),
+        Answer::Explained(it) => format!("explained {}: {}", name(&it.account), it.change),
+        Answer::Afforded(it) => format!("afforded {}: {}", name(&it.account), it.left),
+        Answer::Forecast(it) => format!("forecast {}: {}", name(&it.account), it.projected),
+        Answer::OutOfReach(account) => format!("out of reach: {}", name(account)),
         Answer::Closed(account) => format!("closed: {}", name(account)),
         Answer::NothingOwed => "nothing owed".to_owned(),
         Answer::AllClosed => "all closed".to_owned(),

@@ -7,6 +7,7 @@ use crate::bank::question::Metric;
 pub(super) enum Key {
     Account,
     Period,
+    Amount,
     Merchant,
     MerchantAt,
     Category,
@@ -31,9 +32,10 @@ pub(super) enum Key {
 }
 
 impl Key {
-    pub(super) const ALL: [Self; 23] = [
+    pub(super) const ALL: [Self; 24] = [
         Self::Account,
         Self::Period,
+        Self::Amount,
         Self::Merchant,
         Self::Category,
         Self::Over,
@@ -61,6 +63,7 @@ impl Key {
         match self {
             Self::Account => "account",
             Self::Period => "period",
+            Self::Amount => "amount",
             Self::Merchant => "merchant",
             Self::MerchantAt => "merchant-at",
             Self::Category => "category",
@@ -102,8 +105,9 @@ impl Key {
             | Self::Unclear
             | Self::AmongClosed => true,
             Self::Currency => is_total || is_listing || metric == Metric::Net,
-            Self::Period
-            | Self::Merchant
+            Self::Period => is_total || is_listing || metric.is_of_days(),
+            Self::Amount => metric == Metric::Afford,
+            Self::Merchant
             | Self::MerchantAt
             | Self::Category
             | Self::CategoryItself

@@ -117,6 +117,13 @@ fn set(
                 wrong(key, value, "these are no days", guess, period::POSSIBLE)
             })?);
         }
+        Key::Amount => {
+            let amount = amount(key, value)?;
+            if amount.is_zero() {
+                return Err(wrong(key, value, "this is nothing", String::new(), "more than zero"));
+            }
+            question.amount = Some(amount);
+        }
         Key::Merchant if value.trim().is_empty() => {
             return Err(wrong(key, value, "this is no name", String::new(), "a merchant's name"));
         }

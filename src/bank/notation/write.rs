@@ -16,6 +16,9 @@ pub fn written(question: &Question) -> String {
     if let Some(choice) = &question.period {
         out.pair(Key::Period, &period::written(choice));
     }
+    if let Some(amount) = question.amount {
+        out.pair(Key::Amount, &amount.to_string());
+    }
     if question.order != Order::Latest {
         out.pair(Key::Order, name(&ORDERS, question.order));
     }

@@ -16,19 +16,23 @@
 //! | `answer.sums[]` | the figures of a currency, `compared`, and `rows`, a written question |
 //! | `answer.groups[]` | `key`, `name`, the figures, and `rows` |
 //! | `answer.lines[]` | accounts, balances, transactions or currencies |
+//! | `answer.lines[].found_in`, `answer.bills[]`, `answer.causes[]` | on what an answer rests |
 //! | `answer.next` | the question for the page after this one |
 //! | `said` | what a customer would hear |
 //! | `rows[]` | the transactions behind a total, as many as `--rows` says, `rows_left` more |
 //! | `took_us`, `took_again_us` | microseconds of the first call and of a second one |
 //!
 //! Types are `balances`, `accounts`, `recent`, `listed`, `totals`, `net`, `which_account`,
-//! `no_such_account`, `which_merchant`, `no_such_merchant`, `closed`, `nothing_owed`,
-//! `all_closed` and `no_accounts`. Figures are `currency`, `total`, `gross`, `back`, `pending`,
+//! `no_such_account`, `which_merchant`, `no_such_merchant`, `bills`, `card_bill`,
+//! `subscriptions`, `payday`, `explained`, `afforded`, `forecast`, `cards`, `card`,
+//! `out_of_reach`, `closed`, `nothing_owed`, `all_closed` and `no_accounts`. Figures are `currency`, `total`, `gross`, `back`, `pending`,
 //! `count`, `back_count` and `average`.
 
 mod command;
 mod facts;
 mod json;
+mod outlook_json;
+mod outlook_shown;
 mod shown;
 mod world;
 
