@@ -25,8 +25,8 @@
 //! Types are `balances`, `accounts`, `recent`, `listed`, `totals`, `net`, `which_account`,
 //! `no_such_account`, `which_merchant`, `no_such_merchant`, `bills`, `card_bill`,
 //! `subscriptions`, `payday`, `explained`, `afforded`, `forecast`, `cards`, `card`,
-//! `out_of_reach`, `closed`, `nothing_owed`, `all_closed` and `no_accounts`. Figures are `currency`, `total`, `gross`, `back`, `pending`,
-//! `count`, `back_count` and `average`.
+//! `out_of_reach`, `closed`, `nothing_owed`, `all_closed` and `no_accounts`. Figures are
+//! `currency`, `total`, `gross`, `back`, `pending`, `count`, `back_count` and `average`.
 
 mod command;
 mod facts;

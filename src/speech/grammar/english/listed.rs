@@ -1,12 +1,13 @@
 //! Transactions by a filter.
 
+use super::categories::called;
 use super::compose::Style;
 use super::money::Exactness;
 use super::names::{account_within, kind_counted, spoken};
 use super::periods::within;
 use super::phrase::{Phrase, parted};
 use super::talk::{count, page_end};
-use super::totals::{called, left_out};
+use super::totals::left_out;
 use super::transactions;
 use crate::bank::{Listed, Order, TransactionStatus};
 use crate::speech::render::Draft;

@@ -1,6 +1,7 @@
 //! Totals: how much, of what, when; what takes from it; its parts.
 
 use super::balances::out_of_reach;
+use super::categories::called;
 use super::compose::Style;
 use super::dates::ago;
 use super::money::Exactness;
@@ -9,12 +10,11 @@ use super::periods::{compared, in_month, within};
 use super::phrase::{Phrase, enumerated, one_breath, parted};
 use super::talk::{anything_else, asking, count, page_end};
 use crate::bank::{
-    Category, Figure, Flow, Group, GroupKey, LeftOut, PAGE_ITEMS_MAX, PeriodChoice, SpokenName,
-    Sum, Totals,
+    Figure, Flow, Group, GroupKey, LeftOut, PAGE_ITEMS_MAX, PeriodChoice, SpokenName, Sum, Totals,
 };
 use crate::basics::{Money, Period};
 use crate::speech::render::{Draft, SENTENCE_WORDS_MAX};
-use crate::speech::suggestions::{BALANCE, FIRST_ONE, STOP};
+use crate::speech::suggestions::{BALANCE, FIRST_ONE, ROWS, STOP};
 
 /// Tells a total, or one page of its parts.
 pub(super) fn told(totals: &Totals, style: Style<'_>) -> Draft {
@@ -26,8 +26,9 @@ pub(super) fn told(totals: &Totals, style: Style<'_>) -> Draft {
         said = said.item(part(group, totals, style));
     }
     let told = totals.skipped + totals.groups.len();
+    let next = if totals.sums.iter().any(|sum| sum.figure.count > 0) { ROWS } else { BALANCE };
     let pages = [totals.skipped, told, totals.group_count].map(|number| number as u64);
-    page_end(said, pages, totals.next.is_some(), BALANCE)
+    page_end(said, pages, totals.next.is_some(), next)
 }
 
 /// The total with all that explains it.
@@ -193,11 +194,6 @@ fn part(group: &Group, totals: &Totals, style: Style<'_>) -> Phrase {
     };
     let whole = name.clone().text(", ").phrase(size.clone());
     one_breath(whole, || Phrase::default().sentence(name).sentence(size))
-}
-
-/// What a category is called in English.
-pub(super) fn called(category: Category) -> String {
-    category.id().replace('_', " ")
 }
 
 /// Asks which of several merchants is meant.
