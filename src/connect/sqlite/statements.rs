@@ -3,6 +3,7 @@
 //! Every statement names one customer and searches below that customer's key. The SQL keeps to
 //! what the engines named in [`super::schema`] have in common, with one exception: a list of
 //! parties comes as a JSON array, which PostgreSQL reads with `= ANY` in place of `json_each`.
+//! [`DATA_VERSION`] is of SQLite alone.
 
 /// Reads one row of the file: whether it can be read at all.
 pub(super) const ANYBODY: &str = "SELECT customer_id FROM customer LIMIT 1";
