@@ -11,13 +11,15 @@ use saldo::basics::{AccountId, Currency, Locale, Money};
 use saldo::dialogue::Reply;
 use saldo::speech::{Telling, VisualPolicy, plain, render};
 
+use crate::outlook;
 use crate::replies::{
     account, balances, called, facts, figures, instant, line, now, plain_replies, recent,
     transaction, usd,
 };
+use crate::sums::{comparisons, listings, parts, single_totals, spans};
 
 /// A name for the reader, and the reply.
-type Row = (&'static str, Reply);
+pub(crate) type Row = (&'static str, Reply);
 
 fn single_balances() -> Vec<Row> {
     let one = |account, figures| balances(vec![line(account, figures)], 0, 1);
@@ -197,7 +199,8 @@ fn written() -> String {
          # & the link card.\n",
     );
     let named = plain_replies().into_iter().map(|reply| (format!("{reply:?}"), reply));
-    let rows = [single_balances(), lists(), transactions()].concat();
+    let totals = [single_totals(), comparisons(), spans(), parts(), listings()].concat();
+    let rows = [single_balances(), lists(), transactions(), totals, outlook::rows()].concat();
     let rows = rows.into_iter().map(|(name, reply)| (name.to_owned(), reply)).chain(named);
     for (name, reply) in rows {
         let speech = render(&reply, &telling);

@@ -12,7 +12,8 @@ use crate::dialogue::About;
 /// The longest number that is read, in digits: beyond it nobody counts money aloud.
 const NUMBER_DIGITS_MAX: usize = 9;
 
-/// What the slots are about, heard on `today`, the day in UTC, with times that lie as `bias` says. A slot with a value that gives
+/// What the slots are about, heard on `today`, the day in UTC, with times that lie as `bias` says.
+/// A slot with a value that gives
 /// nothing is unclear, never empty.
 pub(super) fn about(slots: &Slots<'_>, today: NaiveDate, bias: Bias) -> About {
     let category_slot = read(slots.category.0.as_ref());
@@ -84,7 +85,8 @@ mod tests {
     fn matched(slot: &str, value: &str, id: &str) -> String {
         format!(
             r#"{{"{slot}":{{"value":"{value}","resolutions":{{"resolutionsPerAuthority":[{{
-                "authority":"amzn1.er-authority.echo-sdk.x.T","status":{{"code":"ER_SUCCESS_MATCH"}},
+                "authority":"amzn1.er-authority.echo-sdk.x.T",
+                "status":{{"code":"ER_SUCCESS_MATCH"}},
                 "values":[{{"value":{{"name":"{id}","id":"{id}"}}}}]}}]}}}}}}"#
         )
     }

@@ -5,6 +5,7 @@
 
 use super::compose::Style;
 use super::dates::ago;
+use super::money::Exactness;
 use super::names::{account, account_within};
 use super::phrase::{Phrase, enumerated, one_breath};
 use super::talk::{anything_else, found, page_end};
@@ -19,8 +20,11 @@ pub(super) fn told(balances: &Balances, style: Style<'_>) -> Draft {
     let said = match lines.as_slice() {
         [line] if *total == 1 => sentences(line, *metric, true, style),
         lines => {
-            let intro =
-                if *skipped == 0 { found(*total as u64, "account") } else { Phrase::default() };
+            let intro = if *skipped == 0 && style.exactness == Exactness::Exact {
+                found(*total as u64, "account")
+            } else {
+                Phrase::default()
+            };
             let reached = lines.iter().filter(|line| line.figures.is_some());
             let said =
                 reached.fold(intro, |said, line| said.item(sentences(line, *metric, false, style)));

@@ -162,7 +162,8 @@ fn statement(line: &StatementLine, today: NaiveDate, style: Style<'_>) -> Phrase
         return Phrase::default().sentence(paid);
     }
     let amount = style.amount(line.unpaid, named);
-    let by = line.due_on.map(|on| match on < today {
+    let due_on = line.due_on.filter(|_| style.exactness == Exactness::Exact);
+    let by = due_on.map(|on| match on < today {
         true => format!("it was due {}", day(on, today)),
         false => format!("it is due {}", day_ahead(on, today)),
     });
@@ -176,9 +177,9 @@ fn statement(line: &StatementLine, today: NaiveDate, style: Style<'_>) -> Phrase
     let least = line.minimum.filter(|it| !it.is_zero() && *it != line.unpaid);
     if let Some(least) = least.filter(|_| style.exactness == Exactness::Exact) {
         let least = style.amount(least, named);
-        said = said.sentence(Phrase::of(&format!("the least is {least}")));
+        said = said.sentence(Phrase::of(&format!("the minimum payment is {least}")));
     }
-    match late {
+    match late.filter(|_| style.exactness == Exactness::Exact) {
         Some(late) => said.sentence(late),
         None => said,
     }
@@ -225,7 +226,10 @@ fn subscription(line: &Subscription, today: NaiveDate, style: Style<'_>) -> Phra
             let on = since(rise.on, today);
             let whole = Phrase::of(&format!("it was {was} until {on}"));
             said.sentences(one_breath(whole, || {
-                Phrase::of(&format!("It rose on {on}. It was {was}."))
+                let rose = day(rise.on, today);
+                let rose = Phrase::of(&format!("it rose {rose}"));
+                let said = Phrase::default().sentence(rose);
+                said.sentence(Phrase::of(&format!("it was {was}")))
             }))
         }
     }

@@ -3,7 +3,7 @@
 use super::compose::Style;
 use super::dates::end_of;
 use super::money::Exactness;
-use super::names::{account, spoken};
+use super::names::{account, account_within, spoken};
 use super::phrase::{Phrase, one_breath};
 use super::talk::{anything_else, count};
 use crate::bank::{Cause, Direction, Explained, TransactionKind};
@@ -31,24 +31,20 @@ fn change(it: &Explained, style: Style<'_>) -> Phrase {
     let then = end_of(before, it.today);
     let amount = style.amount(it.change, it.account.currency.is_some());
     let owes = it.account.kind.is_debt();
-    if it.change.is_zero() {
-        let same = Phrase::of(&format!("the balance is the same as {then}"));
-        return one_breath(
-            Phrase::of("on ").phrase(account(&it.account)).text(", ").phrase(same.clone()),
-            || Phrase::default().sentence(account(&it.account)).sentence(same),
-        );
-    }
-    let (verb, way) = match (owes, it.change.is_negative()) {
-        (true, true) => ("you owe", "more"),
-        (true, false) => ("you owe", "less"),
-        (false, true) => ("you have", "less"),
-        (false, false) => ("you have", "more"),
+    let state = match (owes, it.change.is_zero(), it.change.is_negative()) {
+        (_, true, _) => "the balance is the same as".to_owned(),
+        (true, _, true) => format!("you owe {amount} more than"),
+        (true, _, false) => format!("you owe {amount} less than"),
+        (false, _, true) => format!("you have {amount} less than"),
+        (false, _, false) => format!("you have {amount} more than"),
     };
-    let place = if owes { "on " } else { "in " };
-    let place = Phrase::of(place).phrase(account(&it.account));
-    let clause = Phrase::of(&format!("{verb} {amount} {way} than {then}"));
-    one_breath(place.text(", ").phrase(clause.clone()), || {
-        Phrase::default().sentence(account(&it.account)).sentence(clause)
+    let clause = Phrase::of(&format!("{state} {then}"));
+    one_breath(account_within(&it.account).text(", ").phrase(clause.clone()), || {
+        let named = Phrase::default().sentence(account(&it.account));
+        named.sentences(one_breath(clause, || {
+            let before = Phrase::default().sentence(Phrase::of(&format!("{state} before")));
+            before.sentence(Phrase::of(&format!("that was {then}")))
+        }))
     })
 }
 

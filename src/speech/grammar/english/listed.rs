@@ -56,5 +56,5 @@ fn opening(listed: &Listed, style: Style<'_>) -> Phrase {
         (Order::Smallest, 2..) => parted(parts).sentence(Phrase::of("the smallest come first")),
         _ => parted(parts),
     };
-    left_out(said, &listed.left_out)
+    if style.exactness == Exactness::Short { said } else { left_out(said, &listed.left_out) }
 }

@@ -86,20 +86,27 @@ pub(super) fn afforded(it: &Afforded, style: Style<'_>) -> Draft {
     let until = until(it);
     let verdict = match (it.wish, it.is_enough()) {
         (Some(wish), true) => Phrase::default()
-            .sentence(Phrase::of(&format!("yes, {} is within reach", amount(wish)))),
-        (Some(wish), false) => {
-            Phrase::default().sentence(Phrase::of(&format!("no, not {}", amount(wish))))
-        }
+            .sentence(Phrase::of(&format!("yes, there is enough for {}", amount(wish)))),
+        (Some(wish), false) => Phrase::default()
+            .sentence(Phrase::of(&format!("no, there is not enough for {}", amount(wish)))),
         (None, _) => Phrase::default(),
     };
     let left = match (it.wish, it.is_enough()) {
-        (Some(_), true) => format!("{} would be left {until}", amount(it.left)),
-        (Some(_), false) => format!("you would be short by {} {until}", amount(it.left)),
-        (None, true) => format!("you can spend {} {until}", amount(it.left)),
-        (None, false) => format!("you will be short by {} {until}", amount(it.left)),
+        (Some(_), true) => format!("{} would be left", amount(it.left)),
+        (Some(_), false) => format!("you would be short by {}", amount(it.left)),
+        (None, true) => format!("you can spend {}", amount(it.left)),
+        (None, false) => format!("you will be short by {}", amount(it.left)),
     };
-    let said = verdict.sentence(Phrase::of(&left)).sentences(basis(it, style));
+    let said = verdict.sentences(timed(&left, &until)).sentences(basis(it, style));
     anything_else(said.sentences(stale(it.as_of, style)), RECENT)
+}
+
+/// What will be, and when: in one sentence where that is one breath.
+fn timed(state: &str, when: &str) -> Phrase {
+    one_breath(Phrase::of(&format!("{state} {when}")), || {
+        let state = Phrase::default().sentence(Phrase::of(state));
+        state.sentence(Phrase::of(&format!("that is {when}")))
+    })
 }
 
 /// "Before payday, around Friday", "in the next fourteen days".
@@ -116,9 +123,8 @@ fn until(it: &Afforded) -> String {
 /// On what it rests: what is available, and the bills that are taken off.
 fn basis(it: &Afforded, style: Style<'_>) -> Phrase {
     let named = it.account.currency.is_some();
-    let none = Money::zero(it.available.currency());
-    let spendable = if it.available.is_negative() { none } else { it.available };
-    let available = Phrase::of(&format!("you have {}", style.amount(spendable, named)));
+    let state = if it.available.is_negative() { "you are overdrawn by" } else { "you have" };
+    let available = Phrase::of(&format!("{state} {}", style.amount(it.available, named)));
     let within = account_within(&it.account).text(", ").phrase(available.clone());
     let said =
         one_breath(within, || Phrase::default().sentence(account(&it.account)).sentence(available));
@@ -147,14 +153,15 @@ pub(super) fn forecast(it: &Forecast, style: Style<'_>) -> Draft {
     let when = on(it.on, it.today);
     let owes = it.account.kind.is_debt();
     let state = match (owes, it.projected.is_negative()) {
-        (true, true) => format!("you will owe {} {when}", amount(it.projected)),
-        (false, true) => format!("you will be overdrawn by {} {when}", amount(it.projected)),
-        (_, false) => format!("you will have {} {when}", amount(it.projected)),
+        (true, true) => format!("you will owe {}", amount(it.projected)),
+        (false, true) => format!("you will be overdrawn by {}", amount(it.projected)),
+        (_, false) => format!("you will have {}", amount(it.projected)),
     };
-    let state = Phrase::of(&state);
-    let whole = account_within(&it.account).text(", ").phrase(state.clone());
-    let said =
-        one_breath(whole, || Phrase::default().sentence(account(&it.account)).sentence(state));
+    let clause = Phrase::of(&format!("{state} {when}"));
+    let whole = account_within(&it.account).text(", ").phrase(clause);
+    let said = one_breath(whole, || {
+        Phrase::default().sentence(account(&it.account)).sentences(timed(&state, &when))
+    });
     let mut clauses = Vec::new();
     for (number, total, way) in
         [(it.bills.len(), it.bills_total, "out"), (it.incomes.len(), it.incomes_total, "in")]
