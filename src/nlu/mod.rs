@@ -8,6 +8,7 @@
 //!
 //! Deliberately absent: guessing. What no sample says is [`NotUnderstood`].
 
+mod classifier;
 mod expand;
 mod four_digits;
 mod lexicon;
