@@ -17,7 +17,7 @@ use saldo::connect::sqlite::vault::command as vault;
 use saldo::connect::{BankCommand, run_bank};
 use saldo::server::{ServeArguments, serve};
 use saldo::settings::{ConfigCommand, run_config};
-use saldo::simulate::{DemoArguments, SayArguments, run_demo, run_say};
+use saldo::simulate::{AskArguments, DemoArguments, SayArguments, run_ask, run_demo, run_say};
 use tokio::runtime::Runtime;
 
 /// A request is made of many small allocations.
@@ -40,6 +40,8 @@ enum Command {
     Demo(DemoArguments),
     /// Asks over the same signed HTTP path and prints the answer.
     Say(SayArguments),
+    /// Answers a written question from a bank file: an operator's tool, past consent and record.
+    Ask(AskArguments),
     /// Makes an invented bank, or one of files from a bank.
     #[command(subcommand)]
     Bank(BankCommand),
@@ -97,6 +99,7 @@ fn run(command: Command, out: &mut (dyn Write + Send)) -> Result<bool, Box<dyn E
             done?;
         }
         Command::Say(arguments) => Runtime::new()?.block_on(run_say(&arguments, out))?,
+        Command::Ask(arguments) => Runtime::new()?.block_on(run_ask(&arguments, now(), out))?,
         Command::Bank(command) => return Ok(run_bank(&command, now(), out)?),
         Command::Keys(arguments) => make_keys(&arguments, out)?,
         Command::Link(arguments) => vault::link(&arguments, now(), out)?,

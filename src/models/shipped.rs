@@ -27,13 +27,18 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "source/en-US/sentences/all_balances.toml",
     "source/en-US/sentences/balance.toml",
     "source/en-US/sentences/bank.toml",
+    "source/en-US/sentences/income.toml",
     "source/en-US/sentences/owed.toml",
     "source/en-US/sentences/pending.toml",
     "source/en-US/sentences/recent_transactions.toml",
     "source/en-US/sentences/refine.toml",
+    "source/en-US/sentences/spending.toml",
     "source/en-US/sentences/talk.toml",
+    "source/en-US/sentences/transaction_search.toml",
     "source/en-US/types/ACCOUNT_KIND.toml",
     "source/en-US/types/ACCOUNT_NAME.toml",
+    "source/en-US/types/CATEGORY.toml",
+    "source/en-US/types/MERCHANT.toml",
 ];
 
 /// The shipped words, ready to use.

@@ -3,12 +3,13 @@
 //! A [`Model`] lists, per intent, the sentences that mean it; sentences can be written as a
 //! [`Template`], which [`expand`] turns into samples. A [`Matcher`] compiled from a model reads
 //! text: normal form first, then slot grammars and word-by-word comparison with the samples,
-//! then the same without polite filler, then with one wrong letter per long word. It is
-//! deterministic, works offline, and takes any model written in samples and slot types.
-//!
-//! Deliberately absent: guessing. What no sample says is [`NotUnderstood`].
+//! then the same without polite filler, then with one wrong letter per long word. It guesses
+//! nothing: what no sample says is [`NotUnderstood`]. A [`Recognizer`] asks a matcher first, and
+//! then a classifier trained on the same samples, which says how sure it is. Both are
+//! deterministic, work offline, and take any model written in samples and slot types.
 
 mod classifier;
+mod date_words;
 mod expand;
 mod four_digits;
 mod lexicon;
@@ -22,8 +23,11 @@ mod recognition;
 mod recognizer;
 mod search;
 mod slot_grammar;
+mod slot_scan;
 mod template;
+mod whole_number;
 
+pub use date_words::{NotADate, SaidDate};
 pub use expand::{ExpandError, expand};
 pub use matcher::{GivenName, Matcher};
 pub use model::{IntentWords, Model, ModelError, SlotUse, TypeWords, ValueWords, is_built_in};

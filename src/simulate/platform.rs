@@ -14,6 +14,7 @@ use thiserror::Error;
 use url::{Host, Url};
 
 use super::authority_error::AuthorityError;
+use super::calendar_words::alexa_date;
 use super::describe::AlexaDescription;
 use super::http::{Client, ClientError, Reply};
 use super::plain::plain_text;
@@ -240,12 +241,20 @@ impl<'a> Talk<'a> {
     }
 
     fn slot(&self, slot: &FilledSlot<'_>) -> Value {
+        let said = match slot.type_name {
+            "AMAZON.DATE" => {
+                let said = slot.value.parse().ok();
+                let date = said.and_then(|said| alexa_date(said, Utc::now().date_naive()));
+                date.unwrap_or_default()
+            }
+            _ => slot.value.clone(),
+        };
         let mut value = json!({
             "name": slot.name,
-            "value": slot.value,
+            "value": said,
             "confirmationStatus": "NONE",
             "source": "USER",
-            "slotValue": {"type": "Simple", "value": slot.value},
+            "slotValue": {"type": "Simple", "value": said},
         });
         if let Some(resolved) = slot.resolved {
             let authority =

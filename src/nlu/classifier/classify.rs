@@ -10,16 +10,12 @@ use super::familiarity::Familiarity;
 use super::pieces::{Piece, pieces_of, word_hash};
 use super::thresholds::Thresholds;
 use super::training::{Example, Weights};
-use super::vocabulary::{Vector, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::nlu::normal::words_of;
 use crate::nlu::recognition::{RANKING_MAX, Verdict};
 
 /// Rounds of learning: more change little.
 const ROUNDS: usize = 8;
-
-/// Samples of one intent that are learned from. Templates say thousands of sentences that differ
-/// in a word; so many, taken evenly, teach as much, and training stays below a second.
-const SAMPLES_PER_INTENT_MAX: usize = 100;
 
 /// With more examples the threshold is found with fewer trainings: it wavers less.
 const FEW_EXAMPLES_MAX: usize = 1200;
@@ -82,7 +78,10 @@ impl fmt::Debug for Classifier {
 
 /// What everything is learned from.
 struct Lesson<'s> {
-    samples: Vec<&'s Sample>,
+    samples: &'s [Sample],
+    /// The words of the background sentences.
+    background: Vec<Vec<String>>,
+    /// The samples, then the background.
     examples: Vec<Example>,
     pieces: usize,
 }
@@ -91,22 +90,22 @@ impl Classifier {
     /// Learns from `samples`; `changing` tells per intent whether it changes something.
     pub(in crate::nlu) fn train(samples: &[Sample], changing: Vec<bool>, language: &str) -> Self {
         let concepts = Concepts::of_language(language);
-        let samples = chosen(samples, changing.len());
         let mut familiarity = Familiarity::default();
         let mut texts = Vec::with_capacity(samples.len());
-        for sample in &samples {
+        for sample in samples {
             familiarity.add_sample(&concepts, &sample.words, sample.class);
             texts.push(pieces(&concepts, &as_text(&sample.words), &as_text(&sample.masked)));
         }
-        let mut others = Vec::new();
-        for words in background_of(language).map(words_of) {
-            familiarity.add_background(&words);
-            others.push(pieces(&concepts, &as_text(&words), &as_text(&words)));
+        let background: Vec<Vec<String>> = background_of(language).map(words_of).collect();
+        let mut others = Vec::with_capacity(background.len());
+        for words in &background {
+            familiarity.add_background(words);
+            others.push(pieces(&concepts, &as_text(words), &as_text(words)));
         }
         let vocabulary = Vocabulary::new(&texts, &others);
         let example =
             |text: &Vec<Piece>, class| Example { vector: vocabulary.vector(text), class };
-        let of_samples = texts.iter().zip(&samples).map(|(text, of)| example(text, Some(of.class)));
+        let of_samples = texts.iter().zip(samples).map(|(text, of)| example(text, Some(of.class)));
         let of_others = others.iter().map(|text| example(text, None));
         let examples: Vec<Example> = of_samples.chain(of_others).collect();
         let all: Vec<&Example> = examples.iter().collect();
@@ -115,7 +114,7 @@ impl Classifier {
         let pieces = vocabulary.len();
         let mut trained =
             Self { concepts, vocabulary, weights, familiarity, thresholds, changing };
-        trained.thresholds = trained.fitted(&Lesson { samples, examples, pieces });
+        trained.thresholds = trained.fitted(&Lesson { samples, background, examples, pieces });
         trained
     }
 
@@ -172,12 +171,13 @@ impl Classifier {
         let classes = self.changing.len();
         let few = lesson.samples.len() <= FEW_EXAMPLES_MAX;
         let parts = if few { PARTS_OF_FEW } else { PARTS_OF_MANY };
-        let part_of = parts_of(&lesson.samples, classes, parts);
+        let part_of = parts_of(lesson.samples, classes, parts);
         let (samples, background) = lesson.examples.split_at(lesson.samples.len());
         let mut fits = Vec::with_capacity(samples.len());
         let mut scores = Vec::new();
         for part in 0..parts {
             let mut familiarity = Familiarity::default();
+            lesson.background.iter().for_each(|words| familiarity.add_background(words));
             let mut learned: Vec<&Example> = Vec::new();
             for (place, sample) in lesson.samples.iter().enumerate() {
                 if part_of[place] != part {
@@ -207,26 +207,12 @@ fn familiar(familiarity: &Familiarity, concepts: &Concepts, words: &[&str], clas
     OWN_SHARE * shares.own + STRANGE_SHARE * shares.strange
 }
 
-/// At most so many samples of each intent, taken evenly, in their order.
-fn chosen(samples: &[Sample], classes: usize) -> Vec<&Sample> {
-    let mut all = vec![0_usize; classes];
-    samples.iter().for_each(|sample| all[sample.class] += 1);
-    let mut seen = vec![0_usize; classes];
-    let mut is_taken = |sample: &&Sample| {
-        let (all, seen) = (all[sample.class], &mut seen[sample.class]);
-        let taken = |count: usize| count * SAMPLES_PER_INTENT_MAX.min(all) / all.max(1);
-        *seen += 1;
-        taken(*seen) > taken(*seen - 1)
-    };
-    samples.iter().filter(|sample| is_taken(sample)).collect()
-}
-
 /// Which part each sample is held out with: the first tenth of every intent's, and so on.
-fn parts_of(samples: &[&Sample], classes: usize, parts: usize) -> Vec<usize> {
+fn parts_of(samples: &[Sample], classes: usize, parts: usize) -> Vec<usize> {
     let mut all = vec![0_usize; classes];
     samples.iter().for_each(|sample| all[sample.class] += 1);
     let mut seen = vec![0_usize; classes];
-    let part = |sample: &&Sample| {
+    let part = |sample: &Sample| {
         let seen = &mut seen[sample.class];
         *seen += 1;
         (*seen - 1) * parts / all[sample.class]
