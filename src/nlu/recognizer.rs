@@ -68,8 +68,9 @@ impl Recognizer {
             };
         }
         let words = self.matcher.spelled(&heard, |word| self.classifier.knows(word));
+        let said: Vec<&str> = heard.words.iter().map(String::as_str).collect();
         let masked = self.matcher.masked(&heard, &given);
-        let found = self.classifier.classify(&words, &masked);
+        let found = self.classifier.classify(&said, &words, &masked);
         let Some((best, _)) = found.ranking.first() else {
             return rejected(NotUnderstood::NoSample);
         };

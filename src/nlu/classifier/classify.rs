@@ -103,8 +103,7 @@ impl Classifier {
             others.push(pieces(&concepts, &as_text(words), &as_text(words)));
         }
         let vocabulary = Vocabulary::new(&texts, &others);
-        let example =
-            |text: &Vec<Piece>, class| Example { vector: vocabulary.vector(text), class };
+        let example = |text: &Vec<Piece>, class| Example { vector: vocabulary.vector(text), class };
         let of_samples = texts.iter().zip(samples).map(|(text, of)| example(text, Some(of.class)));
         let of_others = others.iter().map(|text| example(text, None));
         let examples: Vec<Example> = of_samples.chain(of_others).collect();
@@ -112,8 +111,7 @@ impl Classifier {
         let weights = Weights::learn(&all, changing.len(), vocabulary.len(), ROUNDS);
         let thresholds = Thresholds::fit(Vec::new());
         let pieces = vocabulary.len();
-        let mut trained =
-            Self { concepts, vocabulary, weights, familiarity, thresholds, changing };
+        let mut trained = Self { concepts, vocabulary, weights, familiarity, thresholds, changing };
         trained.thresholds = trained.fitted(&Lesson { samples, background, examples, pieces });
         trained
     }
@@ -123,8 +121,14 @@ impl Classifier {
         self.familiarity.knows(word) || self.concepts.knows(word)
     }
 
-    /// What a text resembles; `masked` are its words with slot types in place of what fills slots.
-    pub(in crate::nlu) fn classify(&self, words: &[&str], masked: &[&str]) -> Resemblance {
+    /// What a text resembles. `said` are its words, `words` the same with misspelled ones mended,
+    /// `masked` with slot types in place of what fills slots.
+    pub(in crate::nlu) fn classify(
+        &self,
+        said: &[&str],
+        words: &[&str],
+        masked: &[&str],
+    ) -> Resemblance {
         let vector = self.vocabulary.vector(&pieces(&self.concepts, words, masked));
         let mut scores = Vec::new();
         self.weights.scores(&vector, &mut scores);
@@ -138,12 +142,14 @@ impl Classifier {
                 reasons: Vec::new(),
             };
         };
-        let familiar = familiar(&self.familiarity, &self.concepts, words, best);
+        // A mended word may be the right word for something else: it counts half.
+        let [mended, literal] =
+            [words, said].map(|words| familiar(&self.familiarity, &self.concepts, words, best));
+        let familiar = f32::midpoint(mended, literal);
         let ahead = order.get(1).map_or(f32::MAX, |second| scores[best] - scores[*second]);
         let changes = self.changing[best];
-        let ranked = |class: &usize| {
-            (*class, self.thresholds.confidence(scores[*class] + familiar))
-        };
+        let ranked =
+            |class: &usize| (*class, self.thresholds.confidence(scores[*class] + familiar));
         Resemblance {
             verdict: self.thresholds.verdict(scores[best] + familiar, ahead, changes),
             ranking: order.iter().map(ranked).collect(),

@@ -79,7 +79,8 @@ impl Familiarity {
             let concept = concepts.of(word);
             if home.is_some_and(|home| home.holds(class)) {
                 own += weight;
-            } else if concept.and_then(|name| self.words.get(name)).is_some_and(|h| h.holds(class)) {
+            } else if concept.and_then(|name| self.words.get(name)).is_some_and(|h| h.holds(class))
+            {
                 own += CONCEPT_SHARE * weight;
             } else if home.is_none() && concept.is_none() {
                 strange += weight;

@@ -12,7 +12,7 @@ const ACCEPTED_PERCENT: usize = 95;
 const CHANGING_PERCENT: usize = 80;
 
 /// Of a model's own sentences, how many in a hundred are at least asked about.
-const CONFIRMED_PERCENT: usize = 98;
+const CONFIRMED_PERCENT: usize = 97;
 
 /// Two intents closer than this fit equally well, and one is asked about.
 const TIE: f32 = 0.05;
