@@ -27,9 +27,13 @@ const PARTS_OF_MANY: usize = 3;
 /// Every how manieth background sentence is learned from while the threshold is sought.
 const BACKGROUND_STRIDE: usize = 3;
 
+/// Every how manieth background sentence shows what foreign texts come to. A multiple of the
+/// stride above, so that none of them is learned from.
+const FOREIGN_STRIDE: usize = 9;
+
 /// How much an intent's own words count next to the weights, and strange words against. Found on
 /// public sentences kept apart: without the two, four in ten more foreign texts are accepted.
-const OWN_SHARE: f32 = 3.0;
+const OWN_SHARE: f32 = 2.0;
 const STRANGE_SHARE: f32 = -1.0;
 
 /// Pieces that are told to explain a decision.
@@ -109,7 +113,7 @@ impl Classifier {
         let examples: Vec<Example> = of_samples.chain(of_others).collect();
         let all: Vec<&Example> = examples.iter().collect();
         let weights = Weights::learn(&all, changing.len(), vocabulary.len(), ROUNDS);
-        let thresholds = Thresholds::fit(Vec::new());
+        let thresholds = Thresholds::default();
         let pieces = vocabulary.len();
         let mut trained = Self { concepts, vocabulary, weights, familiarity, thresholds, changing };
         trained.thresholds = trained.fitted(&Lesson { samples, background, examples, pieces });
@@ -171,6 +175,14 @@ impl Classifier {
         found.into_iter().take(REASONS_MAX).map(|(_, word)| word.to_owned()).collect()
     }
 
+    /// Whether a background sentence resembles `class` even after it was learned as background: the
+    /// model offers what it asks for.
+    fn offers(&self, vector: &[(u32, f32)], class: usize) -> bool {
+        let mut scores = Vec::new();
+        self.weights.scores(vector, &mut scores);
+        scores[class] > 0.0
+    }
+
     /// Holds part after part of the samples out, learns from the rest, and looks how the part
     /// fits. Neighbours are held out together, because one template says them.
     fn fitted(&self, lesson: &Lesson<'_>) -> Thresholds {
@@ -180,6 +192,7 @@ impl Classifier {
         let part_of = parts_of(lesson.samples, classes, parts);
         let (samples, background) = lesson.examples.split_at(lesson.samples.len());
         let mut fits = Vec::with_capacity(samples.len());
+        let mut foreign = Vec::new();
         let mut scores = Vec::new();
         for part in 0..parts {
             let mut familiarity = Familiarity::default();
@@ -191,7 +204,7 @@ impl Classifier {
                     learned.push(&samples[place]);
                 }
             }
-            learned.extend(background.iter().step_by(BACKGROUND_STRIDE));
+            learned.extend(background.iter().skip(part).step_by(BACKGROUND_STRIDE));
             let weights = Weights::learn(&learned, classes, lesson.pieces, ROUNDS);
             for (place, sample) in lesson.samples.iter().enumerate() {
                 if part_of[place] == part {
@@ -202,9 +215,27 @@ impl Classifier {
                     fits.push(scores[class] + familiar);
                 }
             }
+            for (words, example) in
+                lesson.background.iter().zip(background).skip(part + 1).step_by(FOREIGN_STRIDE)
+            {
+                weights.scores(&example.vector, &mut scores);
+                let best = highest(&scores);
+                if best.is_some_and(|(class, _)| !self.offers(&example.vector, class)) {
+                    let (class, score) = best.unwrap_or_default();
+                    foreign.push(
+                        score + familiar(&familiarity, &self.concepts, &as_text(words), class),
+                    );
+                }
+            }
         }
-        Thresholds::fit(fits)
+        Thresholds::fit(fits, foreign)
     }
+}
+
+/// The class with the highest score.
+fn highest(scores: &[f32]) -> Option<(usize, f32)> {
+    let scores = scores.iter().copied().enumerate();
+    scores.max_by(|a, b| a.1.total_cmp(&b.1))
 }
 
 /// What the words by themselves say for or against `class`.
