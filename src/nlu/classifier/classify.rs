@@ -9,13 +9,21 @@ use super::concepts::Concepts;
 use super::familiarity::Familiarity;
 use super::pieces::{Piece, pieces_of, word_hash};
 use super::thresholds::Thresholds;
-use super::training::{Example, Weights};
+use super::training::{Effort, Example, Weights};
 use super::vocabulary::Vocabulary;
 use crate::nlu::normal::words_of;
 use crate::nlu::recognition::{RANKING_MAX, Verdict};
 
-/// Rounds of learning: more change little.
-const ROUNDS: usize = 8;
+/// How to learn: more rounds change little, and there are many more background sentences than
+/// samples.
+const EFFORT: Effort = Effort { rounds: 8, background: 0.2 };
+
+/// How to learn what the model offers, before it is known which background is foreign to it.
+const FIRST_EFFORT: Effort = Effort { rounds: 2, background: 0.02 };
+
+/// A background sentence that resembles an intent is no background when so much of it is what the
+/// intent's own samples talk about: an alarm clock's model is asked for alarms.
+const OFFERED_SHARE: f32 = 0.8;
 
 /// With more examples the threshold is found with fewer trainings: it wavers less.
 const FEW_EXAMPLES_MAX: usize = 1200;
@@ -108,15 +116,32 @@ impl Classifier {
         }
         let vocabulary = Vocabulary::new(&texts, &others);
         let example = |text: &Vec<Piece>, class| Example { vector: vocabulary.vector(text), class };
+        let classes = changing.len();
         let of_samples = texts.iter().zip(samples).map(|(text, of)| example(text, Some(of.class)));
-        let of_others = others.iter().map(|text| example(text, None));
-        let examples: Vec<Example> = of_samples.chain(of_others).collect();
+        let mut examples: Vec<Example> = of_samples.collect();
+        let all: Vec<Example> = others.iter().map(|text| example(text, None)).collect();
+        let both: Vec<&Example> = examples.iter().chain(&all).collect();
+        let first = Weights::learn(&both, classes, vocabulary.len(), FIRST_EFFORT);
+        let mut foreign = Vec::with_capacity(all.len());
+        let mut scores = Vec::new();
+        for (words, example) in background.into_iter().zip(all) {
+            first.scores(&example.vector, &mut scores);
+            let offered = highest(&scores).is_some_and(|(class, score)| {
+                let own = familiarity.shares(&concepts, &as_text(&words), class).own;
+                score > 0.0 && own > OFFERED_SHARE
+            });
+            if !offered {
+                examples.push(example);
+                foreign.push(words);
+            }
+        }
         let all: Vec<&Example> = examples.iter().collect();
-        let weights = Weights::learn(&all, changing.len(), vocabulary.len(), ROUNDS);
+        let weights = Weights::learn(&all, classes, vocabulary.len(), EFFORT);
         let thresholds = Thresholds::default();
         let pieces = vocabulary.len();
         let mut trained = Self { concepts, vocabulary, weights, familiarity, thresholds, changing };
-        trained.thresholds = trained.fitted(&Lesson { samples, background, examples, pieces });
+        trained.thresholds =
+            trained.fitted(&Lesson { samples, background: foreign, examples, pieces });
         trained
     }
 
@@ -175,14 +200,6 @@ impl Classifier {
         found.into_iter().take(REASONS_MAX).map(|(_, word)| word.to_owned()).collect()
     }
 
-    /// Whether a background sentence resembles `class` even after it was learned as background: the
-    /// model offers what it asks for.
-    fn offers(&self, vector: &[(u32, f32)], class: usize) -> bool {
-        let mut scores = Vec::new();
-        self.weights.scores(vector, &mut scores);
-        scores[class] > 0.0
-    }
-
     /// Holds part after part of the samples out, learns from the rest, and looks how the part
     /// fits. Neighbours are held out together, because one template says them.
     fn fitted(&self, lesson: &Lesson<'_>) -> Thresholds {
@@ -205,7 +222,7 @@ impl Classifier {
                 }
             }
             learned.extend(background.iter().skip(part).step_by(BACKGROUND_STRIDE));
-            let weights = Weights::learn(&learned, classes, lesson.pieces, ROUNDS);
+            let weights = Weights::learn(&learned, classes, lesson.pieces, EFFORT);
             for (place, sample) in lesson.samples.iter().enumerate() {
                 if part_of[place] == part {
                     weights.scores(&samples[place].vector, &mut scores);
@@ -219,13 +236,9 @@ impl Classifier {
                 lesson.background.iter().zip(background).skip(part + 1).step_by(FOREIGN_STRIDE)
             {
                 weights.scores(&example.vector, &mut scores);
-                let best = highest(&scores);
-                if best.is_some_and(|(class, _)| !self.offers(&example.vector, class)) {
-                    let (class, score) = best.unwrap_or_default();
-                    foreign.push(
-                        score + familiar(&familiarity, &self.concepts, &as_text(words), class),
-                    );
-                }
+                let Some((class, score)) = highest(&scores) else { continue };
+                let words = as_text(words);
+                foreign.push(score + familiar(&familiarity, &self.concepts, &words, class));
             }
         }
         Thresholds::fit(fits, foreign)
