@@ -1,7 +1,7 @@
 //! What the customer meant.
 
 use super::about::About;
-use crate::bank::AccountChoice;
+use crate::bank::{AccountChoice, Comparison, Metric};
 
 /// Everything a customer can mean, whatever the channel.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,14 +36,16 @@ pub enum Intent {
     Recent(AccountChoice),
     /// "What's pending."
     Pending(AccountChoice),
-    /// "How much did I spend on groceries last month."
-    Spending(About),
-    /// "When did I last pay the gym", "purchases over fifty dollars".
-    Search(About),
-    /// "How much did I earn last month."
-    Income(About),
+    /// "How much did I spend on groceries last month", "when did I last pay the gym": a question
+    /// with a time, a category, a merchant or an amount.
+    Sought(Metric, About),
     /// "And last month", "what about restaurants": changes one part of the question before.
     Change(About),
+    /// "Is that more than usual": the total before, compared; `None` where what it shall be
+    /// compared with was not made out.
+    Compare(Option<Comparison>, About),
+    /// "Which ones": the transactions behind the total before.
+    Rows,
     /// "What about savings", "the second one": changes the accounts of the question before.
     Refine(AccountChoice),
     /// "What's the routing number."
@@ -73,10 +75,10 @@ impl Intent {
             Self::Accounts => "accounts",
             Self::Recent(_) => "recent",
             Self::Pending(_) => "pending",
-            Self::Spending(_) => "spending",
-            Self::Search(_) => "search",
-            Self::Income(_) => "income",
+            Self::Sought(metric, _) => metric.name(),
             Self::Change(_) => "change",
+            Self::Compare(..) => "compare",
+            Self::Rows => "rows",
             Self::Refine(_) => "refine",
             Self::RoutingNumber => "routing_number",
             Self::OpeningHours => "opening_hours",

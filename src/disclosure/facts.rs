@@ -1,5 +1,6 @@
 //! Which facts an answer tells.
 
+use super::outlook;
 use super::record::{Fact, FactKind};
 use crate::bank::{AccountName, Answer, GroupKey, LeftOut, Listed, Totals};
 use crate::basics::{AccountId, TransactionId};
@@ -37,6 +38,16 @@ pub fn facts_of(answer: &Answer) -> Vec<Fact> {
         | Answer::NoSuchAccount { offered: names, .. } => {
             names.iter().for_each(|name| told.account(name));
         }
+        Answer::Closed(name) | Answer::OutOfReach(name) => told.account(name),
+        Answer::Bills(_)
+        | Answer::CardBill(_)
+        | Answer::Subscriptions(_)
+        | Answer::Payday(_)
+        | Answer::Explained(_)
+        | Answer::Afforded(_)
+        | Answer::Forecast(_)
+        | Answer::Cards(_)
+        | Answer::CardActed(_) => outlook::facts(answer, &mut told),
         Answer::Listed(listed) => told.listed(listed),
         Answer::Totals(totals) => told.totals(totals),
         Answer::Net(net) => {
@@ -47,7 +58,6 @@ pub fn facts_of(answer: &Answer) -> Vec<Fact> {
             covered.iter().for_each(|account| told.add(FactKind::Merchant, account, None));
         }
         Answer::NoSuchMerchant { .. } => {}
-        Answer::Closed(name) => told.account(name),
         Answer::NothingOwed | Answer::AllClosed | Answer::NoAccounts => {}
     }
     if told.facts.is_empty() {
@@ -56,13 +66,14 @@ pub fn facts_of(answer: &Answer) -> Vec<Fact> {
     told.facts
 }
 
+/// Facts on their way into the list.
 #[derive(Default)]
-struct Told {
+pub(super) struct Told {
     facts: Vec<Fact>,
 }
 
 impl Told {
-    fn account(&mut self, name: &AccountName) {
+    pub(super) fn account(&mut self, name: &AccountName) {
         self.add(FactKind::Account, &name.id, None);
     }
 
@@ -101,15 +112,26 @@ impl Told {
         left_out.closed.iter().chain(&left_out.unreachable).for_each(|name| self.account(name));
     }
 
-    fn balance(&mut self, account: &AccountId) {
+    pub(super) fn balance(&mut self, account: &AccountId) {
         self.add(FactKind::Balance, account, None);
     }
 
-    fn transaction(&mut self, account: &AccountId, id: &TransactionId) {
+    pub(super) fn transaction(&mut self, account: &AccountId, id: &TransactionId) {
         self.add(FactKind::Transaction, account, Some(id));
     }
 
-    fn absence(&mut self) {
+    /// A fact about `account` that `reference` stands for.
+    pub(super) fn fact(&mut self, kind: FactKind, account: &AccountId, reference: Option<&str>) {
+        let reference = reference.and_then(|text| TransactionId::new(text).ok());
+        self.add(kind, account, reference.as_ref());
+    }
+
+    /// What something comes to that is not of one account.
+    pub(super) fn total(&mut self) {
+        self.facts.push(Fact { kind: FactKind::Total, account: None, transaction: None });
+    }
+
+    pub(super) fn absence(&mut self) {
         self.facts.push(Fact { kind: FactKind::Absence, account: None, transaction: None });
     }
 
@@ -133,10 +155,10 @@ mod tests {
 
     use super::*;
     use crate::bank::{
-        AccountKind, AccountLine, BalanceFigures, BalanceLine, Balances, Metric, Recent,
-        TransactionKind, TransactionLine, TransactionStatus,
+        AccountKind, AccountLine, BalanceFigures, BalanceLine, Balances, Flow, Metric, Net,
+        PeriodChoice, Recent, TransactionKind, TransactionLine, TransactionStatus, Unit, Untrusted,
     };
-    use crate::basics::{Currency, Money};
+    use crate::basics::{Currency, Money, Period};
 
     fn name(id: &str) -> AccountName {
         AccountName {
@@ -206,6 +228,52 @@ mod tests {
         assert_eq!(told(&answer), ["account 1", "transaction 1 a", "transaction 1 b"]);
         let none = Answer::Recent(Recent { lines: Vec::new(), ..recent });
         assert_eq!(told(&none), ["account 1", "absence"]);
+    }
+
+    #[test]
+    fn a_total_is_told_of_every_account_it_is_of() {
+        let day = NaiveDate::from_ymd_opt(2026, 9, 21).unwrap();
+        let (one, other) = (name("1"), name("2"));
+        let left_out = LeftOut { closed: vec![name("3")], ..LeftOut::default() };
+        let month = PeriodChoice::Whole { unit: Unit::Month, back: 0 };
+        let totals = Totals {
+            flow: Flow::Spending,
+            period: Period::day(day),
+            choice: month.clone(),
+            today: day,
+            covered: vec![one.id.clone(), other.id.clone()],
+            account: None,
+            kind: None,
+            merchant: None,
+            category: None,
+            sums: Vec::new(),
+            grouping: None,
+            groups: Vec::new(),
+            skipped: 0,
+            group_count: 0,
+            left_out: left_out.clone(),
+            stale_since: None,
+            next: None,
+        };
+        let plain = Answer::Totals(Box::new(totals.clone()));
+        assert_eq!(told(&plain), ["total 1", "total 2", "account 3"]);
+        let merchant = Untrusted::new("Shell").spoken();
+        let of_merchant = Answer::Totals(Box::new(Totals {
+            merchant: merchant.clone(),
+            covered: vec![one.id.clone()],
+            account: Some(one.clone()),
+            left_out: LeftOut::default(),
+            ..totals
+        }));
+        assert_eq!(told(&of_merchant), ["account 1", "total 1", "merchant 1"]);
+        let covered = vec![one.id.clone()];
+        let candidates = merchant.into_iter().collect();
+        let which = Answer::WhichMerchant { candidates, more: false, covered: covered.clone() };
+        assert_eq!(told(&which), ["merchant 1"]);
+        let net = Net { lines: Vec::new(), covered, left_out, stale_since: None };
+        assert_eq!(told(&Answer::Net(net)), ["balance 1", "account 3"]);
+        let nobody = Answer::NoSuchMerchant { said: None, period: Period::day(day), choice: month };
+        assert_eq!(told(&nobody), ["absence"]);
     }
 
     #[test]

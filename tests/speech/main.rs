@@ -4,7 +4,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a broken fixture must stop the test")]
 
+mod outlook;
 mod replies;
 mod rules;
 mod suggested;
+mod sums;
 mod transcript;

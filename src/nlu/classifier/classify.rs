@@ -14,12 +14,18 @@ use super::vocabulary::Vocabulary;
 use crate::nlu::normal::words_of;
 use crate::nlu::recognition::{RANKING_MAX, Verdict};
 
-/// How to learn: more rounds change little, and there are many more background sentences than
-/// samples.
-const EFFORT: Effort = Effort { rounds: 8, background: 0.2 };
+/// Rounds of learning: more change little.
+const ROUNDS: usize = 8;
 
-/// How to learn what the model offers, before it is known which background is foreign to it.
-const FIRST_EFFORT: Effort = Effort { rounds: 2, background: 0.02 };
+/// Rounds of learning what the model offers, before it is known which background is foreign to it.
+const FIRST_ROUNDS: usize = 2;
+
+/// How much all background sentences count next to all samples. With less of it, a model of many
+/// samples takes every question that begins like one of its own.
+const BACKGROUND_SHARE: f32 = 2.0;
+
+/// The same in the first rounds.
+const FIRST_SHARE: f32 = 0.2;
 
 /// A background sentence that resembles an intent is no background when so much of it is what the
 /// intent's own samples talk about: an alarm clock's model is asked for alarms.
@@ -121,7 +127,8 @@ impl Classifier {
         let mut examples: Vec<Example> = of_samples.collect();
         let all: Vec<Example> = others.iter().map(|text| example(text, None)).collect();
         let both: Vec<&Example> = examples.iter().chain(&all).collect();
-        let first = Weights::learn(&both, classes, vocabulary.len(), FIRST_EFFORT);
+        let first = effort(FIRST_ROUNDS, FIRST_SHARE, texts.len(), others.len());
+        let first = Weights::learn(&both, classes, vocabulary.len(), first);
         let mut foreign = Vec::with_capacity(all.len());
         let mut scores = Vec::new();
         for (words, example) in background.into_iter().zip(all) {
@@ -136,7 +143,8 @@ impl Classifier {
             }
         }
         let all: Vec<&Example> = examples.iter().collect();
-        let weights = Weights::learn(&all, classes, vocabulary.len(), EFFORT);
+        let effort = effort(ROUNDS, BACKGROUND_SHARE, texts.len(), foreign.len());
+        let weights = Weights::learn(&all, classes, vocabulary.len(), effort);
         let thresholds = Thresholds::default();
         let pieces = vocabulary.len();
         let mut trained = Self { concepts, vocabulary, weights, familiarity, thresholds, changing };
@@ -222,7 +230,9 @@ impl Classifier {
                 }
             }
             learned.extend(background.iter().skip(part).step_by(BACKGROUND_STRIDE));
-            let weights = Weights::learn(&learned, classes, lesson.pieces, EFFORT);
+            let own = learned.iter().filter(|example| example.class.is_some()).count();
+            let effort = effort(ROUNDS, BACKGROUND_SHARE, own, learned.len() - own);
+            let weights = Weights::learn(&learned, classes, lesson.pieces, effort);
             for (place, sample) in lesson.samples.iter().enumerate() {
                 if part_of[place] == part {
                     weights.scores(&samples[place].vector, &mut scores);
@@ -243,6 +253,11 @@ impl Classifier {
         }
         Thresholds::fit(fits, foreign)
     }
+}
+
+/// So many rounds in which all of the background counts `share` times as much as all samples.
+fn effort(rounds: usize, share: f32, samples: usize, background: usize) -> Effort {
+    Effort { rounds, background: share * samples as f32 / background.max(1) as f32 }
 }
 
 /// The class with the highest score.

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::categories::called;
 use super::dates::{ago, month, written_day};
 use super::money::written;
 use super::names::written_account;
-use super::totals::called;
+use super::outlook_screen::lines;
 use super::transactions::act;
 use crate::bank::{
     AccountKind, AccountName, Answer, BalanceLine, Balances, Flow, Group, GroupKey, Metric,
@@ -88,6 +89,7 @@ fn answered(
         | Answer::NothingOwed
         | Answer::AllClosed
         | Answer::NoAccounts => return None,
+        other => return lines(other, full),
     })
 }
 
