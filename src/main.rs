@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use chrono::Utc;
 use clap::{Parser, Subcommand};
 use mimalloc::MiMalloc;
-use saldo::author::{ModelsCommand, run_models};
+use saldo::author::{ModelsCommand, UnderstandArguments, run_models, run_understand};
 use saldo::basics::Now;
 use saldo::connect::key_file::{KeysArguments, make_keys};
 use saldo::connect::open_banking::{OpenBankingCommand, run_open_banking};
@@ -63,6 +63,8 @@ enum Command {
     /// Builds and checks the words and the platform packages made of them.
     #[command(subcommand)]
     Models(ModelsCommand),
+    /// Tells what each line of the standard input means.
+    Understand(UnderstandArguments),
     /// Checks or prints the settings.
     Config {
         /// The TOML file with the settings.
@@ -112,6 +114,9 @@ fn run(command: Command, out: &mut (dyn Write + Send)) -> Result<bool, Box<dyn E
         Command::Unlink(arguments) => return Ok(vault::unlink(&arguments, now(), out)?),
         Command::Audit(command) => return Ok(vault::audit(&command, out)?),
         Command::Models(command) => return Ok(run_models(&command, out)?),
+        Command::Understand(arguments) => {
+            run_understand(&arguments, &mut io::stdin().lock(), out)?;
+        }
         Command::Config { config, command } => {
             return Ok(run_config(command, config.as_deref(), out)?);
         }

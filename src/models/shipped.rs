@@ -1,6 +1,6 @@
 //! The words inside the binary.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use thiserror::Error;
 
@@ -8,7 +8,7 @@ use super::locale_words::LocaleWords;
 use super::problem::SourceError;
 use super::source::{Files, Source};
 use crate::basics::Locale;
-use crate::nlu::{Matcher, ModelError};
+use crate::nlu::{Matcher, ModelError, Recognizer};
 
 macro_rules! embedded {
     ($($path:literal),+ $(,)?) => {
@@ -54,6 +54,7 @@ pub struct Shipped {
     /// The source they come from.
     pub source: Source,
     matchers: Vec<(Locale, Matcher)>,
+    recognizers: Vec<OnceLock<Option<Recognizer>>>,
 }
 
 /// Shipped words that do not compile: the binary was built from a broken source.
@@ -76,6 +77,17 @@ impl Shipped {
     /// The matcher for `locale`, when its words are shipped.
     pub fn matcher(&self, locale: Locale) -> Option<&Matcher> {
         self.matchers.iter().find(|(of, _)| *of == locale).map(|(_, matcher)| matcher)
+    }
+
+    /// The engine for free text in `locale`, when its words are shipped.
+    ///
+    /// Compiled at the first call for a locale, which takes milliseconds; its classifier is trained
+    /// at the first text that needs it.
+    pub fn recognizer(&self, locale: Locale) -> Option<&Recognizer> {
+        let place = self.source.locales.iter().position(|words| words.locale == locale)?;
+        // These words have compiled once already: a model that contradicts itself is not here.
+        let train = || Recognizer::compile(self.source.locales[place].model(), "en").ok();
+        self.recognizers.get(place)?.get_or_init(train).as_ref()
     }
 
     /// The locales with words, with commas between them.
@@ -107,6 +119,7 @@ fn compile() -> Result<Shipped, ShippedError> {
         Ok(matcher) => Ok((words.locale, matcher)),
         Err(error) => Err(ShippedError::Model { locale: words.locale, error }),
     };
-    let matchers = source.locales.iter().map(matcher).collect::<Result<_, _>>()?;
-    Ok(Shipped { source, matchers })
+    let matchers = source.locales.iter().map(matcher).collect::<Result<Vec<_>, _>>()?;
+    let recognizers = source.locales.iter().map(|_| OnceLock::new()).collect();
+    Ok(Shipped { source, matchers, recognizers })
 }

@@ -3,11 +3,12 @@
 //! A [`Model`] lists, per intent, the sentences that mean it; sentences can be written as a
 //! [`Template`], which [`expand`] turns into samples. A [`Matcher`] compiled from a model reads
 //! text: normal form first, then slot grammars and word-by-word comparison with the samples,
-//! then the same without polite filler, then with one wrong letter per long word. It is
-//! deterministic, works offline, and takes any model written in samples and slot types.
-//!
-//! Deliberately absent: guessing. What no sample says is [`NotUnderstood`].
+//! then the same without polite filler, then with one wrong letter per long word. It guesses
+//! nothing: what no sample says is [`NotUnderstood`]. A [`Recognizer`] asks a matcher first, and
+//! then a classifier trained on the same samples, which says how sure it is. Both are
+//! deterministic, work offline, and take any model written in samples and slot types.
 
+mod classifier;
 mod date_words;
 mod expand;
 mod four_digits;
@@ -18,8 +19,11 @@ mod normal;
 mod number_words;
 mod ordinal;
 mod outcome;
+mod recognition;
+mod recognizer;
 mod search;
 mod slot_grammar;
+mod slot_scan;
 mod template;
 mod whole_number;
 
@@ -29,4 +33,6 @@ pub use matcher::{GivenName, Matcher};
 pub use model::{IntentWords, Model, ModelError, SlotUse, TypeWords, ValueWords, is_built_in};
 pub use normal::normal_form;
 pub use outcome::{Closeness, FilledSlot, NotUnderstood, Resolved, Understood};
+pub use recognition::{Candidate, RANKING_MAX, Recognition, Verdict, Why};
+pub use recognizer::Recognizer;
 pub use template::{Template, TemplateError, TemplateFault};

@@ -26,6 +26,8 @@ pub struct IntentWords {
     pub samples: Vec<String>,
     /// Sentences the platform itself knows for this intent, so that no export lists them.
     pub native: Vec<String>,
+    /// Whether it changes something: then it must be understood with more certainty.
+    pub changes: bool,
 }
 
 /// A slot of an intent.

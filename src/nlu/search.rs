@@ -204,6 +204,18 @@ pub(super) fn best(
     search.best
 }
 
+/// Every way to read the words from `at` on as the slot, the customer's own names first.
+pub(super) fn readings_of(
+    model: &Compiled,
+    heard: &Heard,
+    given: &[Given],
+    slot: usize,
+    at: usize,
+) -> Vec<Reading> {
+    let limit = heard.words.len();
+    Search { model, heard, given, limit, seen: HashSet::new(), best: None }.slot_readings(slot, at)
+}
+
 struct Search<'s> {
     model: &'s Compiled,
     heard: &'s Heard,

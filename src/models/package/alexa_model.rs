@@ -116,6 +116,7 @@ impl AlexaModel {
             slots: intent.slots.iter().map(slot).collect(),
             samples: intent.samples.clone(),
             native: Vec::new(),
+            changes: false,
         };
         let value = |value: &Value| ValueWords {
             id: value.id.clone(),
