@@ -8,6 +8,7 @@
 //!
 //! Deliberately absent: guessing. What no sample says is [`NotUnderstood`].
 
+mod customs;
 mod expand;
 mod four_digits;
 mod lexicon;
@@ -20,7 +21,9 @@ mod outcome;
 mod search;
 mod slot_grammar;
 mod template;
+pub mod when;
 
+pub use customs::{Customs, Tongue};
 pub use expand::{ExpandError, expand};
 pub use matcher::{GivenName, Matcher};
 pub use model::{IntentWords, Model, ModelError, SlotUse, TypeWords, ValueWords, is_built_in};

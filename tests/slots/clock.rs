@@ -1,0 +1,30 @@
+//! Fixed clocks and spans written as text.
+
+use chrono::NaiveDate;
+use saldo::nlu::Customs;
+use saldo::nlu::when::{Clock, Lean, When};
+
+/// The customs of a locale that is read.
+pub fn customs(locale: &str) -> Customs {
+    Customs::of(locale.parse().unwrap()).unwrap()
+}
+
+/// The clock of `locale` on `today`.
+pub fn clock(locale: &str, today: &str, lean: Lean) -> Clock {
+    Clock { today: day(today), week_starts: customs(locale).week_starts, lean }
+}
+
+/// "2026-10-01..2026-10-31"; an open end is empty, and a day stands alone.
+pub fn written(when: &When, clock: Clock) -> String {
+    let Some(span) = when.span(clock) else { return "symbol".to_owned() };
+    let text = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    if span.from == span.last {
+        return text(span.from);
+    }
+    format!("{}..{}", text(span.from), text(span.last))
+}
+
+/// A day in ISO 8601.
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}

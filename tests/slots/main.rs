@@ -1,0 +1,11 @@
+//! What people and platforms say for a number, an amount of money and some days.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot set its scene has failed"
+)]
+
+mod clock;
+mod platform;
