@@ -8,4 +8,5 @@
 )]
 
 mod clock;
+mod numbers;
 mod platform;
