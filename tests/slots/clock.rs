@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use saldo::nlu::Customs;
-use saldo::nlu::when::{Clock, Lean, When};
+use saldo::nlu::when::{Clock, Lean, When, read_days};
 
 /// The customs of a locale that is read.
 pub fn customs(locale: &str) -> Customs {
@@ -27,4 +27,18 @@ pub fn written(when: &When, clock: Clock) -> String {
 /// A day in ISO 8601.
 pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
+}
+
+/// Reads every text of `rows` on `today` and holds it to its days.
+pub fn check_days(locale: &str, today: &str, rows: &[(&str, &str)]) {
+    let (customs, clock) = (customs(locale), clock(locale, today, Lean::Past));
+    let mut wrong = Vec::new();
+    for (text, days) in rows {
+        let when = read_days(text, &customs);
+        let read = when.as_ref().map_or("none".to_owned(), |when| written(when, clock));
+        if read != *days {
+            wrong.push(format!("{text:?} is {read}, not {days}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{locale} on {today}:\n{}", wrong.join("\n"));
 }

@@ -8,5 +8,9 @@
 )]
 
 mod clock;
+mod edges;
+mod english_days;
+mod german_days;
 mod numbers;
 mod platform;
+mod spanish_days;

@@ -72,6 +72,7 @@ fn written_together(tokens: &[Token]) -> Option<(usize, u64)> {
     let words: Vec<&Token> = tokens.iter().take(GERMAN_WORDS_MAX).take_while(counts).collect();
     let mut letters = String::new();
     let mut longest = None;
+    let mut end = 0;
     for (index, word) in words.iter().enumerate() {
         if letters.len() + word.text.len() > GERMAN_LETTERS_MAX {
             break;
@@ -79,6 +80,10 @@ fn written_together(tokens: &[Token]) -> Option<(usize, u64)> {
         letters.push_str(&word.text);
         if let Some(value) = german::cardinal(&letters) {
             longest = Some((index + 1, value));
+            end = index + 1;
+        } else if index > end {
+            // "Und" alone makes no number; after two words it will not be one again.
+            break;
         }
     }
     longest

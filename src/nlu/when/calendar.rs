@@ -114,6 +114,7 @@ impl Clock {
                 Some(Span::closed(part_in(Part::Whole, *first)?.0, part_in(Part::Whole, *last)?.1))
             }
             When::Within(outer, piece) => cut(self.span(outer)?, *piece),
+            When::Around(unit, day) => self.on(self.span(day)?.from?).unit(*unit, 0),
             When::Since(start) => Some(Span { from: self.span(start)?.from, last: None }),
             When::After(start) => {
                 Some(Span { from: self.span(start)?.last?.succ_opt(), last: None })

@@ -6,11 +6,21 @@
 //! their last day, and leave an end open where the words did.
 
 mod calendar;
+mod english;
+mod german;
+mod grammar;
 mod holiday;
+mod literal;
 mod platform;
+mod point;
+mod read;
 mod said;
+mod spanish;
+mod term;
+mod year;
 
 pub use calendar::{Clock, Lean, Span};
 pub use holiday::Holiday;
 pub use platform::platform_days;
+pub use read::{find_days, read_days};
 pub use said::{Cut, Length, Part, Pick, Season, TimeUnit, When, Year};

@@ -198,6 +198,8 @@ pub enum When {
     Years(i32, i32),
     /// A piece of a longer span.
     Within(Box<When>, Cut),
+    /// The whole unit in which its first day lies: "the week of March third".
+    Around(TimeUnit, Box<When>),
     /// From its first day on, with an open end.
     Since(Box<When>),
     /// From the day after it on, with an open end.
