@@ -7,6 +7,7 @@
     reason = "a test that cannot set its scene has failed"
 )]
 
+mod amounts;
 mod clock;
 mod edges;
 mod english_days;
@@ -14,3 +15,4 @@ mod german_days;
 mod numbers;
 mod platform;
 mod spanish_days;
+mod total;

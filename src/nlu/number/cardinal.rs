@@ -68,13 +68,12 @@ fn summed(
 
 /// German words, together or apart.
 fn written_together(tokens: &[Token]) -> Option<(usize, u64)> {
-    let counts = |token: &&Token| token.shape == Shape::Word && german::may_count(&token.text);
-    let words: Vec<&Token> = tokens.iter().take(GERMAN_WORDS_MAX).take_while(counts).collect();
     let mut letters = String::new();
     let mut longest = None;
     let mut end = 0;
-    for (index, word) in words.iter().enumerate() {
-        if letters.len() + word.text.len() > GERMAN_LETTERS_MAX {
+    for (index, word) in tokens.iter().take(GERMAN_WORDS_MAX).enumerate() {
+        let counts = word.shape == Shape::Word && german::may_count(&word.text);
+        if !counts || letters.len() + word.text.len() > GERMAN_LETTERS_MAX {
             break;
         }
         letters.push_str(&word.text);
@@ -91,7 +90,7 @@ fn written_together(tokens: &[Token]) -> Option<(usize, u64)> {
 
 /// Digits said one by one or in pairs at the start of `tokens`, at least two of them: "one oh
 /// oh one", "double one", "nineteen eighty".
-pub(in crate::nlu) fn row_of_digits(tokens: &[Token], tongue: Tongue) -> Option<(usize, u64)> {
+pub(super) fn row_of_digits(tokens: &[Token], tongue: Tongue) -> Option<(usize, u64)> {
     let mut digits = String::new();
     let mut taken = 0;
     while let Some((length, more)) = next_digits(&tokens[taken..], tongue) {

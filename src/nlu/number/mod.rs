@@ -13,7 +13,7 @@ mod quantity;
 mod read;
 mod spanish;
 
-pub(super) use cardinal::{cardinal, row_of_digits};
+pub(super) use cardinal::cardinal;
 pub(super) use figures::figures;
 pub(super) use ordinal::ordinal;
 pub(super) use quantity::{quantity, small_pair};

@@ -214,6 +214,11 @@ pub(in crate::nlu) fn small_pair(tokens: &[Token], customs: &Customs) -> Option<
     if rest.first()?.glued {
         return None;
     }
+    // "Doce con cincuenta".
+    if rest.first()?.is("con") && tongue == Tongue::Spanish {
+        let (length, minor) = whole(&rest[1..]).filter(|(_, value)| (1..100).contains(value))?;
+        return Some((taken + 1 + length, major, minor));
+    }
     let oh = rest.first()?.is("oh") && tongue == Tongue::English;
     if oh {
         let (length, minor) = whole(&rest[1..]).filter(|(_, value)| (1..10).contains(value))?;
