@@ -10,14 +10,14 @@ use std::process::ExitCode;
 use chrono::Utc;
 use clap::{Parser, Subcommand};
 use mimalloc::MiMalloc;
-use saldo::author::{ModelsCommand, run_models};
+use saldo::author::{ModelsCommand, UnderstandArguments, run_models, run_understand};
 use saldo::basics::Now;
 use saldo::connect::key_file::{KeysArguments, make_keys};
 use saldo::connect::sqlite::vault::command as vault;
 use saldo::connect::{BankCommand, run_bank};
 use saldo::server::{ServeArguments, serve};
 use saldo::settings::{ConfigCommand, run_config};
-use saldo::simulate::{DemoArguments, SayArguments, run_demo, run_say};
+use saldo::simulate::{AskArguments, DemoArguments, SayArguments, run_ask, run_demo, run_say};
 use tokio::runtime::Runtime;
 
 /// A request is made of many small allocations.
@@ -40,6 +40,8 @@ enum Command {
     Demo(DemoArguments),
     /// Asks over the same signed HTTP path and prints the answer.
     Say(SayArguments),
+    /// Answers a written question from a bank file: an operator's tool, past consent and record.
+    Ask(AskArguments),
     /// Makes an invented bank, or one of files from a bank.
     #[command(subcommand)]
     Bank(BankCommand),
@@ -57,6 +59,8 @@ enum Command {
     /// Builds and checks the words and the platform packages made of them.
     #[command(subcommand)]
     Models(ModelsCommand),
+    /// Tells what each line of the standard input means.
+    Understand(UnderstandArguments),
     /// Checks or prints the settings.
     Config {
         /// The TOML file with the settings.
@@ -95,6 +99,7 @@ fn run(command: Command, out: &mut (dyn Write + Send)) -> Result<bool, Box<dyn E
             done?;
         }
         Command::Say(arguments) => Runtime::new()?.block_on(run_say(&arguments, out))?,
+        Command::Ask(arguments) => Runtime::new()?.block_on(run_ask(&arguments, now(), out))?,
         Command::Bank(command) => return Ok(run_bank(&command, now(), out)?),
         Command::Keys(arguments) => make_keys(&arguments, out)?,
         Command::Link(arguments) => vault::link(&arguments, now(), out)?,
@@ -102,6 +107,9 @@ fn run(command: Command, out: &mut (dyn Write + Send)) -> Result<bool, Box<dyn E
         Command::Unlink(arguments) => return Ok(vault::unlink(&arguments, now(), out)?),
         Command::Audit(command) => return Ok(vault::audit(&command, out)?),
         Command::Models(command) => return Ok(run_models(&command, out)?),
+        Command::Understand(arguments) => {
+            run_understand(&arguments, &mut io::stdin().lock(), out)?;
+        }
         Command::Config { config, command } => {
             return Ok(run_config(command, config.as_deref(), out)?);
         }

@@ -5,7 +5,8 @@
 
 use std::panic;
 use std::sync::atomic::AtomicU64;
-use std::time::Duration;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use prometheus_client::encoding::text::encode;
 use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
@@ -60,6 +61,10 @@ pub enum Stage {
     Turn,
 }
 
+impl Stage {
+    const ALL: [Self; 5] = [Self::Verify, Self::Gate, Self::Bank, Self::Disclose, Self::Turn];
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct TurnLabels {
     channel: &'static str,
@@ -87,6 +92,43 @@ struct RejectionLabels {
 const BUCKETS_S: [f64; 14] =
     [0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.1, 0.5, 1.0, 2.5, 4.5, 6.5];
 
+/// How many refusals are logged a minute, one line each: whoever is refused is a stranger, and
+/// could fill the disk. All are counted.
+const REFUSAL_LINES_MAX: u32 = 60;
+const REFUSAL_LINES_EVERY: Duration = Duration::from_secs(60);
+
+/// Lines that may still be written in the minute that began at `since`.
+#[derive(Debug, Default)]
+struct LineBudget {
+    since: Option<Instant>,
+    spent: u32,
+}
+
+/// What becomes of a line.
+#[derive(Debug, PartialEq, Eq)]
+enum Line {
+    /// It is written.
+    Written,
+    /// It is written, and says that the next ones of this minute are not.
+    Last,
+    /// It is left out.
+    LeftOut,
+}
+
+impl LineBudget {
+    fn spend(&mut self, now: Instant) -> Line {
+        if self.since.is_none_or(|since| now.duration_since(since) >= REFUSAL_LINES_EVERY) {
+            *self = Self { since: Some(now), spent: 0 };
+        }
+        self.spent = self.spent.saturating_add(1);
+        match self.spent {
+            ..REFUSAL_LINES_MAX => Line::Written,
+            REFUSAL_LINES_MAX => Line::Last,
+            _ => Line::LeftOut,
+        }
+    }
+}
+
 /// Every metric of one server.
 #[derive(Debug)]
 pub struct Metrics {
@@ -94,29 +136,31 @@ pub struct Metrics {
     turns: Family<TurnLabels, Counter>,
     refusals: Family<RefusalLabels, Counter>,
     rejections: Family<RejectionLabels, Counter>,
-    stages: Family<StageLabels, Histogram, fn() -> Histogram>,
+    /// One of each stage, in the order of [`Stage::ALL`]: looked up by every request.
+    stages: [Histogram; Stage::ALL.len()],
     connections: Gauge,
     in_flight: Gauge,
     courtesies: Counter,
     panics: Counter<u64, AtomicU64>,
-}
-
-fn stage_histogram() -> Histogram {
-    Histogram::new(BUCKETS_S)
+    refusal_lines: Mutex<LineBudget>,
 }
 
 impl Default for Metrics {
     fn default() -> Self {
+        let by_stage: Family<StageLabels, Histogram, fn() -> Histogram> =
+            Family::new_with_constructor(|| Histogram::new(BUCKETS_S));
+        let stage = |stage| by_stage.get_or_create(&StageLabels { stage }).clone();
         let mut metrics = Self {
             registry: Registry::with_prefix("saldo"),
             turns: Family::default(),
             refusals: Family::default(),
             rejections: Family::default(),
-            stages: Family::new_with_constructor(stage_histogram),
+            stages: Stage::ALL.map(stage),
             connections: Gauge::default(),
             in_flight: Gauge::default(),
             courtesies: Counter::default(),
             panics: Counter::default(),
+            refusal_lines: Mutex::default(),
         };
         let registry = &mut metrics.registry;
         registry.register("turns", "Turns by intent and outcome", metrics.turns.clone());
@@ -130,7 +174,7 @@ impl Default for Metrics {
             "stage",
             "Time spent in each stage of a turn",
             Unit::Seconds,
-            metrics.stages.clone(),
+            by_stage,
         );
         registry.register("connections", "Open connections", metrics.connections.clone());
         registry.register("turns_in_flight", "Turns being answered", metrics.in_flight.clone());
@@ -182,10 +226,15 @@ impl Metrics {
         );
     }
 
-    /// Counts and logs a request refused as a stranger's.
+    /// Counts a request refused as a stranger's, and logs it unless a minute has had enough.
     pub fn refusal(&self, channel: &'static str, reason: &'static str) {
         self.refusals.get_or_create(&RefusalLabels { channel, reason }).inc();
-        warn!(event = "refusal", channel, reason);
+        let mut lines = self.refusal_lines.lock().unwrap_or_else(PoisonError::into_inner);
+        match lines.spend(Instant::now()) {
+            Line::Written => warn!(event = "refusal", channel, reason),
+            Line::Last => warn!(event = "refusal", channel, reason, more = "counted only"),
+            Line::LeftOut => {}
+        }
     }
 
     /// Counts a request refused before any channel saw it.
@@ -195,7 +244,7 @@ impl Metrics {
 
     /// Records the time a stage took.
     pub fn stage(&self, stage: Stage, took: Duration) {
-        self.stages.get_or_create(&StageLabels { stage }).observe(took.as_secs_f64());
+        self.stages[stage as usize].observe(took.as_secs_f64());
     }
 
     /// Counts a short message sent ahead.
@@ -270,6 +319,31 @@ where
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_stage_has_its_own_histogram() {
+        let metrics = Metrics::default();
+        for (stage, count) in Stage::ALL.into_iter().zip(1..) {
+            (0..count).for_each(|_| metrics.stage(stage, Duration::from_millis(1)));
+        }
+        let text = metrics.text();
+        for (stage, count) in Stage::ALL.into_iter().zip(1..) {
+            let line = format!("saldo_stage_seconds_count{{stage=\"{stage:?}\"}} {count}");
+            assert!(text.contains(&line), "no {line} in {text}");
+        }
+    }
+
+    #[test]
+    fn strangers_cannot_fill_the_log() {
+        let mut lines = LineBudget::default();
+        let start = Instant::now();
+        let spent = |lines: &mut LineBudget, at: Instant| {
+            (0..1000).filter(|_| lines.spend(at) != Line::LeftOut).count()
+        };
+        assert_eq!(spent(&mut lines, start), REFUSAL_LINES_MAX as usize);
+        assert_eq!(spent(&mut lines, start + REFUSAL_LINES_EVERY / 2), 0);
+        assert_eq!(spent(&mut lines, start + REFUSAL_LINES_EVERY), REFUSAL_LINES_MAX as usize);
+    }
 
     #[test]
     fn turns_and_refusals_are_counted_by_closed_labels() {

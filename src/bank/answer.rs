@@ -3,10 +3,14 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::account::{AccountKind, LastFour};
+use super::listed::Listed;
+use super::net::Net;
+use super::period_choice::PeriodChoice;
 use super::question::{Metric, Page};
+use super::totals::Totals;
 use super::transaction::{TransactionKind, TransactionStatus};
 use super::untrusted::SpokenName;
-use crate::basics::{AccountId, Currency, Money, TransactionId};
+use crate::basics::{AccountId, Currency, Money, Period, TransactionId};
 
 /// How an account is called in an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +54,8 @@ pub struct BalanceLine {
 /// Balances of some accounts, one page of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Balances {
-    /// [`Metric::Owed`] when owing was asked of accounts that owe, else [`Metric::Balance`].
+    /// [`Metric::Owed`] when owing was asked of accounts that owe, [`Metric::Credit`] when credit
+    /// was, else [`Metric::Balance`].
     pub metric: Metric,
     /// At most [`super::PAGE_ITEMS_MAX`] accounts.
     pub lines: Vec<BalanceLine>,
@@ -127,6 +132,30 @@ pub enum Answer {
     },
     /// Recent transactions.
     Recent(Recent),
+    /// Transactions by a filter.
+    Listed(Box<Listed>),
+    /// How much was spent, earned, charged or given back.
+    Totals(Box<Totals>),
+    /// What is held and owed in all.
+    Net(Net),
+    /// Several of the customer's merchants fit what was said about equally.
+    WhichMerchant {
+        /// Two or three of them, the likeliest first.
+        candidates: Vec<SpokenName>,
+        /// Whether there are more.
+        more: bool,
+        /// The accounts on which was looked.
+        covered: Vec<AccountId>,
+    },
+    /// None of the customer's merchants fits what was said.
+    NoSuchMerchant {
+        /// What was said, where it can be said again.
+        said: Option<SpokenName>,
+        /// The days in which was looked.
+        period: Period,
+        /// How these days were chosen.
+        choice: PeriodChoice,
+    },
     /// Several accounts fit and one must be chosen.
     WhichAccount {
         /// At most [`super::PAGE_ITEMS_MAX`] of them, in the customer's order.

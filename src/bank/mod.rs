@@ -11,18 +11,27 @@ mod ask;
 mod card;
 mod category;
 mod choose;
+mod fitting;
+mod flow;
+mod listed;
 mod merchant;
 mod naming;
+mod net;
 mod nickname;
+pub mod notation;
 mod obligation;
 mod period_choice;
 mod port;
 mod public_facts;
+mod query;
 mod question;
+mod recurring;
 mod selection;
 mod tally;
+mod totals;
 mod transaction;
 mod unfit;
+mod unfit_words;
 mod untrusted;
 
 pub use account::{Account, AccountKind, AccountStatus, Balance, LastFour};
@@ -33,18 +42,23 @@ pub use answer::{
 pub use ask::ask;
 pub use card::{Card, CardLock, CardStatus};
 pub use category::{CategoriesError, Category};
+pub use flow::{Flow, Side};
+pub use listed::Listed;
 pub use merchant::{Meant, Merchants, MerchantsError, Party, meant, merchant_score};
+pub use net::{Net, NetLine};
 pub use obligation::{Frequency, Obligation, ObligationKind, Obligations, Statement};
 pub use period_choice::{Calendar, PeriodChoice, Unit};
 pub use port::{Bank, BankFailure, Holdings};
 pub use public_facts::PublicFacts;
 pub use question::{
-    AccountChoice, Comparison, Filter, Grouping, KindChoice, Metric, PAGE_ITEMS_MAX, Page,
-    Question, RECENT_DAYS,
+    AccountChoice, Comparison, Filter, Grouping, KindChoice, LOOK_BACK_MONTHS, Metric,
+    PAGE_ITEMS_MAX, Page, Question, RECENT_DAYS,
 };
+pub use recurring::{Expected, PriceRise, Schedule, Shift, Stream, StreamStatus, detect};
 pub use selection::{
     Direction, Kinds, Order, PartyRef, Position, TransactionFilter, TransactionPage, place_of,
 };
 pub use tally::Tally;
+pub use totals::{Compared, Figure, Group, GroupKey, LeftOut, Sum, Totals};
 pub use transaction::{Transaction, TransactionKind, TransactionStatus};
 pub use untrusted::{SpokenName, Untrusted};

@@ -45,6 +45,14 @@ pub enum PeriodChoice {
         /// How many, at least one.
         count: u32,
     },
+    /// The next `count` units from today on: "the next two weeks" are the fourteen days that begin
+    /// with today.
+    Next {
+        /// Which unit.
+        unit: Unit,
+        /// How many, at least one.
+        count: u32,
+    },
     /// The latest month of this name that has begun, 1 for January to 12.
     MonthNamed(u32),
     /// From the day on, up to today.
@@ -75,10 +83,29 @@ impl Calendar {
             PeriodChoice::Last { unit, count } => {
                 Period::new(self.back(tomorrow, unit, count), tomorrow)
             }
+            PeriodChoice::Next { unit, count } => {
+                Period::new(self.today, self.after(self.today, unit, count))
+            }
             PeriodChoice::MonthNamed(month) => self.month_named(month),
             PeriodChoice::Since(day) => Period::new(day, tomorrow),
             PeriodChoice::Between(first, last) => Period::new(first, plus_days(last, 1)),
         }
+    }
+
+    /// The days of `choice` from today on, for questions about what is to come: "this month" is
+    /// what is left of it, "March" the next one that has not ended.
+    pub fn ahead(self, choice: &PeriodChoice) -> Period {
+        let today = self.today;
+        let until = match *choice {
+            PeriodChoice::Whole { unit, back: 0 } => self.after(self.start_of(unit), unit, 1),
+            PeriodChoice::MonthNamed(month) => {
+                let year = today.year() + i32::from(month < today.month());
+                let first = NaiveDate::from_ymd_opt(year, month.clamp(1, 12), 1).unwrap_or(today);
+                return Period::new(first.max(today), self.after(first, Unit::Month, 1));
+            }
+            _ => self.period(choice).until(),
+        };
+        Period::new(self.period(choice).from().max(today), until)
     }
 
     /// The first day of the unit in which today lies.
@@ -113,16 +140,25 @@ impl Calendar {
         }
     }
 
-    /// One unit after `day`.
-    fn forth(self, day: NaiveDate, unit: Unit) -> NaiveDate {
-        let months = |count| day.checked_add_months(Months::new(count)).unwrap_or(day);
+    /// `count` units after `day`.
+    pub(super) fn after(self, day: NaiveDate, unit: Unit, count: u32) -> NaiveDate {
+        let months = |each: u32| {
+            let count = count.min(YEARS_MAX * 12 / each) * each;
+            day.checked_add_months(Months::new(count)).unwrap_or(day)
+        };
+        let days = |each: u32| plus_days(day, (count.min(YEARS_MAX * 366 / each) * each).into());
         match unit {
-            Unit::Day => plus_days(day, 1),
-            Unit::Week => plus_days(day, 7),
+            Unit::Day => days(1),
+            Unit::Week => days(7),
             Unit::Month => months(1),
             Unit::Quarter => months(3),
             Unit::Year => months(12),
         }
+    }
+
+    /// One unit after `day`.
+    fn forth(self, day: NaiveDate, unit: Unit) -> NaiveDate {
+        self.after(day, unit, 1)
     }
 
     fn month_named(self, month: u32) -> Period {
@@ -183,12 +219,39 @@ mod tests {
     }
 
     #[test]
+    fn what_is_to_come_begins_today() {
+        let calendar = Calendar { today: day("2026-03-18"), week_starts: Weekday::Sun };
+        let whole = |unit, back| PeriodChoice::Whole { unit, back };
+        let next = |unit, count| PeriodChoice::Next { unit, count };
+        for (choice, from, until) in [
+            (whole(Unit::Day, 0), "2026-03-18", "2026-03-19"),
+            (whole(Unit::Week, 0), "2026-03-18", "2026-03-22"),
+            (whole(Unit::Month, 0), "2026-03-18", "2026-04-01"),
+            (whole(Unit::Month, 1), "2026-03-18", "2026-03-18"),
+            (next(Unit::Day, 14), "2026-03-18", "2026-04-01"),
+            (next(Unit::Month, 1), "2026-03-18", "2026-04-18"),
+            (PeriodChoice::MonthNamed(3), "2026-03-18", "2026-04-01"),
+            (PeriodChoice::MonthNamed(2), "2027-02-01", "2027-03-01"),
+            (PeriodChoice::MonthNamed(5), "2026-05-01", "2026-06-01"),
+            (
+                PeriodChoice::Between(day("2026-03-01"), day("2026-03-31")),
+                "2026-03-18",
+                "2026-04-01",
+            ),
+        ] {
+            let period = calendar.ahead(&choice);
+            assert_eq!((period.from(), period.until()), (day(from), day(until)), "{choice:?}");
+        }
+    }
+
+    #[test]
     fn no_choice_leaves_the_calendar() {
         let calendar = Calendar { today: NaiveDate::MAX, week_starts: Weekday::Mon };
         for unit in [Unit::Day, Unit::Week, Unit::Month, Unit::Quarter, Unit::Year] {
             for count in [0, 1, u32::MAX] {
                 calendar.period(&PeriodChoice::Whole { unit, back: count });
                 calendar.period(&PeriodChoice::Last { unit, count });
+                calendar.ahead(&PeriodChoice::Next { unit, count });
             }
         }
         calendar.period(&PeriodChoice::MonthNamed(99));

@@ -6,6 +6,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::account::{AccountKind, LastFour};
+use super::category::Category;
+use super::flow::Flow;
 use super::period_choice::PeriodChoice;
 use super::selection::{Direction, Order, Position};
 use super::transaction::{TransactionKind, TransactionStatus};
@@ -17,6 +19,10 @@ pub const PAGE_ITEMS_MAX: usize = 3;
 
 /// How far back "recent" reaches, in days.
 pub const RECENT_DAYS: i64 = 30;
+
+/// How far back a merchant is looked for when nothing is said of time, in months: a yearly bill
+/// and the one before it.
+pub const LOOK_BACK_MONTHS: u32 = 24;
 
 /// What is asked about the chosen accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -32,12 +38,79 @@ pub enum Metric {
     Recent,
     /// The transactions among them that are not final yet.
     Pending,
+    /// The transactions that the filter holds, in the order that was asked for. Without a period
+    /// they are those of the last [`RECENT_DAYS`] days, or, where a merchant was named, of the
+    /// last [`LOOK_BACK_MONTHS`] months: "when did I last pay the gym" has no other bound.
+    Transactions,
+    /// What was spent: [`Flow::Spending`]. Without a period, in this month; so are the next three.
+    Spending,
+    /// What came in: [`Flow::Income`].
+    Income,
+    /// What the bank charged: [`Flow::Fees`].
+    Fees,
+    /// What was given back: [`Flow::Refunds`].
+    Refunds,
+    /// How much credit is left on cards, and their limit. Without a choice of accounts, on all
+    /// cards.
+    Credit,
+    /// What is held, what is owed, and the difference, each currency by itself.
+    Net,
 }
 
 impl Metric {
-    /// Whether transactions are told, not accounts.
+    /// Every metric, in the order in which they are documented.
+    pub const ALL: [Self; 12] = [
+        Self::Balance,
+        Self::Owed,
+        Self::Accounts,
+        Self::Recent,
+        Self::Pending,
+        Self::Transactions,
+        Self::Spending,
+        Self::Income,
+        Self::Fees,
+        Self::Refunds,
+        Self::Credit,
+        Self::Net,
+    ];
+
+    /// The name in written questions.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Balance => "balance",
+            Self::Owed => "owed",
+            Self::Accounts => "accounts",
+            Self::Recent => "recent",
+            Self::Pending => "pending",
+            Self::Transactions => "transactions",
+            Self::Spending => "spending",
+            Self::Income => "income",
+            Self::Fees => "fees",
+            Self::Refunds => "refunds",
+            Self::Credit => "credit",
+            Self::Net => "net",
+        }
+    }
+
+    /// Whether transactions are told or summed up, not accounts.
     pub fn is_of_transactions(self) -> bool {
-        matches!(self, Self::Recent | Self::Pending)
+        matches!(self, Self::Recent | Self::Pending | Self::Transactions) || self.flow().is_some()
+    }
+
+    /// Whether its transactions can be chosen by merchant, category and time.
+    pub fn is_filtered(self) -> bool {
+        self == Self::Transactions || self.flow().is_some()
+    }
+
+    /// The flow of money that is summed up, where one is.
+    pub fn flow(self) -> Option<Flow> {
+        match self {
+            Self::Spending => Some(Flow::Spending),
+            Self::Income => Some(Flow::Income),
+            Self::Fees => Some(Flow::Fees),
+            Self::Refunds => Some(Flow::Refunds),
+            _ => None,
+        }
     }
 }
 
@@ -142,6 +215,16 @@ pub struct Filter {
     /// The merchant or payee as the customer said it, to be matched with theirs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub merchant: Option<String>,
+    /// Which of several merchants that fit about equally, counted from 1 as they were offered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchant_at: Option<u16>,
+    /// The category, or the family of categories.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<Category>,
+    /// Only what belongs to the category itself, and to none within it: how the rows of a part of
+    /// a total are asked for.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub category_itself: bool,
     /// Amounts above this, in the account's currency, zero or positive; never this itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub over: Option<Decimal>,
@@ -166,6 +249,12 @@ pub struct Filter {
     /// Only accounts of this currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
+    /// Only what belongs to this flow: how the rows behind a total are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flow: Option<Flow>,
+    /// Only those behind which nobody is known whose name can be told.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unnamed: bool,
 }
 
 impl fmt::Debug for Filter {
@@ -257,14 +346,24 @@ impl Question {
         }
     }
 
-    /// The data classes an answer needs.
+    /// The data classes an answer needs. What is asked or split by merchant needs their names:
+    /// that there was a payment to somebody tells who they are.
     pub fn needs(&self) -> DataClasses {
+        let names = self.grouping == Some(Grouping::Merchant)
+            || self.filter.merchant.is_some()
+            || self.filter.unnamed;
         DataClasses::of(match self.metric {
-            Metric::Balance | Metric::Owed => &[DataClass::BalanceRead, DataClass::SpeakAmounts],
+            Metric::Balance | Metric::Owed | Metric::Credit | Metric::Net => {
+                &[DataClass::BalanceRead, DataClass::SpeakAmounts]
+            }
             Metric::Accounts => &[DataClass::AccountsList],
             Metric::Recent | Metric::Pending => {
                 &[DataClass::TransactionsRead, DataClass::SpeakAmounts]
             }
+            _ if names => {
+                &[DataClass::TransactionsSearch, DataClass::SpeakAmounts, DataClass::SpeakNames]
+            }
+            _ => &[DataClass::TransactionsSearch, DataClass::SpeakAmounts],
         })
     }
 }

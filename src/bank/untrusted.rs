@@ -61,7 +61,7 @@ impl fmt::Debug for Untrusted {
 ///
 /// Letters of one script, digits, single spaces and `&`, `'`, `-`, `.`; at least one letter; no
 /// address, no number of more than four digits, no order to the listener.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SpokenName(String);
 
 impl SpokenName {

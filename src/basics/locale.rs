@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use chrono::Weekday;
 use thiserror::Error;
 
 /// A language that Saldo has a grammar for.
@@ -19,6 +20,14 @@ pub struct Locale {
     country: [u8; 2],
 }
 
+/// Countries whose calendars begin the week on a Sunday (CLDR 46, `weekData`, `firstDay`).
+const SUNDAY_COUNTRIES: &str = "AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP \
+    KE KH KR LA MH MM MO MT MX MZ NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE \
+    ZA ZW";
+
+/// Countries whose calendars begin the week on a Saturday.
+const SATURDAY_COUNTRIES: &str = "AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY";
+
 /// Text that is not `xx-XX`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("a locale is written like en-US: two small letters, a hyphen, two capital letters")]
@@ -27,6 +36,19 @@ pub struct BadLocale;
 impl Locale {
     /// American English, the locale every installation has.
     pub const EN_US: Self = Self { language: *b"en", country: *b"US" };
+
+    /// The day on which weeks begin where this locale is spoken.
+    pub fn week_starts(self) -> Weekday {
+        let is_in = |countries: &str| {
+            countries.split_ascii_whitespace().any(|code| code.as_bytes() == self.country)
+        };
+        match self.country {
+            _ if is_in(SUNDAY_COUNTRIES) => Weekday::Sun,
+            _ if is_in(SATURDAY_COUNTRIES) => Weekday::Sat,
+            [b'M', b'V'] => Weekday::Fri,
+            _ => Weekday::Mon,
+        }
+    }
 
     /// The grammar for this locale, when Saldo has one.
     pub fn language(self) -> Option<Language> {
@@ -69,6 +91,18 @@ impl fmt::Debug for Locale {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn weeks_begin_where_the_country_says() {
+        for (locale, day) in [
+            ("en-US", Weekday::Sun),
+            ("en-GB", Weekday::Mon),
+            ("de-DE", Weekday::Mon),
+            ("ar-EG", Weekday::Sat),
+        ] {
+            assert_eq!(locale.parse::<Locale>().unwrap().week_starts(), day, "{locale}");
+        }
+    }
 
     #[test]
     fn reads_and_writes_the_platform_form() {

@@ -2,7 +2,9 @@
 
 use super::frame::{Frame, Last, Open};
 use super::reply::Reply;
-use crate::bank::{AccountChoice, AccountKind, AccountName, Answer, KindChoice, Page, Question};
+use crate::bank::{
+    AccountChoice, AccountKind, AccountName, Answer, KindChoice, Page, Question, Recent,
+};
 use crate::consent::Barrier;
 
 /// Concludes a turn: `question` was asked in the talk of `frame` and got `answer`.
@@ -11,11 +13,12 @@ pub fn conclude(question: &Question, answer: Answer, frame: &Frame) -> (Reply, F
         let next = Frame { rest: None, ..frame.asking(Open::AnythingElse) };
         return (Reply::NothingMore, Frame { last: Last::NothingMore, ..next });
     }
-    let next_page = next_page(&answer).map(|page| Question { page, ..question.clone() });
+    let settled = settled(question, &answer);
+    let next_page = next_page(&answer).map(|page| Question { page, ..settled.clone() });
     let open = open_after(question, &answer, next_page.is_some());
     let kept = frame.rest.clone().filter(|_| !matches!(open, Open::WhichAccount(_)));
     let next = Frame {
-        topic: Some(question.clone()),
+        topic: Some(settled),
         rest: if is_list(&answer) { next_page } else { kept },
         open,
         last: Last::Answer,
@@ -36,12 +39,29 @@ pub fn unavailable() -> (Reply, Frame) {
     (Reply::Unavailable, Frame::default())
 }
 
+/// `question` with the merchant that "the first one" chose by name: in another time other
+/// merchants fit what was said, and their places are others.
+fn settled(question: &Question, answer: &Answer) -> Question {
+    let merchant = match answer {
+        Answer::Totals(totals) => totals.merchant.as_ref(),
+        Answer::Listed(listed) => listed.merchant.as_ref(),
+        _ => None,
+    };
+    let mut settled = question.clone();
+    if let (Some(_), Some(name)) = (settled.filter.merchant_at.take(), merchant) {
+        settled.filter.merchant = Some(name.as_str().to_owned());
+    }
+    settled
+}
+
 /// Whether a later page was asked for and holds nothing (any more).
 fn is_past_the_end(answer: &Answer) -> bool {
     match answer {
         Answer::Balances(balances) => balances.lines.is_empty(),
         Answer::Accounts { lines, .. } => lines.is_empty(),
         Answer::Recent(recent) => recent.told > 0 && recent.lines.is_empty(),
+        Answer::Listed(listed) => listed.told > 0 && listed.lines.is_empty(),
+        Answer::Totals(totals) => totals.skipped > 0 && totals.groups.is_empty(),
         _ => false,
     }
 }
@@ -50,7 +70,8 @@ fn is_past_the_end(answer: &Answer) -> bool {
 fn is_list(answer: &Answer) -> bool {
     match answer {
         Answer::Balances(balances) => balances.total > 1,
-        Answer::Accounts { .. } | Answer::Recent(_) => true,
+        Answer::Totals(totals) => totals.group_count > 1,
+        Answer::Accounts { .. } | Answer::Recent(_) | Answer::Listed(_) => true,
         _ => false,
     }
 }
@@ -63,6 +84,8 @@ fn next_page(answer: &Answer) -> Option<Page> {
         }
         Answer::Accounts { lines, skipped, total } => page_after(*skipped, lines.len(), *total),
         Answer::Recent(recent) => recent.next.clone(),
+        Answer::Listed(listed) => listed.next.clone(),
+        Answer::Totals(totals) => totals.next.clone(),
         _ => None,
     }
 }
@@ -80,6 +103,7 @@ fn open_after(question: &Question, answer: &Answer, has_more: bool) -> Open {
             let question = Question::new(question.metric, AccountChoice::default());
             Open::WhichAccount(Box::new(question))
         }
+        Answer::WhichMerchant { .. } => Open::WhichMerchant,
         _ if has_more => Open::More,
         _ => Open::AnythingElse,
     }
@@ -106,6 +130,10 @@ fn page_after(skipped: usize, told: usize, total: usize) -> Option<Page> {
     u16::try_from(end).ok().filter(|_| end < total).map(Page::Skip)
 }
 
+fn id_of(account: Option<&AccountName>) -> Option<String> {
+    account.map(|name| name.id.as_str().to_owned())
+}
+
 /// The account that an answer to "which one?" settled on.
 fn chosen(question: &Question, answer: &Answer, frame: &Frame) -> Option<String> {
     let Open::WhichAccount(open) = &frame.open else { return None };
@@ -117,7 +145,9 @@ fn chosen(question: &Question, answer: &Answer, frame: &Frame) -> Option<String>
         Answer::Balances(balances) if balances.total == 1 => {
             balances.lines.first().map(|line| line.account.id.as_str().to_owned())
         }
-        Answer::Recent(recent) => recent.account.as_ref().map(|name| name.id.as_str().to_owned()),
+        Answer::Recent(Recent { account, .. }) => id_of(account.as_ref()),
+        Answer::Listed(listed) => id_of(listed.account.as_ref()),
+        Answer::Totals(totals) => id_of(totals.account.as_ref()),
         _ => None,
     }
 }

@@ -55,6 +55,8 @@ pub enum Open {
     /// "Which one?"; an answer completes this question. Its `among` holds what was offered, or
     /// nothing when not all that fit were offered: then everything said before still holds.
     WhichAccount(Box<Question>),
+    /// "Do you mean the Lodge or the Fuel?"; an answer completes [`Frame::topic`].
+    WhichMerchant,
 }
 
 /// What was replied last, without its facts.
@@ -113,6 +115,7 @@ impl Frame {
             Open::Nothing | Open::AnythingElse => Waiting::Anything,
             Open::More => Waiting::More,
             Open::WhichAccount(_) => Waiting::Which,
+            Open::WhichMerchant => Waiting::WhichMerchant,
         }
     }
 

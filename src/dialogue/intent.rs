@@ -1,5 +1,6 @@
 //! What the customer meant.
 
+use super::about::About;
 use crate::bank::AccountChoice;
 
 /// Everything a customer can mean, whatever the channel.
@@ -35,6 +36,14 @@ pub enum Intent {
     Recent(AccountChoice),
     /// "What's pending."
     Pending(AccountChoice),
+    /// "How much did I spend on groceries last month."
+    Spending(About),
+    /// "When did I last pay the gym", "purchases over fifty dollars".
+    Search(About),
+    /// "How much did I earn last month."
+    Income(About),
+    /// "And last month", "what about restaurants": changes one part of the question before.
+    Change(About),
     /// "What about savings", "the second one": changes the accounts of the question before.
     Refine(AccountChoice),
     /// "What's the routing number."
@@ -64,6 +73,10 @@ impl Intent {
             Self::Accounts => "accounts",
             Self::Recent(_) => "recent",
             Self::Pending(_) => "pending",
+            Self::Spending(_) => "spending",
+            Self::Search(_) => "search",
+            Self::Income(_) => "income",
+            Self::Change(_) => "change",
             Self::Refine(_) => "refine",
             Self::RoutingNumber => "routing_number",
             Self::OpeningHours => "opening_hours",

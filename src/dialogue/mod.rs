@@ -3,6 +3,7 @@
 //! [`plan`] turns an intent and the frame into a reply or a question to the bank; [`conclude`]
 //! turns the answer into a reply and the next frame. Both are plain functions.
 
+mod about;
 mod conclude;
 mod flow;
 mod frame;
@@ -11,6 +12,7 @@ mod plan;
 mod reply;
 mod turn;
 
+pub use about::About;
 pub use conclude::{barred, conclude, unavailable};
 pub use frame::{FRAME_BYTES_MAX, Frame, Last, MISSES_MAX, Open};
 pub use intent::Intent;

@@ -12,6 +12,8 @@ pub enum Waiting {
     More,
     /// Which account is meant.
     Which,
+    /// Which merchant is meant.
+    WhichMerchant,
 }
 
 /// Everything Saldo can reply. `speech` puts it into words.

@@ -1,7 +1,7 @@
 //! Which facts an answer tells.
 
 use super::record::{Fact, FactKind};
-use crate::bank::{AccountName, Answer};
+use crate::bank::{AccountName, Answer, GroupKey, LeftOut, Listed, Totals};
 use crate::basics::{AccountId, TransactionId};
 
 /// The facts `answer` tells, in its order; each is named once.
@@ -37,6 +37,16 @@ pub fn facts_of(answer: &Answer) -> Vec<Fact> {
         | Answer::NoSuchAccount { offered: names, .. } => {
             names.iter().for_each(|name| told.account(name));
         }
+        Answer::Listed(listed) => told.listed(listed),
+        Answer::Totals(totals) => told.totals(totals),
+        Answer::Net(net) => {
+            net.covered.iter().for_each(|account| told.balance(account));
+            told.left_out(&net.left_out);
+        }
+        Answer::WhichMerchant { covered, .. } => {
+            covered.iter().for_each(|account| told.add(FactKind::Merchant, account, None));
+        }
+        Answer::NoSuchMerchant { .. } => {}
         Answer::Closed(name) => told.account(name),
         Answer::NothingOwed | Answer::AllClosed | Answer::NoAccounts => {}
     }
@@ -54,6 +64,41 @@ struct Told {
 impl Told {
     fn account(&mut self, name: &AccountName) {
         self.add(FactKind::Account, &name.id, None);
+    }
+
+    fn listed(&mut self, listed: &Listed) {
+        listed.account.iter().for_each(|name| self.account(name));
+        for line in &listed.lines {
+            self.account(&line.account);
+            self.transaction(&line.account.id, &line.id);
+        }
+        if listed.lines.is_empty() {
+            self.absence();
+        }
+        self.left_out(&listed.left_out);
+    }
+
+    fn totals(&mut self, totals: &Totals) {
+        totals.account.iter().for_each(|name| self.account(name));
+        let names_merchants = totals.merchant.is_some()
+            || totals.groups.iter().any(|group| matches!(group.key, GroupKey::Merchant(_)));
+        for account in &totals.covered {
+            self.add(FactKind::Total, account, None);
+            if names_merchants {
+                self.add(FactKind::Merchant, account, None);
+            }
+        }
+        for group in &totals.groups {
+            if let GroupKey::Account(name) = &group.key {
+                self.account(name);
+            }
+        }
+        self.left_out(&totals.left_out);
+    }
+
+    /// That there are closed accounts, and which ones could not be reached.
+    fn left_out(&mut self, left_out: &LeftOut) {
+        left_out.closed.iter().chain(&left_out.unreachable).for_each(|name| self.account(name));
     }
 
     fn balance(&mut self, account: &AccountId) {

@@ -14,6 +14,10 @@ pub enum FactKind {
     Balance,
     /// One of its transactions.
     Transaction,
+    /// A sum of its transactions, alone or with those of others.
+    Total,
+    /// Who is behind its transactions.
+    Merchant,
     /// That there is none of what was asked for: no debt, no transaction, no account.
     Absence,
 }
@@ -25,6 +29,8 @@ impl FactKind {
             Self::Account => "account",
             Self::Balance => "balance",
             Self::Transaction => "transaction",
+            Self::Total => "total",
+            Self::Merchant => "merchant",
             Self::Absence => "absence",
         }
     }

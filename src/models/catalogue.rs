@@ -32,6 +32,8 @@ pub struct IntentEntry {
     pub access: DataClasses,
     /// How much depends on it.
     pub importance: Importance,
+    /// Whether it changes something, such as a card's lock: then free text must fit better.
+    pub changes: bool,
 }
 
 /// How much depends on an intent.
@@ -70,6 +72,8 @@ struct IntentTable {
     slots: Vec<String>,
     access: Vec<String>,
     importance: Importance,
+    #[serde(default)]
+    changes: bool,
 }
 
 impl Catalogue {
@@ -106,6 +110,7 @@ fn entry(table: IntentTable, slots: &BTreeMap<String, SlotTable>) -> Result<Inte
         purpose: table.purpose,
         access: table.access.join(" ").parse()?,
         importance: table.importance,
+        changes: table.changes,
         name,
     })
 }

@@ -29,6 +29,8 @@ pub struct LocaleWords {
     pub intents: Vec<SpokenIntent>,
     /// The listed values of slot types.
     pub types: Vec<TypeWords>,
+    /// Pairs of types that may hold the same words: the talk tells which is meant.
+    pub shared: Vec<(String, String)>,
     /// Phrases people said, with their meaning.
     pub heard: Vec<HeardPhrase>,
     openers: Vec<String>,
@@ -111,6 +113,12 @@ struct SentencesTable {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TypeFile {
+    /// Whether other words may be said for it as well.
+    #[serde(default)]
+    open: bool,
+    /// Types that may hold the same words: the talk tells which is meant.
+    #[serde(default)]
+    shared_with: Vec<String>,
     values: Vec<ValueTable>,
 }
 
@@ -143,12 +151,14 @@ impl LocaleWords {
             let said = templates.iter().map(|t| expanded(&path, text, t, &rules));
             Ok(said.collect::<Result<Vec<_>, _>>()?.concat())
         };
+        let (types, shared) = folder.types(catalogue)?;
         Ok(Self {
             locale,
             openers: polite(&header.polite.before)?,
             closers: polite(&header.polite.after)?,
             intents: folder.intents(catalogue, &rules)?,
-            types: folder.types(catalogue)?,
+            types,
+            shared,
             heard: folder.heard(catalogue)?,
             invocation_name: header.invocation_name,
             store: header.store,
@@ -162,6 +172,7 @@ impl LocaleWords {
             slots: intent.entry.slots.clone(),
             samples: intent.sentences.iter().flat_map(|s| s.samples.iter().cloned()).collect(),
             native: intent.native.clone(),
+            changes: intent.entry.changes,
         };
         Model {
             intents: self.intents.iter().map(intent).collect(),
@@ -171,6 +182,9 @@ impl LocaleWords {
         }
     }
 }
+
+/// Slot types, and pairs of those that share words.
+type TypesAndShares = (Vec<TypeWords>, Vec<(String, String)>);
 
 /// A language folder.
 struct Folder<'f> {
@@ -253,8 +267,10 @@ impl<'f> Folder<'f> {
         in_order.collect()
     }
 
-    fn types(&self, catalogue: &Catalogue) -> Result<Vec<TypeWords>, SourceError> {
+    /// The slot types, and the pairs of them that share words.
+    fn types(&self, catalogue: &Catalogue) -> Result<TypesAndShares, SourceError> {
         let mut types: Vec<TypeWords> = Vec::new();
+        let mut shared = Vec::new();
         for path in self.within("types") {
             let (_, file): (_, TypeFile) = parse_toml(self.files, path)?;
             let name = path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml"));
@@ -263,9 +279,12 @@ impl<'f> Folder<'f> {
                 name: value.name,
                 synonyms: value.synonyms,
             };
+            let name = name.unwrap_or_default().to_owned();
+            shared.extend(file.shared_with.into_iter().map(|other| (name.clone(), other)));
             types.push(TypeWords {
-                name: name.unwrap_or_default().to_owned(),
+                name,
                 values: file.values.into_iter().map(value).collect(),
+                open: file.open,
             });
         }
         let used = catalogue.intents.iter().flat_map(|intent| &intent.slots);
@@ -275,7 +294,7 @@ impl<'f> Folder<'f> {
                 return Err(SourceError::new(place, Problem::MissingType(slot.type_name.clone())));
             }
         }
-        Ok(types)
+        Ok((types, shared))
     }
 
     fn heard(&self, catalogue: &Catalogue) -> Result<Vec<HeardPhrase>, SourceError> {

@@ -1,6 +1,6 @@
 //! The words inside the binary.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use thiserror::Error;
 
@@ -8,7 +8,7 @@ use super::locale_words::LocaleWords;
 use super::problem::SourceError;
 use super::source::{Files, Source};
 use crate::basics::Locale;
-use crate::nlu::{Matcher, ModelError};
+use crate::nlu::{Matcher, ModelError, Recognizer};
 
 macro_rules! embedded {
     ($($path:literal),+ $(,)?) => {
@@ -27,13 +27,18 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "source/en-US/sentences/all_balances.toml",
     "source/en-US/sentences/balance.toml",
     "source/en-US/sentences/bank.toml",
+    "source/en-US/sentences/income.toml",
     "source/en-US/sentences/owed.toml",
     "source/en-US/sentences/pending.toml",
     "source/en-US/sentences/recent_transactions.toml",
     "source/en-US/sentences/refine.toml",
+    "source/en-US/sentences/spending.toml",
     "source/en-US/sentences/talk.toml",
+    "source/en-US/sentences/transaction_search.toml",
     "source/en-US/types/ACCOUNT_KIND.toml",
     "source/en-US/types/ACCOUNT_NAME.toml",
+    "source/en-US/types/CATEGORY.toml",
+    "source/en-US/types/MERCHANT.toml",
 ];
 
 /// The shipped words, ready to use.
@@ -42,6 +47,7 @@ pub struct Shipped {
     /// The source they come from.
     pub source: Source,
     matchers: Vec<(Locale, Matcher)>,
+    recognizers: Vec<OnceLock<Option<Recognizer>>>,
 }
 
 /// Shipped words that do not compile: the binary was built from a broken source.
@@ -64,6 +70,16 @@ impl Shipped {
     /// The matcher for `locale`, when its words are shipped.
     pub fn matcher(&self, locale: Locale) -> Option<&Matcher> {
         self.matchers.iter().find(|(of, _)| *of == locale).map(|(_, matcher)| matcher)
+    }
+
+    /// The engine for free text in `locale`, when its words are shipped.
+    ///
+    /// Trained at the first call for a locale, which takes up to a second; free afterwards.
+    pub fn recognizer(&self, locale: Locale) -> Option<&Recognizer> {
+        let place = self.source.locales.iter().position(|words| words.locale == locale)?;
+        // These words have compiled once already: a model that contradicts itself is not here.
+        let train = || Recognizer::compile(&self.source.locales[place].model(), "en").ok();
+        self.recognizers.get(place)?.get_or_init(train).as_ref()
     }
 
     /// The locales with words, with commas between them.
@@ -95,6 +111,7 @@ fn compile() -> Result<Shipped, ShippedError> {
         Ok(matcher) => Ok((words.locale, matcher)),
         Err(error) => Err(ShippedError::Model { locale: words.locale, error }),
     };
-    let matchers = source.locales.iter().map(matcher).collect::<Result<_, _>>()?;
-    Ok(Shipped { source, matchers })
+    let matchers = source.locales.iter().map(matcher).collect::<Result<Vec<_>, _>>()?;
+    let recognizers = source.locales.iter().map(|_| OnceLock::new()).collect();
+    Ok(Shipped { source, matchers, recognizers })
 }

@@ -5,6 +5,9 @@ use std::collections::HashMap;
 /// Words shorter than this are never respelled: one letter changes too much of their meaning.
 const RESPELL_LETTERS_MIN: usize = 4;
 
+/// Longer words are never respelled: no word that people say is, and each letter costs a look-up.
+const RESPELL_LETTERS_MAX: usize = 32;
+
 /// Place of a word in its lexicon.
 pub(super) type WordId = usize;
 
@@ -14,6 +17,9 @@ pub(super) struct Lexicon {
     ids: HashMap<String, WordId>,
     /// The same words by number, with their length in characters.
     words: Vec<(String, usize)>,
+    /// Words by what is left of them without one letter, and by themselves. Two words one letter
+    /// apart share such a rest, so that a misspelled word is compared with few.
+    rests: HashMap<String, Vec<WordId>>,
 }
 
 impl Lexicon {
@@ -23,8 +29,12 @@ impl Lexicon {
             return *id;
         }
         let id = self.words.len();
+        let letters = word.chars().count();
+        if letters >= RESPELL_LETTERS_MIN {
+            rests(word).for_each(|rest| self.rests.entry(rest).or_default().push(id));
+        }
         self.ids.insert(word.to_owned(), id);
-        self.words.push((word.to_owned(), word.chars().count()));
+        self.words.push((word.to_owned(), letters));
         id
     }
 
@@ -33,14 +43,38 @@ impl Lexicon {
         self.ids.get(word).copied()
     }
 
+    /// The word with the number `id`, which this lexicon gave.
+    pub(super) fn word(&self, id: WordId) -> &str {
+        &self.words[id].0
+    }
+
     /// The known words that differ from `word` by one letter, in order of appearance.
     pub(super) fn near(&self, word: &str) -> Vec<WordId> {
         let letters = word.chars().count();
-        let close = |(known, known_letters): &(String, usize)| {
+        if !(RESPELL_LETTERS_MIN..=RESPELL_LETTERS_MAX).contains(&letters) {
+            return Vec::new();
+        }
+        let mut found: Vec<WordId> =
+            rests(word).filter_map(|rest| self.rests.get(&rest)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|id| {
+            let (known, known_letters) = &self.words[*id];
             may_be_near(letters, *known_letters) && strsim::osa_distance(known, word) == 1
-        };
-        (0..self.words.len()).filter(|id| close(&self.words[*id])).collect()
+        });
+        found
     }
+}
+
+/// `word` itself, and `word` without each of its letters.
+fn rests(word: &str) -> impl Iterator<Item = String> + '_ {
+    let without = word.char_indices().map(move |(at, letter)| {
+        let mut rest = String::with_capacity(word.len());
+        rest.push_str(&word[..at]);
+        rest.push_str(&word[at + letter.len_utf8()..]);
+        rest
+    });
+    std::iter::once(word.to_owned()).chain(without)
 }
 
 /// Whether one is the other with one letter added, dropped, changed, or swapped with the next.

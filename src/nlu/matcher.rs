@@ -6,6 +6,7 @@ use super::normal::words_of;
 use super::outcome::{Closeness, FilledSlot, NotUnderstood, Resolved, Understood};
 use super::search::{Found, Given, Heard, Span, Step, Trie, best};
 use super::slot_grammar::{Meaning, SlotGrammar};
+use super::slot_scan::slots_in;
 
 /// Longer text is never read: ten times the longest sentence people say to a bank, so that
 /// reading stays far below a millisecond whatever comes in.
@@ -39,11 +40,20 @@ pub(super) struct Compiled {
     /// Every sample; ends are places in `rules`.
     pub(super) samples: Trie,
     rules: Vec<Rule>,
-    intents: Vec<String>,
+    intents: Vec<Intent>,
     /// Every slot, each name and type once.
     pub(super) slots: Vec<Slot>,
     /// Every slot type in use.
     pub(super) types: Vec<SlotType>,
+    /// Per type, the first slot that has it.
+    slot_of_type: Vec<usize>,
+}
+
+#[derive(Debug)]
+struct Intent {
+    name: String,
+    /// Places of the slots it can have.
+    slots: Vec<usize>,
 }
 
 #[derive(Debug)]
@@ -102,6 +112,12 @@ impl Matcher {
         text: &str,
         given: &[GivenName<'_>],
     ) -> Result<Understood<'_>, NotUnderstood> {
+        let mut heard = self.hear(text)?;
+        self.read(&mut heard, &self.given(given)).ok_or(NotUnderstood::NoSample)
+    }
+
+    /// The words of `text`, when it can mean anything.
+    pub(super) fn hear(&self, text: &str) -> Result<Heard, NotUnderstood> {
         if text.len() > UTTERANCE_BYTES_MAX {
             return Err(NotUnderstood::TooLong);
         }
@@ -111,11 +127,15 @@ impl Matcher {
             1..=UTTERANCE_WORDS_MAX => {}
             _ => return Err(NotUnderstood::TooLong),
         }
-        let given = self.given(given);
         let known = words.iter().map(|word| self.lexicon.find(word)).collect();
-        let mut heard = Heard { words, known, near: Vec::new() };
-        if let Some(understood) = self.attempt(&heard, &given) {
-            return Ok(understood);
+        Ok(Heard { words, known, near: Vec::new() })
+    }
+
+    /// What a sample says with the words, as they are or respelled. Where none does, `heard` knows
+    /// afterwards what its words can be misspellings of.
+    pub(super) fn read(&self, heard: &mut Heard, given: &[Given]) -> Option<Understood<'_>> {
+        if let Some(understood) = self.attempt(heard, given) {
+            return Some(understood);
         }
         let unknown = heard.words.iter().zip(&heard.known);
         heard.near = unknown
@@ -124,32 +144,88 @@ impl Matcher {
                 None => self.lexicon.near(word),
             })
             .collect();
-        self.attempt(&heard, &given).ok_or(NotUnderstood::NoSample)
+        self.attempt(heard, given)
+    }
+
+    /// The slots that `intent` can have and that are said somewhere in the words.
+    pub(super) fn slots_said(
+        &self,
+        intent: usize,
+        heard: &Heard,
+        given: &[Given],
+    ) -> Vec<FilledSlot<'_>> {
+        let among = &self.compiled.intents[intent].slots;
+        let spans = slots_in(&self.compiled, heard, given, among);
+        spans.into_iter().map(|span| self.filled(heard, span)).collect()
+    }
+
+    /// The words with the name of a slot type in place of what can fill such a slot.
+    pub(super) fn masked<'h>(&'h self, heard: &'h Heard, given: &[Given]) -> Vec<&'h str> {
+        let spans = slots_in(&self.compiled, heard, given, &self.compiled.slot_of_type);
+        let mut masked = Vec::with_capacity(heard.words.len());
+        let mut at = 0;
+        for span in spans {
+            masked.extend(heard.words[at..span.start].iter().map(String::as_str));
+            let slot_type = self.compiled.slots[span.slot].slot_type;
+            masked.push(&self.compiled.types[slot_type].words.name);
+            at = span.reading.end;
+        }
+        masked.extend(heard.words[at..].iter().map(String::as_str));
+        masked
+    }
+
+    /// The words, misspelled ones as the model spells them unless `is_word` says they are right.
+    pub(super) fn spelled<'h>(
+        &'h self,
+        heard: &'h Heard,
+        is_word: impl Fn(&str) -> bool,
+    ) -> Vec<&'h str> {
+        let near = |place: usize| heard.near.get(place).and_then(|near| near.first());
+        let words = heard.words.iter().enumerate();
+        words
+            .map(|(place, word)| match near(place) {
+                Some(near) if !is_word(word) => self.lexicon.word(*near),
+                _ => word.as_str(),
+            })
+            .collect()
+    }
+
+    /// The name of an intent by its place in the model.
+    pub(super) fn intent_name(&self, intent: usize) -> &str {
+        &self.compiled.intents[intent].name
     }
 
     /// All of it first, then ever less: the fewest words of filler dropped.
     fn attempt(&self, heard: &Heard, given: &[Given]) -> Option<Understood<'_>> {
         let length = heard.words.len();
-        if let Some(found) = best(&self.compiled, heard, given, 0, length) {
-            return Some(self.understood(heard, found, Closeness::Exact));
+        let whole = best(&self.compiled, heard, given, 0, length);
+        // Free text takes filler in: "walmart please" is worse than "walmart", and is tried again.
+        let free = whole.as_ref().map_or(usize::MAX, Found::free);
+        if free == 0 {
+            return whole.map(|found| self.understood(heard, found, Closeness::Exact));
         }
         let starts = self.openers.reach(heard, 0);
         let ends = self.closers.reach(&heard.reversed(), 0);
         let mut cuts: Vec<(usize, usize)> =
             starts.iter().flat_map(|start| ends.iter().map(|end| (*start, *end))).collect();
         cuts.sort_by_key(|(start, end)| (start + end, *start));
-        cuts.into_iter()
+        let cut = cuts
+            .into_iter()
             .skip(1)
             .filter(|(start, end)| start + end < length)
-            .find_map(|(start, end)| best(&self.compiled, heard, given, start, length - end))
-            .map(|found| self.understood(heard, found, Closeness::WithoutFiller))
+            .filter_map(|(start, end)| best(&self.compiled, heard, given, start, length - end))
+            .find(|found| found.free() < free);
+        match cut {
+            Some(found) => Some(self.understood(heard, found, Closeness::WithoutFiller)),
+            None => whole.map(|found| self.understood(heard, found, Closeness::Exact)),
+        }
     }
 
     fn understood(&self, heard: &Heard, found: Found, closeness: Closeness) -> Understood<'_> {
         let rule = &self.compiled.rules[found.rule()];
         let respelled = found.is_respelled();
         Understood {
-            intent: &self.compiled.intents[rule.intent],
+            intent: &self.compiled.intents[rule.intent].name,
             rule: &rule.sample,
             closeness: if respelled { Closeness::Respelled } else { closeness },
             slots: found.spans.into_iter().map(|span| self.filled(heard, span)).collect(),
@@ -174,7 +250,8 @@ impl Matcher {
         }
     }
 
-    fn given(&self, names: &[GivenName<'_>]) -> Vec<Given> {
+    /// The names that belong to a slot type of the model, in normal form.
+    pub(super) fn given(&self, names: &[GivenName<'_>]) -> Vec<Given> {
         let types = &self.compiled.types;
         names
             .iter()
@@ -187,7 +264,6 @@ impl Matcher {
 
     fn add_intent(&mut self, model: &Model, intent: &IntentWords) -> Result<(), ModelError> {
         let place = self.compiled.intents.len();
-        self.compiled.intents.push(intent.name.clone());
         let mut slots = Vec::with_capacity(intent.slots.len());
         for slot in &intent.slots {
             let slot_type =
@@ -198,6 +274,8 @@ impl Matcher {
                 })?;
             slots.push(self.slot(Slot { name: slot.name.clone(), slot_type }));
         }
+        let compiled = Intent { name: intent.name.clone(), slots: slots.clone() };
+        self.compiled.intents.push(compiled);
         for sample in intent.samples.iter().chain(&intent.native) {
             let steps = self.steps(&intent.name, &slots, sample)?;
             self.compiled.samples.add(&steps, self.compiled.rules.len());
@@ -220,7 +298,7 @@ impl Matcher {
                 SlotType { words: words.clone(), grammar }
             }
             _ if is_built_in(name) => SlotType {
-                words: TypeWords { name: name.to_owned(), values: Vec::new() },
+                words: TypeWords { name: name.to_owned(), ..TypeWords::default() },
                 grammar: SlotGrammar::built_in(name),
             },
             _ => return None,
@@ -232,8 +310,13 @@ impl Matcher {
     fn slot(&mut self, slot: Slot) -> usize {
         let known = self.compiled.slots.iter().position(|known| *known == slot);
         known.unwrap_or_else(|| {
+            let place = self.compiled.slots.len();
+            // Types are compiled one by one, each with its first slot.
+            if slot.slot_type == self.compiled.slot_of_type.len() {
+                self.compiled.slot_of_type.push(place);
+            }
             self.compiled.slots.push(slot);
-            self.compiled.slots.len() - 1
+            place
         })
     }
 
@@ -284,7 +367,7 @@ mod tests {
                 .map(|(name, of)| SlotUse { name: (*name).into(), type_name: (*of).into() })
                 .collect(),
             samples: samples.iter().map(|sample| (*sample).into()).collect(),
-            native: Vec::new(),
+            ..IntentWords::default()
         }
     }
 
@@ -317,6 +400,7 @@ mod tests {
                     value("ROSE", "rose", &["red rose", "the queen"]),
                     value("OAK", "oak", &["old oak tree"]),
                 ],
+                open: false,
             }],
             openers: vec!["could you".into(), "please".into(), "dear gardener".into()],
             closers: vec!["please".into(), "if you can".into()],

@@ -3,12 +3,17 @@
 //! A [`Model`] lists, per intent, the sentences that mean it; sentences can be written as a
 //! [`Template`], which [`expand`] turns into samples. A [`Matcher`] compiled from a model reads
 //! text: normal form first, then slot grammars and word-by-word comparison with the samples,
-//! then the same without polite filler, then with one wrong letter per long word. It is
-//! deterministic, works offline, and takes any model written in samples and slot types.
+//! then the same without polite filler, then with one wrong letter per long word. It guesses
+//! nothing: what no sample says is [`NotUnderstood`]. A [`Recognizer`] asks a matcher first, and
+//! then a classifier trained on the same samples, which says how sure it is. Both are
+//! deterministic, work offline, and take any model written in samples and slot types.
 //!
-//! Deliberately absent: guessing. What no sample says is [`NotUnderstood`].
+//! Slots have grammars of their own, for [`Customs`] of several languages: [`read_number`],
+//! [`read_amount`], and [`when`] for days.
 
+mod classifier;
 mod customs;
+mod date_words;
 mod expand;
 mod four_digits;
 mod lexicon;
@@ -20,13 +25,18 @@ mod number;
 mod number_words;
 mod ordinal;
 mod outcome;
+mod recognition;
+mod recognizer;
 mod search;
 mod slot_grammar;
+mod slot_scan;
 mod template;
 mod token;
 pub mod when;
+mod whole_number;
 
 pub use customs::{Customs, Tongue};
+pub use date_words::{NotADate, SaidDate};
 pub use expand::{ExpandError, expand};
 pub use matcher::{GivenName, Matcher};
 pub use model::{IntentWords, Model, ModelError, SlotUse, TypeWords, ValueWords, is_built_in};
@@ -34,4 +44,6 @@ pub use money::{Amount, find_amounts, read_amount};
 pub use normal::normal_form;
 pub use number::{Found, find_numbers, read_number, read_ordinal};
 pub use outcome::{Closeness, FilledSlot, NotUnderstood, Resolved, Understood};
+pub use recognition::{Candidate, RANKING_MAX, Recognition, Verdict, Why};
+pub use recognizer::Recognizer;
 pub use template::{Template, TemplateError, TemplateFault};

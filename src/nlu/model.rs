@@ -26,6 +26,8 @@ pub struct IntentWords {
     pub samples: Vec<String>,
     /// Sentences the platform itself knows for this intent, so that no export lists them.
     pub native: Vec<String>,
+    /// Whether it changes something: then it must be understood with more certainty.
+    pub changes: bool,
 }
 
 /// A slot of an intent.
@@ -44,6 +46,8 @@ pub struct TypeWords {
     pub name: String,
     /// The values.
     pub values: Vec<ValueWords>,
+    /// Whether other words may be said for it as well: names that no list holds.
+    pub open: bool,
 }
 
 /// One value of a slot type.

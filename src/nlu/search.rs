@@ -180,6 +180,11 @@ impl Found {
         self.rank.rule
     }
 
+    /// How many words are free text.
+    pub(super) fn free(&self) -> usize {
+        self.rank.free
+    }
+
     /// Whether a word had to be respelled.
     pub(super) fn is_respelled(&self) -> bool {
         self.rank.edits > 0
@@ -197,6 +202,18 @@ pub(super) fn best(
     let mut search = Search { model, heard, given, limit, seen: HashSet::new(), best: None };
     search.walk(0, start, 0, &mut Vec::new());
     search.best
+}
+
+/// Every way to read the words from `at` on as the slot, the customer's own names first.
+pub(super) fn readings_of(
+    model: &Compiled,
+    heard: &Heard,
+    given: &[Given],
+    slot: usize,
+    at: usize,
+) -> Vec<Reading> {
+    let limit = heard.words.len();
+    Search { model, heard, given, limit, seen: HashSet::new(), best: None }.slot_readings(slot, at)
 }
 
 struct Search<'s> {

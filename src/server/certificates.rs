@@ -39,6 +39,8 @@ struct Shared {
     anchors: Anchors,
     source: Box<dyn ChainSource>,
     places: Semaphore,
+    /// The place of keys that are fetched again: strangers cannot take it.
+    refresh_place: Semaphore,
     flights: Mutex<HashMap<CertificateUrl, Landing>>,
 }
 
@@ -54,6 +56,7 @@ impl Certificates {
                 anchors,
                 source,
                 places: Semaphore::new(FETCHES_MAX),
+                refresh_place: Semaphore::new(1),
                 flights: Mutex::default(),
             }),
         }
@@ -71,7 +74,10 @@ impl Certificates {
         now: Now,
     ) -> Result<Verified<'a>, Refusal> {
         match verify(inbound, policy, &self.shared.keys, now) {
-            Verdict::Verified(verified) => return Ok(verified),
+            Verdict::Verified(verified) => {
+                self.refresh(now);
+                return Ok(verified);
+            }
             Verdict::Refused(refusal) => return Err(refusal),
             Verdict::NeedKey(url) => self.fetched(&url, now).await?,
         }
@@ -114,17 +120,47 @@ impl Certificates {
         if flights.len() >= FLIGHTS_MAX {
             return Err(FetchFault::Busy.into());
         }
+        Ok(Some(self.start(&mut flights, url, Why::Needed, now)))
+    }
+
+    /// Starts the flight for `url`.
+    fn start(
+        &self,
+        flights: &mut HashMap<CertificateUrl, Landing>,
+        url: &CertificateUrl,
+        why: Why,
+        now: Now,
+    ) -> Landing {
         let (tell, landing) = watch::channel(None);
         flights.insert(url.clone(), landing.clone());
-        let flight = Flight { shared: Arc::clone(&self.shared), url: url.clone() };
+        let flight = Flight { shared: Arc::clone(&self.shared), url: url.clone(), why };
         tokio::spawn(async move {
             let outcome = flight.run(now).await;
             drop(flight);
             // Nobody may be waiting any more.
             let _ = tell.send(Some(outcome));
         });
-        Ok(Some(landing))
+        landing
     }
+
+    /// Fetches a key in use again before it ends. Nobody waits for it; if it fails, the key
+    /// counts as long as it would have.
+    fn refresh(&self, now: Now) {
+        let Some(url) = self.shared.keys.due(now) else { return };
+        let mut flights = self.shared.flights();
+        if !flights.contains_key(&url) {
+            self.start(&mut flights, &url, Why::Aging, now);
+        }
+    }
+}
+
+/// Why an address is fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
+    /// A request waits for it.
+    Needed,
+    /// Its key is in use and will end.
+    Aging,
 }
 
 impl Shared {
@@ -137,6 +173,7 @@ impl Shared {
 struct Flight {
     shared: Arc<Shared>,
     url: CertificateUrl,
+    why: Why,
 }
 
 impl Flight {
@@ -155,9 +192,11 @@ impl Flight {
     }
 
     async fn fetch(&self) -> Result<Bytes, FetchFault> {
-        let _place = timeout(WAIT_MAX / 2, self.shared.places.acquire())
-            .await
-            .map_err(|_| FetchFault::Busy)?;
+        let places = match self.why {
+            Why::Needed => &self.shared.places,
+            Why::Aging => &self.shared.refresh_place,
+        };
+        let _place = timeout(WAIT_MAX / 2, places.acquire()).await.map_err(|_| FetchFault::Busy)?;
         match self.shared.source.fetch(&self.url).await {
             // A connection that broke may have been an idle moment of the network: once more.
             Err(FetchFault::Unreachable) => self.shared.source.fetch(&self.url).await,

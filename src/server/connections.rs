@@ -1,7 +1,7 @@
 //! How many connections may be open, in all and from one address.
 
 use std::collections::HashMap;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Arc, Mutex};
 
 use crate::observe::Metrics;
@@ -34,8 +34,14 @@ impl Connections {
         Arc::new(Self { all_max, address_max, open: Mutex::default(), metrics })
     }
 
+    /// Counts a request that was no HTTP.
+    pub(super) fn unreadable(&self) {
+        self.metrics.rejection("unreadable");
+    }
+
     /// A seat for a connection from `address`, or `None` when there is none left.
     pub(super) fn seat(self: &Arc<Self>, address: IpAddr) -> Option<Seat> {
+        let address = neighbourhood(address);
         let mut open = self.open.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         let from_here = open.by_address.get(&address).copied().unwrap_or(0);
         if open.all >= self.all_max || from_here >= self.address_max {
@@ -46,6 +52,18 @@ impl Connections {
         open.by_address.insert(address, from_here + 1);
         self.metrics.connections().inc();
         Some(Seat { connections: Arc::clone(self), address })
+    }
+}
+
+/// What counts as one address: in IPv6 the network of 64 bits that a single site has to itself
+/// (RFC 4291, section 2.5.4), whose hosts choose the rest.
+fn neighbourhood(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.into(),
+        IpAddr::V6(address) => {
+            let network = address.to_bits() & !u128::from(u64::MAX);
+            Ipv6Addr::from_bits(network).into()
+        }
     }
 }
 
@@ -67,6 +85,17 @@ impl Drop for Seat {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_site_of_ipv6_counts_as_one_address() {
+        let same = |one: &str, other: &str| {
+            neighbourhood(one.parse().unwrap()) == neighbourhood(other.parse().unwrap())
+        };
+        assert!(same("2001:db8:1:2::1", "2001:db8:1:2:ffff::9"));
+        assert!(!same("2001:db8:1:2::1", "2001:db8:1:3::1"));
+        assert!(same("::ffff:192.0.2.7", "192.0.2.7"));
+        assert!(!same("::ffff:192.0.2.7", "::ffff:192.0.2.8"));
+    }
 
     #[test]
     fn seats_are_counted_in_all_and_by_address() {

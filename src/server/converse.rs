@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use chrono::DateTime;
+use chrono::{DateTime, Weekday};
 use tokio::time::timeout;
 
 use crate::bank::{Answer, Bank, Merchants, Question, ask};
@@ -55,7 +55,8 @@ impl Conversation {
             Err(Shut::Barrier(barrier)) => return kept_out(barrier),
             Err(Shut::Failure) => return apology("vault"),
         };
-        let Some(answer) = self.answer(&customer, question, now).await else {
+        let Some(answer) = self.answer(&customer, question, now, turn.locale.week_starts()).await
+        else {
             return apology("bank");
         };
         match self.disclose(turn, &customer, question, &answer, now).await {
@@ -108,9 +109,11 @@ impl Conversation {
         customer: &LinkedCustomer,
         question: &Question,
         now: Now,
+        week_starts: Weekday,
     ) -> Option<Answer> {
         let began = Instant::now();
-        let asked = ask(self.bank.as_ref(), &self.merchants, customer, question, now);
+        let bank = self.bank.as_ref();
+        let asked = ask(bank, &self.merchants, customer, question, now, week_starts);
         let answer = match timeout(self.bank_time_max, asked).await {
             Ok(Ok(answer)) => Some(answer),
             Ok(Err(failure)) => {

@@ -1,6 +1,7 @@
 //! Connections: accepting, limits, TLS, HTTP/1.1 and HTTP/2, draining.
 
 use std::convert::Infallible;
+use std::error::Error;
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
@@ -158,6 +159,11 @@ fn has_doubtful_end(request: &Request<Incoming>, lone_feed: &LoneFeed) -> bool {
     request.version() < Version::HTTP_2 && (chunked || lone_feed.came())
 }
 
+/// Whether hyper refused what came as no HTTP, with an answer of its own.
+fn is_unreadable(error: &(dyn Error + Send + Sync + 'static)) -> bool {
+    error.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_parse)
+}
+
 /// What has happened on a connection.
 #[derive(Debug, Default)]
 struct Activity {
@@ -244,7 +250,12 @@ impl<A: Answering> Connection<A> {
         loop {
             tokio::select! {
                 // How the connection ended is the client's affair: the turn itself was logged.
-                _ = &mut connection => break,
+                ended = &mut connection => {
+                    if ended.is_err_and(|error| is_unreadable(error.as_ref())) {
+                        terms.connections.unreadable();
+                    }
+                    break;
+                }
                 () = sleep(wait) => if activity.is_idle_since(&mut heard) { break },
             }
             wait = terms.idle_time_max;

@@ -159,15 +159,15 @@ impl Pipeline {
     }
 
     async fn answer(&self, decoded: Decoded, now: Now, arrived: Instant) -> HttpAnswer {
-        let Decoded { turn, talk, courtesy, kind } = decoded;
+        let Decoded { turn, talk, courtesy, kind, reported } = decoded;
         let (intent, concluded) = match &turn.said {
             Said::Nothing => {
-                self.count(&turn, kind.name(), Outcome::Nothing, arrived);
+                self.count(&turn, kind.name(), Outcome::Nothing, reported, arrived);
                 return json(encode_silence(kind));
             }
             Said::Event(event) => {
                 let outcome = self.event_in_time(&turn, event, now, arrived).await;
-                self.count(&turn, kind.name(), outcome, arrived);
+                self.count(&turn, kind.name(), outcome, None, arrived);
                 return match outcome {
                     Outcome::EventFailed => bare(StatusCode::SERVICE_UNAVAILABLE),
                     _ => json(encode_silence(RequestKind::SkillEvent)),
@@ -274,12 +274,19 @@ impl Pipeline {
         self.random.fill(&mut nonce).ok().map(|()| nonce)
     }
 
-    fn count(&self, turn: &Turn, intent: &'static str, outcome: Outcome, arrived: Instant) {
+    fn count(
+        &self,
+        turn: &Turn,
+        intent: &'static str,
+        outcome: Outcome,
+        reason: Option<&'static str>,
+        arrived: Instant,
+    ) {
         self.metrics.turn(TurnLine {
             channel: ALEXA,
             intent,
             outcome,
-            reason: None,
+            reason,
             request: Some(turn.request),
             disclosure: None,
             took: arrived.elapsed(),

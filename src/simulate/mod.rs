@@ -4,8 +4,10 @@
 //! back into text, a [`Stage`] is the world they meet in. Nothing here is trusted by
 //! `saldo serve`; only the demo adds the authority's root to its anchors, on a loopback listener.
 
+mod ask;
 mod authority;
 mod authority_error;
+mod calendar_words;
 mod chain_plan;
 mod demo;
 mod describe;
@@ -19,6 +21,7 @@ mod say;
 mod signer;
 mod stage;
 
+pub use ask::{AskArguments, AskError, run_ask};
 pub use authority::Authority;
 pub use authority_error::AuthorityError;
 pub use chain_plan::{AuthorityKeys, ChainPlan, IssuedChain};

@@ -14,13 +14,14 @@ use thiserror::Error;
 use url::{Host, Url};
 
 use super::authority_error::AuthorityError;
+use super::calendar_words::alexa_date;
 use super::describe::AlexaDescription;
 use super::http::{Client, ClientError, Reply};
 use super::plain::plain_text;
 use super::signer::Signer;
 use crate::basics::Locale;
 use crate::models::{ShippedError, shipped};
-use crate::nlu::{FilledSlot, GivenName, Matcher};
+use crate::nlu::{FilledSlot, GivenName, Recognizer, Verdict};
 
 /// Why a turn came to no answer.
 #[derive(Debug, Error)]
@@ -85,7 +86,7 @@ pub struct Line<'a> {
     certificate_url: String,
     locale: String,
     signer: &'a Signer,
-    matcher: &'static Matcher,
+    recognizer: &'static Recognizer,
 }
 
 impl<'a> Line<'a> {
@@ -110,8 +111,9 @@ impl<'a> Line<'a> {
         };
         let port = url.port_or_known_default().ok_or_else(endpoint)?;
         let shipped = shipped()?;
-        let matcher = locale.parse().ok().and_then(|locale: Locale| shipped.matcher(locale));
-        let matcher = matcher.ok_or_else(|| PlatformError::NoWords {
+        let locale_known: Option<Locale> = locale.parse().ok();
+        let recognizer = locale_known.and_then(|locale| shipped.recognizer(locale));
+        let recognizer = recognizer.ok_or_else(|| PlatformError::NoWords {
             wanted: locale.to_owned(),
             known: shipped.locales(),
         })?;
@@ -122,7 +124,7 @@ impl<'a> Line<'a> {
             certificate_url: about.cert_chain_url.clone(),
             locale: locale.to_owned(),
             signer,
-            matcher,
+            recognizer,
         })
     }
 }
@@ -224,28 +226,34 @@ impl<'a> Talk<'a> {
         if matches!(text.trim().to_lowercase().as_str(), "" | "open saldo bank" | "saldo bank") {
             return Ok(json!({"type": "LaunchRequest"}));
         }
-        let (intent, slots) = match self.line.matcher.understand(text, &given) {
-            Ok(understood) => {
-                let slots: serde_json::Map<String, Value> = understood
-                    .slots
-                    .iter()
-                    .map(|slot| (slot.name.to_owned(), self.slot(slot)))
-                    .collect();
-                (understood.intent.to_owned(), slots)
+        let found = self.line.recognizer.recognize(text, &given);
+        // A platform has no way to ask back by itself: what is not certain is not understood.
+        let (intent, slots) = match (found.verdict, found.intent()) {
+            (Verdict::Accept, Some(intent)) => {
+                let slots = found.slots.iter();
+                (intent, slots.map(|slot| (slot.name.to_owned(), self.slot(slot))).collect())
             }
-            Err(_) => ("AMAZON.FallbackIntent".to_owned(), serde_json::Map::new()),
+            _ => ("AMAZON.FallbackIntent", serde_json::Map::new()),
         };
         let intent = json!({"name": intent, "confirmationStatus": "NONE", "slots": slots});
         Ok(json!({"type": "IntentRequest", "dialogState": "COMPLETED", "intent": intent}))
     }
 
     fn slot(&self, slot: &FilledSlot<'_>) -> Value {
+        let said = match slot.type_name {
+            "AMAZON.DATE" => {
+                let said = slot.value.parse().ok();
+                let date = said.and_then(|said| alexa_date(said, Utc::now().date_naive()));
+                date.unwrap_or_default()
+            }
+            _ => slot.value.clone(),
+        };
         let mut value = json!({
             "name": slot.name,
-            "value": slot.value,
+            "value": said,
             "confirmationStatus": "NONE",
             "source": "USER",
-            "slotValue": {"type": "Simple", "value": slot.value},
+            "slotValue": {"type": "Simple", "value": said},
         });
         if let Some(resolved) = slot.resolved {
             let authority =

@@ -3,7 +3,7 @@
 use saldo::basics::ApplicationId;
 use saldo::channel::alexa::{DecodeError, decode};
 use saldo::consent::Premises;
-use saldo::dialogue::Screen;
+use saldo::dialogue::{Said, Screen};
 use serde_json::{Value, json};
 
 use crate::replies::{Dice, now};
@@ -120,4 +120,35 @@ fn the_smallest_request_is_a_turn() {
     assert_eq!(decoded.turn.caller.user, None);
     assert_eq!(decoded.turn.screen, Screen::None);
     assert!(decoded.talk.is_none() && decoded.courtesy.is_none());
+}
+
+#[test]
+fn what_the_platform_reports_is_one_of_a_closed_set() {
+    let reported = |request: &str| {
+        let body = format!(r#"{{"request":{request}}}"#);
+        let decoded = decode(&body, &application(), &keys(), now()).unwrap();
+        assert!(matches!(decoded.turn.said, Said::Nothing | Said::Intent(_)));
+        decoded.reported
+    };
+    for (request, expected) in [
+        (r#"{"type":"SessionEndedRequest","reason":"USER_INITIATED"}"#, Some("user_initiated")),
+        (
+            r#"{"type":"SessionEndedRequest","reason":"ERROR",
+                "error":{"type":"ENDPOINT_TIMEOUT"}}"#,
+            Some("endpoint_timeout"),
+        ),
+        (
+            r#"{"type":"System.ExceptionEncountered","error":{"type":"INVALID_RESPONSE"}}"#,
+            Some("invalid_response"),
+        ),
+        (
+            r#"{"type":"System.ExceptionEncountered","error":{"type":"My card is 4242"}}"#,
+            Some("other"),
+        ),
+        (r#"{"type":"System.ExceptionEncountered","error":["INVALID_RESPONSE"]}"#, None),
+        (r#"{"type":"SessionEndedRequest"}"#, None),
+        (r#"{"type":"LaunchRequest","reason":"ERROR"}"#, None),
+    ] {
+        assert_eq!(reported(request), expected, "{request}");
+    }
 }

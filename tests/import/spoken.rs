@@ -41,7 +41,9 @@ fn answer(world: &World, metric: Metric) -> Answer {
     let bank = world.open();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let merchants = Merchants::new(None).unwrap();
-    runtime.block_on(ask(&bank, &merchants, &linked(), &question, now())).unwrap()
+    runtime
+        .block_on(ask(&bank, &merchants, &linked(), &question, now(), chrono::Weekday::Sun))
+        .unwrap()
 }
 
 #[test]

@@ -1,16 +1,39 @@
 //! Every sentence means what its author meant.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use saldo::basics::Locale;
 use saldo::models::{HeardPhrase, LocaleWords};
-use saldo::nlu::{Closeness, GivenName, NotUnderstood, ValueWords};
+use saldo::nlu::{Closeness, GivenName, NotUnderstood, TypeWords, ValueWords};
 
 use super::{english, words};
 
 fn locale_words() -> &'static LocaleWords {
     words().words(Locale::EN_US).unwrap()
 }
+
+/// Phrase and id.
+type Value = (String, String);
+
+/// What can be said for each listed type: every phrase but those that two types share, which the
+/// talk tells apart and not the words.
+static VALUES: LazyLock<BTreeMap<&'static str, Vec<Value>>> = LazyLock::new(|| {
+    let types = &locale_words().types;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for phrase in types.iter().flat_map(|t| &t.values).flat_map(ValueWords::phrases) {
+        *counts.entry(phrase).or_default() += 1;
+    }
+    let pairs = |value: &ValueWords| -> Vec<Value> {
+        let id = value.id.clone().unwrap();
+        let own = value.phrases().filter(|phrase| counts[phrase] == 1);
+        own.map(|phrase| (phrase.to_owned(), id.clone())).collect()
+    };
+    let of_type = |t: &'static TypeWords| -> (&'static str, Vec<Value>) {
+        (t.name.as_str(), t.values.iter().flat_map(pairs).collect())
+    };
+    types.iter().map(of_type).collect()
+});
 
 /// Words to say for a slot, with the id or the digits that must come out.
 fn value_of(slot_type: &str, turn: usize) -> (String, String) {
@@ -21,6 +44,15 @@ fn value_of(slot_type: &str, turn: usize) -> (String, String) {
         ("7 3 1 8", "7318"),
     ];
     const PLACES: [(&str, &str); 3] = [("second", "2"), ("1st", "1"), ("twenty third", "23")];
+    const DATES: [(&str, &str); 5] = [
+        ("last month", "month:-1"),
+        ("march", "named:3:0"),
+        ("yesterday", "day:-1"),
+        ("this year", "year:0"),
+        ("november third", "day-of:11:3"),
+    ];
+    const SPANS: [(&str, &str); 2] = [("two weeks", "P2W"), ("thirty days", "P30D")];
+    const NUMBERS: [(&str, &str); 3] = [("fifty", "50"), ("a hundred", "100"), ("20", "20")];
     let pick = |rows: &[(&str, &str)]| {
         let (said, meaning) = rows[turn % rows.len()];
         (said.to_owned(), meaning.to_owned())
@@ -28,13 +60,11 @@ fn value_of(slot_type: &str, turn: usize) -> (String, String) {
     match slot_type {
         "AMAZON.FOUR_DIGIT_NUMBER" => pick(&DIGITS),
         "AMAZON.Ordinal" => pick(&PLACES),
+        "AMAZON.DATE" => pick(&DATES),
+        "AMAZON.DURATION" => pick(&SPANS),
+        "AMAZON.NUMBER" => pick(&NUMBERS),
         _ => {
-            let listed = locale_words().types.iter().find(|listed| listed.name == slot_type);
-            let pairs = |value: &ValueWords| -> Vec<(String, String)> {
-                let id = value.id.clone().unwrap();
-                value.phrases().map(|phrase| (phrase.to_owned(), id.clone())).collect()
-            };
-            let all: Vec<_> = listed.unwrap().values.iter().flat_map(pairs).collect();
+            let all = &VALUES[slot_type];
             all[turn % all.len()].clone()
         }
     }

@@ -8,4 +8,9 @@
 )]
 
 mod balances;
+mod ledger;
+mod listed;
+mod recurring;
+mod schedules;
+mod totals;
 mod world;

@@ -159,6 +159,11 @@ async fn heads_are_bounded() {
     let long = format!("POST /{} HTTP/1.1\r\nHost: saldo\r\n\r\n", "x".repeat(70_000));
     let status = statuses(&exchange(server.public, long.as_bytes()).await);
     assert!(status == [414] || status == [431], "{status:?}");
+    assert_eq!(statuses(&exchange(server.public, b"HELLO\r\n\r\n").await), [400]);
+    // What is refused before Saldo sees it is counted, too, once the connection is let go.
+    while !server.metrics.text().contains("reason=\"unreadable\"} 4") {
+        sleep(Duration::from_millis(2)).await;
+    }
     still_answers(&server).await;
 }
 

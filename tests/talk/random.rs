@@ -119,7 +119,18 @@ fn told(answer: &Answer) -> (Vec<&AccountName>, Vec<&TransactionLine>) {
         Answer::WhichAccount { candidates: names, .. }
         | Answer::NoSuchAccount { offered: names, .. } => (names.iter().collect(), Vec::new()),
         Answer::Closed(name) => (vec![name], Vec::new()),
-        Answer::NothingOwed | Answer::AllClosed | Answer::NoAccounts => (Vec::new(), Vec::new()),
+        Answer::Listed(listed) => {
+            let lines = listed.lines.iter();
+            let names = listed.account.iter().chain(lines.clone().map(|line| &line.account));
+            (names.collect(), lines.collect())
+        }
+        Answer::Totals(totals) => (totals.account.iter().collect(), Vec::new()),
+        Answer::NothingOwed
+        | Answer::AllClosed
+        | Answer::NoAccounts
+        | Answer::Net(_)
+        | Answer::WhichMerchant { .. }
+        | Answer::NoSuchMerchant { .. } => (Vec::new(), Vec::new()),
     }
 }
 

@@ -73,6 +73,7 @@ fn awaited(waiting: Waiting) -> &'static str {
         Waiting::Anything => "",
         Waiting::More => " More",
         Waiting::Which => " Which",
+        Waiting::WhichMerchant => " WhichMerchant",
     }
 }
 
@@ -104,6 +105,25 @@ fn answer(answer: &Answer) -> String {
             format!("which: {}{}", names(candidates), more(left))
         }
         Answer::NoSuchAccount { offered, .. } => format!("no such: {}", names(offered)),
+        Answer::Listed(listed) => {
+            let lines: Vec<String> = listed.lines.iter().map(transaction).collect();
+            let left = listed.total - listed.told - lines.len() as u64;
+            format!("listed: {}{}", lines.join(", "), more(left))
+        }
+        Answer::Totals(totals) => {
+            let sums = totals.sums.iter().map(|sum| sum.figure.total.to_string());
+            let sums: Vec<String> = sums.collect();
+            format!("{}: {}", totals.flow.name(), sums.join(", "))
+        }
+        Answer::Net(net) => {
+            let lines = net.lines.iter().map(|line| line.net.to_string());
+            format!("net: {}", lines.collect::<Vec<_>>().join(", "))
+        }
+        Answer::WhichMerchant { candidates, .. } => {
+            let names = candidates.iter().map(|name| name.as_str());
+            format!("which merchant: {}", names.collect::<Vec<_>>().join(", "))
+        }
+        Answer::NoSuchMerchant { .. } => "no such merchant".to_owned(),
         Answer::Closed(account) => format!("closed: {}", name(account)),
         Answer::NothingOwed => "nothing owed".to_owned(),
         Answer::AllClosed => "all closed".to_owned(),

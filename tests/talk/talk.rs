@@ -70,7 +70,14 @@ impl Talk {
             (Plan::Ask(_), None) => panic!("a question without access"),
             (Plan::Ask(_), Some(Err(barrier))) => barred(barrier),
             (Plan::Ask(question), Some(Ok(customer))) => {
-                let answer = ready(ask(&self.bank, &MERCHANTS, &customer, &question, self.now));
+                let answer = ready(ask(
+                    &self.bank,
+                    &MERCHANTS,
+                    &customer,
+                    &question,
+                    self.now,
+                    chrono::Weekday::Sun,
+                ));
                 match answer {
                     Ok(answer) => conclude(&question, answer, &self.frame),
                     Err(failure) => {

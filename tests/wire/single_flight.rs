@@ -163,6 +163,29 @@ async fn an_address_that_failed_is_tried_again_after_a_minute() {
 }
 
 #[tokio::test]
+async fn a_key_in_use_is_fetched_again_ahead_of_its_end() {
+    let gate = Gate::good();
+    let certificates = certificates(&gate);
+    let ask = async |hours: i64| {
+        let later = Duration::hours(hours);
+        let request = Request::signed(body("IntentRequest", -later).as_bytes());
+        reason_at(&certificates, &request, now().plus(later)).await
+    };
+    gate.open.add_permits(1);
+    assert_eq!(ask(0).await, VERIFIED);
+    assert_eq!(ask(11).await, VERIFIED);
+    assert_eq!(gate.fetches(), 1);
+    // Half a day old: the request is not kept waiting by the fetch it causes.
+    assert_eq!(ask(13).await, VERIFIED);
+    gate.started.acquire_many(2).await.unwrap().forget();
+    assert_eq!(gate.fetches(), 2);
+    gate.open.add_permits(1);
+    // The first file would count no longer; the second one does, or is just landing.
+    assert_eq!(ask(24).await, VERIFIED);
+    assert_eq!(gate.fetches(), 2);
+}
+
+#[tokio::test]
 async fn strangers_cannot_start_more_than_a_few_fetches() {
     let gate = Gate::with(vec![Err(FetchFault::Status)]);
     let certificates = certificates(&gate);

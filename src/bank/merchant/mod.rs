@@ -21,5 +21,6 @@ mod words;
 pub use book::MerchantsError;
 pub use matching::{Meant, meant, merchant_score};
 pub(in crate::bank) use mention::Mention;
+pub(in crate::bank) use party::Who;
 pub use party::{Merchants, Party};
 pub(in crate::bank) use words::key;

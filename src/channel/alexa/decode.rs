@@ -21,6 +21,8 @@ pub struct Decoded {
     pub courtesy: Option<Courtesy>,
     /// What came in, for logs and metrics, and for the answer when there is nothing to say.
     pub kind: RequestKind,
+    /// Why a session ended, or what the platform could not use; of a closed set.
+    pub reported: Option<&'static str>,
 }
 
 /// What a progressive response needs (reference: "Send a Progressive Response").
@@ -139,12 +141,13 @@ pub fn decode(
     let turn = Turn {
         caller,
         locale: request.locale.get().and_then(|l| l.parse().ok()).unwrap_or(Locale::EN_US),
-        said: said(kind, &request),
+        said: said(kind, &request, now),
         frame,
         screen: screen(&system),
         request: digest_of(request.request_id.get().unwrap_or_default().as_bytes()),
     };
-    Ok(Decoded { turn, talk, courtesy: courtesy(kind, &request, &system), kind })
+    let courtesy = courtesy(kind, &request, &system);
+    Ok(Decoded { turn, talk, courtesy, kind, reported: reported(kind, &request) })
 }
 
 /// Who is asking. `users` are the same user in two places; the first that has a field counts.
@@ -169,11 +172,13 @@ fn caller(
 }
 
 /// What came in (reference: request types).
-fn said(kind: RequestKind, request: &Request<'_>) -> Said {
+fn said(kind: RequestKind, request: &Request<'_>, now: Now) -> Said {
     match kind {
         RequestKind::Launch => Said::Intent(Intent::Launch),
         RequestKind::Intent => {
-            Said::Intent(request.intent.0.as_ref().map_or(Intent::Fallback, spoken))
+            let today = now.utc().date_naive();
+            let intent = request.intent.0.as_ref();
+            Said::Intent(intent.map_or(Intent::Fallback, |intent| spoken(intent, today)))
         }
         RequestKind::Touch => touched(&request.arguments.0).map_or(Said::Nothing, Said::Intent),
         // Saldo sends nobody away, so there is nothing to resume: the talk begins again.
@@ -184,6 +189,25 @@ fn said(kind: RequestKind, request: &Request<'_>) -> Said {
         | RequestKind::Exception
         | RequestKind::Other => Said::Nothing,
     }
+}
+
+/// What the platform reports of itself: the type of a fault, else why a session ended. Words
+/// that are none of the documented ones are called "other".
+fn reported(kind: RequestKind, request: &Request<'_>) -> Option<&'static str> {
+    if !matches!(kind, RequestKind::SessionEnded | RequestKind::Exception) {
+        return None;
+    }
+    let fault = request.error.0.as_ref().and_then(|fault| fault.kind.get());
+    Some(match fault.or_else(|| request.reason.get())? {
+        "INVALID_RESPONSE" => "invalid_response",
+        "DEVICE_COMMUNICATION_ERROR" => "device_communication_error",
+        "INTERNAL_SERVICE_ERROR" => "internal_service_error",
+        "ENDPOINT_TIMEOUT" => "endpoint_timeout",
+        "USER_INITIATED" => "user_initiated",
+        "ERROR" => "error",
+        "EXCEEDED_MAX_REPROMPTS" => "exceeded_max_reprompts",
+        _ => "other",
+    })
 }
 
 fn event(request: &Request<'_>) -> Event {

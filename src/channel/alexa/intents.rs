@@ -1,26 +1,42 @@
 //! Names and arguments on the wire to what the customer meant.
 
+use chrono::NaiveDate;
+
+use super::about::about;
 use super::lenient::Argument;
 use super::slots::choice;
 use super::wire::{self, Slots};
 use crate::bank::AccountChoice;
-use crate::dialogue::Intent;
+use crate::dialogue::{About, Intent};
 
 /// The argument with which a touch on a list item begins; the item's number from 1 follows.
 pub(super) const TOUCH_SELECT: &str = "select";
 
-/// The intent behind a spoken request. Names that Saldo does not have are not understood.
-pub(super) fn spoken(intent: &wire::Intent<'_>) -> Intent {
+/// The intent behind a spoken request, heard on `today`, the day in UTC. Names that Saldo does not
+/// have are not understood.
+pub(super) fn spoken(intent: &wire::Intent<'_>, today: NaiveDate) -> Intent {
     let choice =
         || intent.slots.0.as_ref().map_or_else(AccountChoice::default, |s: &Slots<'_>| choice(s));
+    let about =
+        || intent.slots.0.as_ref().map_or_else(About::default, |s: &Slots<'_>| about(s, today));
     match intent.name.get().unwrap_or_default() {
         "BalanceIntent" => Intent::Balance(choice()),
         "AllBalancesIntent" => Intent::Balance(AccountChoice::all()),
         "OwedIntent" => Intent::Owed(choice()),
         "AccountsIntent" => Intent::Accounts,
-        "RecentTransactionsIntent" => Intent::Recent(choice()),
+        "RecentTransactionsIntent" => match about() {
+            about if about.is_of_accounts_alone() => Intent::Recent(about.accounts),
+            about => Intent::Search(about),
+        },
         "PendingIntent" => Intent::Pending(choice()),
-        "RefineAccountIntent" | "AMAZON.SelectIntent" => Intent::Refine(choice()),
+        "SpendingIntent" => Intent::Spending(about()),
+        "TransactionSearchIntent" => Intent::Search(about()),
+        "IncomeIntent" => Intent::Income(about()),
+        "RefineAccountIntent" => match about() {
+            about if about.is_of_accounts_alone() => Intent::Refine(about.accounts),
+            about => Intent::Change(about),
+        },
+        "AMAZON.SelectIntent" => Intent::Refine(choice()),
         "RoutingNumberIntent" => Intent::RoutingNumber,
         "OpeningHoursIntent" => Intent::OpeningHours,
         "ContactIntent" => Intent::Contact,

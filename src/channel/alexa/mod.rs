@@ -4,7 +4,9 @@
 //! [`encode()`] turns speech into the bytes of the response. Tokens and ids of the platform end at
 //! decoding; markup begins at encoding.
 
+mod about;
 mod answer;
+mod dates;
 mod decode;
 mod encode;
 mod intents;

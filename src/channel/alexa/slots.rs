@@ -37,19 +37,21 @@ pub(super) fn choice(slots: &Slots<'_>) -> AccountChoice {
 }
 
 /// What a slot holds that may not be there.
-fn read<'a>(slot: Option<&'a Slot<'_>>) -> Heard<'a> {
+pub(super) fn read<'a>(slot: Option<&'a Slot<'_>>) -> Heard<'a> {
     slot.map(heard).unwrap_or_default()
 }
 
 /// What a slot holds.
 #[derive(Debug, Default, Clone, Copy)]
-struct Heard<'a> {
+pub(super) struct Heard<'a> {
     /// Whether anything was heard, made out or not.
-    filled: bool,
+    pub(super) filled: bool,
     /// As it was heard.
-    raw: Option<&'a str>,
+    pub(super) raw: Option<&'a str>,
     /// The id of the catalogue entry it matched.
-    id: Option<&'a str>,
+    pub(super) id: Option<&'a str>,
+    /// The name of the catalogue entry it matched.
+    pub(super) name: Option<&'a str>,
     /// The customer's own name for what it matched. The skill's catalogue has names too, but what
     /// was heard is nearer to a nickname than the entry it was filed under.
     own_name: Option<&'a str>,
@@ -95,6 +97,7 @@ fn meant<'a>(raw: Option<&'a str>, resolutions: Option<&'a Resolutions<'_>>) -> 
         filled: spoken.is_some() || id.is_some(),
         raw,
         id,
+        name: best.and_then(|b| b.name.get()),
         own_name: own.and_then(|b| b.name.get()),
     }
 }

@@ -119,6 +119,20 @@ pub(super) struct Request<'a> {
     /// Of a touch.
     #[serde(borrow)]
     pub(super) arguments: List<Argument<'a>>,
+    /// Why a session ended.
+    #[serde(borrow)]
+    pub(super) reason: Text<'a>,
+    /// What the platform could not use.
+    #[serde(borrow)]
+    pub(super) error: Part<Fault<'a>>,
+}
+
+/// A fault that the platform reports.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Fault<'a> {
+    #[serde(borrow, rename = "type")]
+    pub(super) kind: Text<'a>,
 }
 
 /// The body of a skill event.
@@ -151,6 +165,20 @@ pub(super) struct Slots<'a> {
     pub(super) last_four: Part<Slot<'a>>,
     #[serde(borrow)]
     pub(super) position: Part<Slot<'a>>,
+    #[serde(borrow)]
+    pub(super) category: Part<Slot<'a>>,
+    #[serde(borrow)]
+    pub(super) merchant: Part<Slot<'a>>,
+    #[serde(borrow)]
+    pub(super) period: Part<Slot<'a>>,
+    #[serde(borrow)]
+    pub(super) since: Part<Slot<'a>>,
+    #[serde(borrow)]
+    pub(super) span: Part<Slot<'a>>,
+    #[serde(borrow)]
+    pub(super) over_amount: Part<Slot<'a>>,
+    #[serde(borrow)]
+    pub(super) under_amount: Part<Slot<'a>>,
     /// The position slot of the built-in `AMAZON.SelectIntent`.
     #[serde(borrow, rename = "ListPosition")]
     pub(super) list_position: Part<Slot<'a>>,

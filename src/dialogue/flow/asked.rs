@@ -27,16 +27,18 @@ pub(super) fn ask(question: Question, frame: &Frame) -> Plan {
 /// What was said about accounts, bounded: a channel hands on what it heard, and offers nothing. A
 /// name that cannot be one is not left out, which would mean any account: it is unclear.
 pub(super) fn heard(said: &AccountChoice) -> AccountChoice {
-    let bounded = |name: &String| -> Option<String> {
-        let is_kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '\'' | '-' | '&');
-        let name: String = name.chars().filter(is_kept).take(NAME_CHARS_MAX + 1).collect();
-        let name = name.trim();
-        let fits = !name.is_empty() && name.chars().count() <= NAME_CHARS_MAX;
-        fits.then(|| name.to_owned())
-    };
-    let name = said.name.as_ref().and_then(bounded);
+    let name = said.name.as_deref().and_then(text);
     let unclear = said.unclear || said.name.is_some() && name.is_none();
     AccountChoice { name, unclear, among: Vec::new(), ..said.clone() }
+}
+
+/// What was heard for a name, without signs; `None` when it cannot be one.
+pub(super) fn text(heard: &str) -> Option<String> {
+    let is_kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '\'' | '-' | '&' | '.');
+    let name: String = heard.chars().filter(is_kept).take(NAME_CHARS_MAX + 1).collect();
+    let name = name.trim();
+    let fits = name.contains(char::is_alphanumeric) && name.chars().count() <= NAME_CHARS_MAX;
+    fits.then(|| name.to_owned())
 }
 
 /// `open`, the choice that several accounts fit, completed by `said`.

@@ -11,7 +11,7 @@ use crate::dialogue::reply::Reply;
 /// Asks for the next page of the last list, if there is one. After "which one?" it is asked again.
 pub(crate) fn more(frame: &Frame) -> Plan {
     match (&frame.open, &frame.rest, &frame.topic) {
-        (Open::WhichAccount(_), _, _) => again(frame),
+        (Open::WhichAccount(_) | Open::WhichMerchant, _, _) => again(frame),
         (_, Some(rest), _) => ask(rest.clone(), frame),
         (_, None, Some(_)) => Plan::Say(Reply::NothingMore, frame.asking(Open::AnythingElse)),
         (_, None, None) => what_else(frame),
@@ -22,7 +22,7 @@ pub(crate) fn more(frame: &Frame) -> Plan {
 /// in a list that grows on top, and the way back to a place is not kept.
 pub(crate) fn previous(frame: &Frame) -> Plan {
     let Some(topic) = &frame.topic else { return what_else(frame) };
-    if matches!(frame.open, Open::WhichAccount(_)) {
+    if matches!(frame.open, Open::WhichAccount(_) | Open::WhichMerchant) {
         return again(frame);
     }
     let page = match topic.page {

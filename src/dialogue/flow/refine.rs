@@ -1,8 +1,11 @@
 //! "What about savings", "the second one": other accounts for the question before. "Savings".
+//! "The first one" after "do you mean the Lodge or the Fuel?": a merchant.
 
 use super::asked::{ask, completed, heard, is_position_alone};
+use super::change::changed;
 use super::fallback::fallback;
-use crate::bank::{AccountChoice, Metric, Page, Question};
+use crate::bank::{AccountChoice, Category, Filter, Metric, Page, Question};
+use crate::dialogue::about::About;
 use crate::dialogue::frame::{Frame, Open};
 use crate::dialogue::plan::Plan;
 
@@ -20,6 +23,12 @@ pub(crate) fn refine(said: &AccountChoice, frame: &Frame) -> Plan {
         }
         return ask(Question::new(open.metric, completed(&open.accounts, said)), frame);
     }
+    if let (Open::WhichMerchant, Some(position), Some(topic)) =
+        (&frame.open, said.position.filter(|_| is_position_alone(&said)), &frame.topic)
+    {
+        let filter = Filter { merchant_at: Some(position), ..topic.filter.clone() };
+        return ask(Question { filter, page: Page::First, ..topic.clone() }, frame);
+    }
     let Some(topic) = &frame.topic else {
         // "The second one" of nothing that was listed is nobody's account.
         if is_unclear_alone || is_position_alone(&said) {
@@ -31,8 +40,20 @@ pub(crate) fn refine(said: &AccountChoice, frame: &Frame) -> Plan {
         // Among transactions "the second one" is a transaction, and those are not told singly.
         (Some(_), true) if topic.metric.is_of_transactions() => fallback(frame),
         (Some(position), true) => ask(counted(topic, position), frame),
+        _ if topic.metric.is_of_transactions() => ask(of_other(topic, said), frame),
         _ => ask(Question::new(told_of(topic), said), frame),
     }
+}
+
+/// `topic` about other accounts, or about a category where the name that was said is one: the
+/// platform files "groceries" under nicknames, too.
+fn of_other(topic: &Question, said: AccountChoice) -> Question {
+    let is_name_alone = AccountChoice { name: None, ..said.clone() }.is_open();
+    let category = said.name.as_deref().filter(|_| is_name_alone).and_then(Category::called);
+    if let (Some(category), true) = (category, topic.metric.is_filtered()) {
+        return changed(topic, &About { category: Some(category), ..About::default() });
+    }
+    Question { accounts: said, page: Page::First, ..topic.clone() }
 }
 
 /// What is asked of an account after `topic`.

@@ -16,7 +16,7 @@ pub(crate) fn yes(frame: &Frame) -> Plan {
             Some(rest) => ask(rest.clone(), frame),
             None => what_else(frame),
         },
-        Open::WhichAccount(_) => again(frame),
+        Open::WhichAccount(_) | Open::WhichMerchant => again(frame),
     }
 }
 
@@ -25,7 +25,7 @@ pub(crate) fn no(frame: &Frame) -> Plan {
     match &frame.open {
         Open::Nothing => nothing_asked(frame),
         Open::AnythingElse => stop(),
-        Open::More | Open::WhichAccount(_) => {
+        Open::More | Open::WhichAccount(_) | Open::WhichMerchant => {
             Plan::Say(Reply::Okay, frame.asking(Open::AnythingElse))
         }
     }

@@ -29,7 +29,9 @@ pub(super) fn check(words: &LocaleWords, findings: &mut Findings) {
             for phrase in value.phrases() {
                 total += 1;
                 check_phrase(phrase, id, &place, findings);
-                if let Some((other_type, other_id)) = owners.insert(normal_form(phrase), owner) {
+                let earlier = owners.insert(normal_form(phrase), owner);
+                let is_clash = |other: &(&str, &str)| !may_share(words, owner.0, other.0);
+                if let Some((other_type, other_id)) = earlier.filter(is_clash) {
                     let message = format!(
                         "{phrase:?} stands for {id} and for {other_id} of {other_type}: \
                          keep one of them"
@@ -44,6 +46,12 @@ pub(super) fn check(words: &LocaleWords, findings: &mut Findings) {
         let message = format!("{total} values and synonyms of at most {VALUES_MAX}: drop some");
         findings.block(&place, "value-count", message);
     }
+}
+
+/// Whether the talk tells values of these two types apart.
+fn may_share(words: &LocaleWords, one: &str, other: &str) -> bool {
+    let is_pair = |(a, b): &(String, String)| (a == one && b == other) || (a == other && b == one);
+    words.shared.iter().any(is_pair)
 }
 
 fn check_phrase(phrase: &str, id: &str, place: &Place, findings: &mut Findings) {

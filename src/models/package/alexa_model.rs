@@ -116,6 +116,7 @@ impl AlexaModel {
             slots: intent.slots.iter().map(slot).collect(),
             samples: intent.samples.clone(),
             native: Vec::new(),
+            changes: false,
         };
         let value = |value: &Value| ValueWords {
             id: value.id.clone(),
@@ -125,6 +126,7 @@ impl AlexaModel {
         let listed = |of: &Type| TypeWords {
             name: of.name.clone(),
             values: of.values.iter().map(value).collect(),
+            open: false,
         };
         Model {
             intents: model.intents.iter().map(intent).collect(),

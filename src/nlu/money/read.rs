@@ -19,6 +19,20 @@ pub struct Amount {
     pub currency: Option<Currency>,
 }
 
+impl Amount {
+    /// The number in digits, with at least the decimals of its currency where it has one.
+    pub fn in_digits(&self) -> String {
+        let mut amount = self.amount.normalize();
+        let least = self
+            .currency
+            .map_or_else(|| if amount.scale() == 1 { 2 } else { 0 }, Currency::decimals);
+        if amount.scale() < least {
+            amount.rescale(least);
+        }
+        amount.to_string()
+    }
+}
+
 impl fmt::Debug for Amount {
     /// Amounts are customer facts: nothing that is printed for debugging may show one.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

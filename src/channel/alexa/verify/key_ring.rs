@@ -1,6 +1,7 @@
 //! The signing keys at hand.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::certificate_url::CertificateUrl;
@@ -16,6 +17,11 @@ const FAILURES_MAX: usize = 64;
 /// How long a key is used before its file is fetched again, in seconds: a day, so that a
 /// certificate taken back by its owner does not live on.
 const KEY_AGE_S_MAX: i64 = 24 * 3600;
+/// How old a key in use is when its file is fetched again ahead of its end, in seconds: half a
+/// day, so that the host may be out of order for the other half and nobody is refused.
+const KEY_REFRESH_S: i64 = KEY_AGE_S_MAX / 2;
+/// How long after that the file is fetched once more if nothing came of it, in seconds.
+const REFRESH_AGAIN_S: i64 = 15 * 60;
 /// How long a certificate file that proved nothing is not fetched again, in seconds.
 const FAILURE_AGE_S_MAX: i64 = 60;
 /// How long a host that could not be reached is left alone, in seconds. Short: every request
@@ -28,11 +34,13 @@ const OUTAGE_AGE_S_MAX: i64 = 5;
 #[derive(Default)]
 pub struct KeyRing {
     held: RwLock<Held>,
+    /// No key is to be fetched again before this second.
+    refresh_next: AtomicI64,
 }
 
 #[derive(Default)]
 struct Held {
-    keys: HashMap<CertificateUrl, Kept<Arc<LeafKey>>>,
+    keys: HashMap<CertificateUrl, Kept<Proven>>,
     failures: HashMap<CertificateUrl, Kept<Refusal>>,
 }
 
@@ -40,6 +48,12 @@ struct Kept<T> {
     value: T,
     // First second at which it no longer counts.
     until: i64,
+}
+
+struct Proven {
+    key: Arc<LeafKey>,
+    used: AtomicBool,
+    refresh_at: AtomicI64,
 }
 
 /// What the key ring knows about an address.
@@ -64,9 +78,10 @@ impl KeyRing {
         let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(kept) = held.keys.get(url)
             && kept.counts_at(now)
-            && kept.value.window().holds_at(now)
+            && kept.value.key.window().holds_at(now)
         {
-            return Found::Key(Arc::clone(&kept.value));
+            kept.value.used.store(true, Ordering::Relaxed);
+            return Found::Key(Arc::clone(&kept.value.key));
         }
         match held.failures.get(url) {
             Some(kept) if kept.counts_at(now) => Found::Failure(kept.value),
@@ -82,12 +97,44 @@ impl KeyRing {
                 let last = key.window().not_after.saturating_add(1);
                 let until = last.min(now.unix_seconds() + KEY_AGE_S_MAX);
                 held.failures.remove(&url);
-                insert(&mut held.keys, url, Kept { value: Arc::new(key), until }, KEYS_MAX);
+                let value = Proven {
+                    key: Arc::new(key),
+                    used: AtomicBool::new(false),
+                    refresh_at: AtomicI64::new(now.unix_seconds() + KEY_REFRESH_S),
+                };
+                insert(&mut held.keys, url, Kept { value, until }, KEYS_MAX);
             }
             Err(refusal) => {
                 let until = now.unix_seconds() + failure_age_s_max(refusal);
                 let kept = Kept { value: refusal, until };
                 insert(&mut held.failures, url, kept, FAILURES_MAX);
+            }
+        }
+    }
+
+    /// A key in use whose file should be fetched again now, before it ends: each is named once,
+    /// and once more every quarter of an hour until its file was kept.
+    pub fn due(&self, now: Now) -> Option<CertificateUrl> {
+        let now_s = now.unix_seconds();
+        if now_s < self.refresh_next.load(Ordering::Relaxed) {
+            return None;
+        }
+        let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
+        let is_due = |kept: &Kept<Proven>| {
+            kept.value.used.load(Ordering::Relaxed)
+                && kept.counts_at(now)
+                && kept.value.refresh_at.load(Ordering::Relaxed) <= now_s
+        };
+        let due = held.keys.iter().find(|(_, kept)| is_due(kept));
+        match due {
+            Some((url, kept)) => {
+                kept.value.refresh_at.store(now_s + REFRESH_AGAIN_S, Ordering::Relaxed);
+                Some(url.clone())
+            }
+            None => {
+                // Looked through; a minute later is early enough to look again.
+                self.refresh_next.store(now_s + 60, Ordering::Relaxed);
+                None
             }
         }
     }
@@ -180,6 +227,23 @@ mod tests {
             let found = ring.find(url(name).as_str(), at(offset_s));
             assert_eq!(kind(&found), expected, "{name} at {offset_s}");
         }
+    }
+
+    #[test]
+    fn a_key_in_use_is_fetched_again_before_it_ends() {
+        let ring = KeyRing::new();
+        ring.keep(url("used"), Ok(key(1_000_000)), at(0));
+        ring.keep(url("unused"), Ok(key(1_000_000)), at(0));
+        ring.find(url("used").as_str(), at(1));
+        assert_eq!(ring.due(at(KEY_REFRESH_S - 61)), None);
+        assert_eq!(ring.due(at(KEY_REFRESH_S)), Some(url("used")));
+        assert_eq!(ring.due(at(KEY_REFRESH_S)), None, "it was told a moment ago");
+        // Nothing came of it: once more later, until a file was kept.
+        assert_eq!(ring.due(at(KEY_REFRESH_S + REFRESH_AGAIN_S)), Some(url("used")));
+        ring.keep(url("used"), Ok(key(1_000_000)), at(KEY_REFRESH_S + REFRESH_AGAIN_S));
+        ring.find(url("used").as_str(), at(KEY_AGE_S_MAX));
+        assert_eq!(kind(&ring.find(url("used").as_str(), at(KEY_AGE_S_MAX))), "key");
+        assert_eq!(ring.due(at(KEY_AGE_S_MAX)), None);
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub(super) fn nothing_owed() -> Draft {
 }
 
 /// Says which accounts could not be reached, in one sentence where that is one breath.
-fn out_of_reach(said: Phrase, names: Vec<Phrase>) -> Phrase {
+pub(super) fn out_of_reach(said: Phrase, names: Vec<Phrase>) -> Phrase {
     let missed =
         |names| Phrase::of("I couldn't reach ").phrase(enumerated(names, "or")).text(" just now");
     if names.is_empty() {
@@ -60,19 +60,18 @@ fn sentences(line: &BalanceLine, metric: Metric, alone: bool, style: Style<'_>) 
         return out_of_reach(Phrase::default(), vec![account(name)]);
     };
     let told = Told { name, figures, style };
+    if metric == Metric::Credit
+        && let Some(left) = figures.available
+    {
+        return told.credit(left).sentences(told.age());
+    }
     let said = match (name.kind.is_debt(), figures.current.is_negative()) {
         (true, _) => told.debt(alone),
         (false, true) => told.overdrawn(alone),
         (false, false) if metric == Metric::Owed => told.about(Phrase::of("you owe no money")),
         (false, false) => told.held(alone),
     };
-    match figures.stale_since {
-        None => said,
-        Some(then) => {
-            let age = ago(then, style.telling.now);
-            said.sentence(Phrase::of(&format!("that is as of {age}")))
-        }
-    }
+    said.sentences(told.age())
 }
 
 /// One account's figures on their way into words.
@@ -91,6 +90,29 @@ impl Told<'_> {
     fn about(&self, clause: Phrase) -> Phrase {
         let whole = account_within(self.name).text(", ").phrase(clause.clone());
         one_breath(whole, || Phrase::default().sentence(account(self.name)).sentence(clause))
+    }
+
+    /// From when the figures are, where that must be said.
+    fn age(&self) -> Phrase {
+        let Some(then) = self.figures.stale_since else { return Phrase::default() };
+        let age = ago(then, self.style.telling.now);
+        Phrase::default().sentence(Phrase::of(&format!("that is as of {age}")))
+    }
+
+    /// What can still be spent on credit, and the limit.
+    fn credit(&self, left: Money) -> Phrase {
+        let amount = self.amount(left);
+        let said = match left.is_negative() {
+            true => self.about(Phrase::of(&format!("you are over the limit by {amount}"))),
+            false => self.about(Phrase::of(&format!("you have {amount} left to spend"))),
+        };
+        match self.figures.limit.filter(|limit| !limit.is_zero()) {
+            None => said,
+            Some(limit) => {
+                let limit = self.amount(limit);
+                said.sentence(Phrase::of(&format!("the limit is {limit}")))
+            }
+        }
     }
 
     /// A card, a loan or a mortgage.

@@ -1,7 +1,9 @@
 //! Picks the words for a reply, and keeps it short.
 
 use super::money::{Exactness, amount};
-use super::{accounts, balances, barriers, published, screen, talk, transactions};
+use super::{
+    accounts, balances, barriers, listed, net, published, screen, talk, totals, transactions,
+};
 use crate::bank::Answer;
 use crate::basics::Money;
 use crate::dialogue::Reply;
@@ -74,6 +76,15 @@ fn answered(answer: &Answer, style: Style<'_>) -> Draft {
         Answer::WhichAccount { candidates, total } => accounts::which(candidates, *total),
         Answer::NoSuchAccount { offered, more, missing } => {
             accounts::no_such(offered, *more, *missing)
+        }
+        Answer::Listed(listed) => listed::told(listed, style),
+        Answer::Totals(totals) => totals::told(totals, style),
+        Answer::Net(net) => net::told(net, style),
+        Answer::WhichMerchant { candidates, more, .. } => {
+            totals::which_merchant(candidates, *more, style)
+        }
+        Answer::NoSuchMerchant { said, period, choice } => {
+            totals::no_such_merchant(said.as_ref(), choice, *period, style)
         }
         Answer::AllClosed => accounts::all_closed(),
         Answer::Closed(account) => accounts::closed(account),

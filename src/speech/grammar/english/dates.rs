@@ -15,11 +15,14 @@ pub(super) fn day(day: NaiveDate, today: NaiveDate) -> String {
         0 => "today".to_owned(),
         1 => "yesterday".to_owned(),
         2..=WEEKDAY_DAYS_MAX => format!("last {}", weekday(day.weekday())),
-        _ => {
-            let date = format!("on {} {}", month(day), ordinal(u64::from(day.day())));
-            if day.year() == today.year() { date } else { format!("{date}, {}", year(day.year())) }
-        }
+        _ => format!("on {}", date(day, today)),
     }
+}
+
+/// The date alone: "March third", with the year when it is another one.
+pub(super) fn date(day: NaiveDate, today: NaiveDate) -> String {
+    let date = format!("{} {}", month(day), ordinal(u64::from(day.day())));
+    if day.year() == today.year() { date } else { format!("{date}, {}", year(day.year())) }
 }
 
 /// The day as it is shown: "November 20", with the year when it is another one.
@@ -56,7 +59,7 @@ fn weekday(day: Weekday) -> &'static str {
     }
 }
 
-fn month(day: NaiveDate) -> &'static str {
+pub(super) fn month(day: NaiveDate) -> &'static str {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -82,13 +85,13 @@ mod tests {
     use crate::speech::grammar::english::phrase::word_count;
     use crate::speech::testing::{Dice, is_speakable};
 
-    fn date(text: &str) -> NaiveDate {
+    fn parsed(text: &str) -> NaiveDate {
         text.parse().unwrap()
     }
 
     #[test]
     fn days_are_told_from_where_the_listener_stands() {
-        let today = date("2026-03-05"); // a Thursday
+        let today = parsed("2026-03-05"); // a Thursday
         for (told, words) in [
             ("2026-03-05", "today"),
             ("2026-03-04", "yesterday"),
@@ -98,22 +101,22 @@ mod tests {
             ("2026-03-06", "on March sixth"),
             ("2025-12-31", "on December thirty-first, twenty twenty-five"),
         ] {
-            assert_eq!(day(date(told), today), words);
+            assert_eq!(day(parsed(told), today), words);
         }
-        assert_eq!(written_day(date("2026-03-04"), today), "March 4");
-        assert_eq!(written_day(date("2025-12-31"), today), "December 31, 2025");
+        assert_eq!(written_day(parsed("2026-03-04"), today), "March 4");
+        assert_eq!(written_day(parsed("2025-12-31"), today), "December 31, 2025");
     }
 
     #[test]
     fn yesterday_crosses_the_year() {
-        assert_eq!(day(date("2025-12-31"), date("2026-01-01")), "yesterday");
-        assert_eq!(day(date("2024-02-29"), date("2024-03-01")), "yesterday");
+        assert_eq!(day(parsed("2025-12-31"), parsed("2026-01-01")), "yesterday");
+        assert_eq!(day(parsed("2024-02-29"), parsed("2024-03-01")), "yesterday");
     }
 
     #[test]
     fn random_days_have_no_digits() {
         let mut dice = Dice::new(4);
-        let start = date("1971-01-01");
+        let start = parsed("1971-01-01");
         for _ in 0..100_000 {
             let told = start + Duration::days(i64::try_from(dice.below(60_000)).unwrap());
             let today = told + Duration::days(i64::try_from(dice.below(900)).unwrap() - 200);

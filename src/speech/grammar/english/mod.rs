@@ -2,9 +2,9 @@
 //!
 //! | File | What it words |
 //! |---|---|
-//! | `numbers`, `money`, `currency_names`, `dates` | figures |
+//! | `numbers`, `money`, `currency_names`, `dates`, `periods` | figures |
 //! | `phrase`, `names` | sentences, and the names that stand in them |
-//! | `balances`, `transactions`, `accounts` | answers |
+//! | `balances`, `transactions`, `accounts`, `totals`, `listed`, `net` | answers |
 //! | `barriers`, `talk`, `published` | everything else that is replied |
 //! | `screen` | what is shown next to it |
 //! | `compose` | picks among them and keeps replies short |
@@ -15,13 +15,17 @@ mod barriers;
 mod compose;
 mod currency_names;
 mod dates;
+mod listed;
 mod money;
 mod names;
+mod net;
 mod numbers;
+mod periods;
 mod phrase;
 mod published;
 mod screen;
 mod talk;
+mod totals;
 mod transactions;
 
 pub(crate) use compose::compose;

@@ -105,6 +105,21 @@ pub(super) fn one_breath(whole: Phrase, split: impl FnOnce() -> Phrase) -> Phras
     if whole.words() <= SENTENCE_WORDS_MAX { Phrase::default().sentence(whole) } else { split() }
 }
 
+/// `parts` in one sentence where that is one breath; else the first alone, and each of the others
+/// after "that's".
+pub(super) fn parted(parts: Vec<Phrase>) -> Phrase {
+    let join = |whole: Phrase, part: &Phrase| match whole.is_empty() {
+        true => part.clone(),
+        false => whole.text(" ").phrase(part.clone()),
+    };
+    let whole = parts.iter().fold(Phrase::default(), join);
+    one_breath(whole, || {
+        let mut parts = parts.into_iter();
+        let first = Phrase::default().sentence(parts.next().unwrap_or_default());
+        parts.fold(first, |said, part| said.sentence(Phrase::of("that's ").phrase(part)))
+    })
+}
+
 /// "a", "a and b", "a, b, and c" with the given last joint.
 pub(super) fn enumerated(items: Vec<Phrase>, joint: &str) -> Phrase {
     let count = items.len();

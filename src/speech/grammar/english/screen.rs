@@ -1,13 +1,17 @@
 //! What is shown next to the speech: the same facts, in figures, under the visual policy.
 
-use super::dates::{ago, written_day};
+use chrono::NaiveDate;
+
+use super::dates::{ago, month, written_day};
 use super::money::written;
 use super::names::written_account;
+use super::totals::called;
 use super::transactions::act;
 use crate::bank::{
-    AccountKind, AccountName, Answer, BalanceLine, Balances, Metric, PublicFacts, Recent,
-    TransactionLine, TransactionStatus,
+    AccountKind, AccountName, Answer, BalanceLine, Balances, Flow, Group, GroupKey, Metric,
+    NetLine, PublicFacts, Sum, Totals, TransactionLine, TransactionStatus,
 };
+use crate::basics::Money;
 use crate::dialogue::Reply;
 use crate::speech::render::Telling;
 use crate::speech::spoken::{Visual, VisualPolicy};
@@ -38,16 +42,37 @@ fn answered(
         Answer::Balances(balances) => {
             let title = match balances.metric {
                 Metric::Owed => "What you owe",
+                Metric::Credit => "Credit",
                 _ => "Balances",
             };
             let line = |line| balance_line(line, balances, telling, full);
             (title, balances.lines.iter().map(line).collect())
         }
         Answer::Recent(recent) => {
-            let line = |line| transaction_line(line, recent, full);
+            let line = |line| transaction_line(line, recent.today, full);
             let title =
                 if recent.pending_only { "Pending transactions" } else { "Recent transactions" };
             (title, recent.lines.iter().map(line).collect())
+        }
+        Answer::Listed(listed) => {
+            let line = |line| transaction_line(line, listed.today, full);
+            ("Transactions", listed.lines.iter().map(line).collect())
+        }
+        Answer::Totals(totals) => totals_shown(totals, full),
+        Answer::Net(net) => {
+            let line = |line: &NetLine| {
+                let code = line.currency.code();
+                if !full {
+                    return code.to_owned();
+                }
+                let (held, owed) = (written(line.held), written(line.owed));
+                format!("{code}: {held} held, {owed} owed, {} in all", written_signed(line.net))
+            };
+            ("In all", net.lines.iter().map(line).collect())
+        }
+        Answer::WhichMerchant { candidates, .. } => {
+            let shown = candidates.iter().filter(|_| full).map(|name| name.as_str().to_owned());
+            ("Which one?", shown.collect())
         }
         Answer::Accounts { lines, .. } => {
             let line = |line: &crate::bank::AccountLine| {
@@ -58,10 +83,46 @@ fn answered(
         }
         Answer::WhichAccount { candidates, .. } => ("Which account?", names(candidates)),
         Answer::NoSuchAccount { offered, .. } => ("Accounts", names(offered)),
-        Answer::Closed(_) | Answer::NothingOwed | Answer::AllClosed | Answer::NoAccounts => {
-            return None;
-        }
+        Answer::NoSuchMerchant { .. }
+        | Answer::Closed(_)
+        | Answer::NothingOwed
+        | Answer::AllClosed
+        | Answer::NoAccounts => return None,
     })
+}
+
+/// A total and the parts on this page; amounts and merchants only where the policy shows all.
+fn totals_shown(totals: &Totals, full: bool) -> (&'static str, Vec<String>) {
+    let title = match totals.flow {
+        Flow::Spending => "Spending",
+        Flow::Income => "Income",
+        Flow::Fees => "Fees and interest",
+        Flow::Refunds => "Refunds",
+    };
+    let (from, last) = (totals.period.from(), totals.period.last());
+    let (from, last) = (written_day(from, totals.today), written_day(last, totals.today));
+    let days = if from == last { from } else { format!("{from} to {last}") };
+    if !full {
+        return (title, vec![days]);
+    }
+    let sum = |sum: &Sum| format!("{days}: {}", written_signed(sum.figure.total));
+    let part = |group: &Group| {
+        let name = match &group.key {
+            GroupKey::Merchant(name) => name.as_str().to_owned(),
+            GroupKey::Unnamed => "No name".to_owned(),
+            GroupKey::Category(category) => called(*category),
+            GroupKey::Month(first) => month(*first).to_owned(),
+            GroupKey::Account(name) => written_account(name),
+        };
+        format!("{name}: {}", written_signed(group.figure.total))
+    };
+    (title, totals.sums.iter().map(sum).chain(totals.groups.iter().map(part)).collect())
+}
+
+/// An amount that may lie below zero.
+fn written_signed(money: Money) -> String {
+    let sign = if money.is_negative() { "\u{2212}" } else { "" };
+    format!("{sign}{}", written(money))
 }
 
 /// One account; its figures only where the policy shows everything.
@@ -107,8 +168,8 @@ fn balance_line(
 }
 
 /// One transaction: its day and account, and everything else where the policy shows it.
-fn transaction_line(line: &TransactionLine, recent: &Recent, full: bool) -> String {
-    let day = written_day(line.made_on, recent.today);
+fn transaction_line(line: &TransactionLine, today: NaiveDate, full: bool) -> String {
+    let day = written_day(line.made_on, today);
     if !full {
         return format!("{day}: {}", written_account(&line.account));
     }

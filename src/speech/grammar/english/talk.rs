@@ -62,6 +62,12 @@ fn which_account(said: Phrase) -> Draft {
     asking(said.sentence(ways), Phrase::of("which account do you mean"), &hint)
 }
 
+/// Ends with the question which merchant is meant.
+fn which_merchant(said: Phrase) -> Draft {
+    let hint = format!("You can say, {FIRST_ONE}, or say {STOP}.");
+    asking(said, Phrase::of("which one do you mean"), &hint)
+}
+
 /// Ends with "Anything else?"; silence is met with the suggestion `next`.
 pub(super) fn anything_else(said: Phrase, next: &'static str) -> Draft {
     let hint = format!("You can ask, {next}, or say {STOP}.");
@@ -94,8 +100,8 @@ pub(super) fn welcome(facts: &PublicFacts) -> Draft {
 pub(super) fn help(about: Option<Metric>, waiting: Waiting) -> Draft {
     let [first, second] = match about {
         None | Some(Metric::Owed) => [BALANCE, RECENT],
-        Some(Metric::Balance) => [RECENT, OWED],
-        Some(Metric::Accounts | Metric::Recent | Metric::Pending) => [BALANCE, OWED],
+        Some(Metric::Balance | Metric::Credit | Metric::Net) => [RECENT, OWED],
+        Some(_) => [BALANCE, OWED],
     };
     match waiting {
         Waiting::Anything => {
@@ -108,6 +114,9 @@ pub(super) fn help(about: Option<Metric>, waiting: Waiting) -> Draft {
             hear_more(Phrase::of(&said))
         }
         Waiting::Which => which_account(Phrase::default()),
+        Waiting::WhichMerchant => {
+            which_merchant(Phrase::of(&format!("You can say, for example, {FIRST_ONE}.")))
+        }
     }
 }
 
@@ -129,6 +138,7 @@ pub(super) fn not_understood(misses: u8, waiting: Waiting, facts: &PublicFacts) 
         (0 | 1, Waiting::Anything) => what_to_know(sorry()),
         (0 | 1, Waiting::More) => hear_more(sorry()),
         (0 | 1, Waiting::Which) => which_account(sorry()),
+        (0 | 1, Waiting::WhichMerchant) => which_merchant(sorry()),
         (2, Waiting::Anything) => {
             let said = format!("I can help with things like, {BALANCE}, or, {RECENT}.");
             let hint = format!("You can ask, {BALANCE}, or say {STOP}.");
@@ -141,6 +151,9 @@ pub(super) fn not_understood(misses: u8, waiting: Waiting, facts: &PublicFacts) 
         (2, Waiting::Which) => {
             let said = format!("You can say, {FIRST_ONE}, or {STOP}.");
             which_account(Phrase::of(&said))
+        }
+        (2, Waiting::WhichMerchant) => {
+            which_merchant(Phrase::of(&format!("You can say, {FIRST_ONE}, or {STOP}.")))
         }
         _ => {
             let said = Phrase::of("I'm sorry, I can't help with that here.");

@@ -1,5 +1,7 @@
 //! Recent transactions: date, merchant, amount, with the direction in the verb.
 
+use chrono::NaiveDate;
+
 use super::compose::Style;
 use super::dates::day;
 use super::money::Exactness;
@@ -19,7 +21,8 @@ pub(super) fn told(recent: &Recent, style: Style<'_>) -> Draft {
         let changes = recent.account.is_none() && named_last != Some(&line.account);
         let names_account = changes && style.exactness == Exactness::Exact;
         named_last = Some(&line.account);
-        said = said.item(sentences(line, recent, names_account, style));
+        let told = Told { today: recent.today, pending_only: recent.pending_only, names_account };
+        said = said.item(sentences(line, told, style));
     }
     let told = recent.told + recent.lines.len() as u64;
     page_end(said, [recent.told, told, recent.total], recent.next.is_some(), BALANCE)
@@ -57,19 +60,26 @@ fn opening(recent: &Recent, style: Style<'_>) -> Phrase {
     }
 }
 
+/// What the answer says already, and what each transaction must say.
+#[derive(Clone, Copy)]
+pub(super) struct Told {
+    /// The day it is for the customer.
+    pub(super) today: NaiveDate,
+    /// Whether all of them are pending.
+    pub(super) pending_only: bool,
+    /// Whether the account is named.
+    pub(super) names_account: bool,
+}
+
 /// What is said of one transaction.
-fn sentences(
-    line: &TransactionLine,
-    recent: &Recent,
-    names_account: bool,
-    style: Style<'_>,
-) -> Phrase {
+pub(super) fn sentences(line: &TransactionLine, told: Told, style: Style<'_>) -> Phrase {
+    let Told { today, pending_only, names_account } = told;
     let other = line.counterparty.as_ref().filter(|_| style.names).and_then(spoken);
     let act = act(line, other.as_deref());
     let amount = style.amount(line.amount, line.account.currency.is_some());
-    let date = day(line.made_on, recent.today);
+    let date = day(line.made_on, today);
     let pending = match line.status {
-        TransactionStatus::Pending if !recent.pending_only => ", still pending",
+        TransactionStatus::Pending if !pending_only => ", still pending",
         TransactionStatus::Pending | TransactionStatus::Posted => "",
     };
     let Act { head, tail, bare } = act;

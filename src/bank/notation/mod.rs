@@ -1,0 +1,41 @@
+//! Questions written down: the small form of `saldo ask`, of tests and of audits.
+//!
+//! ```text
+//! spending category=groceries period=2026-10 compare=previous
+//! transactions merchant="blue bottle" over=20 order=largest
+//! balance account=savings account=1001
+//! ```
+//!
+//! The first word is the metric, then come `key=value` pairs in any order, values with spaces in
+//! double quotes (`\"` and `\\` within). What is written reads back as the same question.
+//!
+//! | Key | Values | Of |
+//! |---|---|---|
+//! | `account` | `all`, a kind, four digits, `#2`, or a name; several must all fit | any |
+//! | `period` | days, see below | totals, transactions |
+//! | `merchant`, `category` | a name; a category or family, in English or by id | totals, transactions |
+//! | `over`, `under`, `between` | an amount; `10..50`, both included | totals, transactions |
+//! | `kind`, `status`, `direction`, `currency`, `flow` | as named | totals, transactions |
+//! | `order` | `latest`, `largest`, `smallest` | transactions |
+//! | `by` | `merchant`, `category`, `month`, `account` | totals |
+//! | `compare` | `previous`, `year-before`, `usual` | totals |
+//! | `page` | `skip:6`, or what the page before gave | any |
+//!
+//! Days are `today`, `yesterday`, `this-week`, `last-month`, `2-quarters-ago`; `last-30-days` and
+//! `past-2-weeks`, which are the same, up to today; `next-7-days`; `march`, the latest one;
+//! `since-2026-10-01`; `2026`, `2026-Q3`, `2026-10`, `2026-W40` (ISO 8601), `2026-10-01` and
+//! `2026-10-01..2026-10-15`, both included.
+//!
+//! `unnamed`, `category-itself`, `id`, `preferred`, `unclear` and `among-closed` are what Saldo
+//! writes when it asks for rows or has offered accounts.
+
+mod error;
+mod key;
+mod period;
+mod read;
+mod token;
+mod write;
+
+pub use error::NotationError;
+pub use read::question;
+pub use write::written;

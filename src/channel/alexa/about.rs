@@ -1,0 +1,132 @@
+//! Slots to what a question about transactions is about: a total function, whatever was heard.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::dates;
+use super::slots::{Heard, choice, read};
+use super::wire::Slots;
+use crate::bank::{Category, PeriodChoice};
+use crate::dialogue::About;
+
+/// The longest number that is read, in digits: beyond it nobody counts money aloud.
+const NUMBER_DIGITS_MAX: usize = 9;
+
+/// What the slots are about, heard on `today`, the day in UTC. A slot with a value that gives
+/// nothing is unclear, never empty.
+pub(super) fn about(slots: &Slots<'_>, today: NaiveDate) -> About {
+    let category_slot = read(slots.category.0.as_ref());
+    let merchant_slot = read(slots.merchant.0.as_ref());
+    let over_slot = read(slots.over_amount.0.as_ref());
+    let under_slot = read(slots.under_amount.0.as_ref());
+
+    let category = category_of(category_slot);
+    // What no category is called was bought from somebody, or will be found at nobody.
+    let stray = category_slot.raw.filter(|_| category.is_none());
+    let merchant = merchant_slot.raw.or(merchant_slot.name).or(stray).map(str::to_owned);
+    let (over, under) = (number(over_slot), number(under_slot));
+    let period = period(slots, today);
+    let unclear = category_slot.filled && category.is_none() && merchant.is_none()
+        || merchant_slot.filled && merchant.is_none()
+        || over_slot.filled && over.is_none()
+        || under_slot.filled && under.is_none()
+        || period.is_none() && says_when(slots);
+    About { accounts: choice(slots), category, merchant, over, under, period, unclear }
+}
+
+fn period(slots: &Slots<'_>, today: NaiveDate) -> Option<PeriodChoice> {
+    let raw = |slot| read(slot).raw;
+    let day = raw(slots.period.0.as_ref()).and_then(|text| dates::period(text, today));
+    let since = || raw(slots.since.0.as_ref()).and_then(|text| dates::since(text, today));
+    let span = || raw(slots.span.0.as_ref()).and_then(dates::span);
+    day.or_else(since).or_else(span)
+}
+
+fn says_when(slots: &Slots<'_>) -> bool {
+    [&slots.period, &slots.since, &slots.span].iter().any(|slot| read(slot.0.as_ref()).filled)
+}
+
+/// The category with the id that matched, or else with the name that was heard.
+fn category_of(slot: Heard<'_>) -> Option<Category> {
+    let by_id = slot.id.and_then(|id| Category::named(&id.to_ascii_lowercase()));
+    by_id.or_else(|| slot.raw.and_then(Category::called))
+}
+
+/// An amount in whole units: digits, grouped or not.
+fn number(slot: Heard<'_>) -> Option<Decimal> {
+    let digits: String = slot.raw?.chars().filter(|c| *c != ',').collect();
+    let fits = digits.len() <= NUMBER_DIGITS_MAX && digits.bytes().all(|b| b.is_ascii_digit());
+    digits.parse::<u32>().ok().filter(|_| fits).map(Decimal::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bank::{AccountKind, KindChoice, Unit};
+
+    fn heard(slots: &str) -> About {
+        about(&serde_json::from_str(slots).unwrap(), "2026-11-21".parse().unwrap())
+    }
+
+    fn matched(slot: &str, value: &str, id: &str) -> String {
+        format!(
+            r#"{{"{slot}":{{"value":"{value}","resolutions":{{"resolutionsPerAuthority":[{{
+                "authority":"amzn1.er-authority.echo-sdk.x.T","status":{{"code":"ER_SUCCESS_MATCH"}},
+                "values":[{{"value":{{"name":"{id}","id":"{id}"}}}}]}}]}}}}}}"#
+        )
+    }
+
+    #[test]
+    fn categories_come_from_matches_and_from_plain_words() {
+        assert_eq!(
+            heard(&matched("category", "x", "GROCERIES")).category,
+            Some(Category::Groceries)
+        );
+        let plain = heard(r#"{"category":{"value":"eating out"}}"#);
+        assert_eq!(plain.category, Some(Category::Restaurants));
+        let stray = heard(r#"{"category":{"value":"bananas"}}"#);
+        assert_eq!((stray.category, stray.merchant.as_deref()), (None, Some("bananas")));
+        assert!(!stray.unclear);
+    }
+
+    #[test]
+    fn merchants_are_taken_as_they_were_heard() {
+        let about = heard(&matched("merchant", "star bucks on fifth", "STARBUCKS"));
+        assert_eq!(about.merchant.as_deref(), Some("star bucks on fifth"));
+        let about = heard(&matched("merchant", "", "STARBUCKS"));
+        assert_eq!(about.merchant.as_deref(), Some("STARBUCKS"));
+    }
+
+    #[test]
+    fn times_and_amounts_are_read() {
+        let about = heard(r#"{"period":{"value":"2026-10"},"over_amount":{"value":"1,200"}}"#);
+        let days = ("2026-10-01".parse().unwrap(), "2026-10-31".parse().unwrap());
+        assert_eq!(about.period, Some(PeriodChoice::Between(days.0, days.1)));
+        assert_eq!(about.over, Some(Decimal::from(1_200)));
+        let about = heard(r#"{"span":{"value":"P2W"},"account_kind":{"value":"savings"}}"#);
+        assert_eq!(about.period, Some(PeriodChoice::Last { unit: Unit::Week, count: 2 }));
+        assert_eq!(about.accounts.kind, Some(KindChoice::Only(AccountKind::Savings)));
+        let about = heard(r#"{"since":{"value":"2026-10"}}"#);
+        assert_eq!(about.period, Some(PeriodChoice::Since(days.0)));
+    }
+
+    #[test]
+    fn what_cannot_be_made_out_is_unclear() {
+        for slots in [
+            r#"{"period":{"value":"someday"}}"#,
+            r#"{"period":{"value":"?"}}"#,
+            r#"{"span":{"value":"PX"}}"#,
+            r#"{"since":{"value":"2030"}}"#,
+            r#"{"over_amount":{"value":"?"}}"#,
+            r#"{"over_amount":{"value":"-5"}}"#,
+            r#"{"under_amount":{"value":"12345678901"}}"#,
+            r#"{"merchant":{"value":"?"}}"#,
+            r#"{"category":{"value":"?"}}"#,
+        ] {
+            assert!(heard(slots).unclear, "{slots}");
+        }
+        for slots in ["{}", r#"{"period":null,"merchant":7,"category":{"value":""}}"#] {
+            assert_eq!(heard(slots), About::default(), "{slots}");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! What was heard about transactions.
+
+use rust_decimal::Decimal;
+
+use crate::bank::{AccountChoice, Category, Filter, PeriodChoice};
+
+/// What a question about transactions is about, as it was heard. Nothing said means any.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct About {
+    /// With which accounts.
+    pub accounts: AccountChoice,
+    /// On what.
+    pub category: Option<Category>,
+    /// Who was paid, or who paid.
+    pub merchant: Option<String>,
+    /// Amounts above this, zero or positive.
+    pub over: Option<Decimal>,
+    /// Amounts below this, zero or positive.
+    pub under: Option<Decimal>,
+    /// When.
+    pub period: Option<PeriodChoice>,
+    /// Whether something more was said that could not be made out: then nothing is told, because
+    /// it would be about more than was meant.
+    pub unclear: bool,
+}
+
+impl About {
+    /// What is about `accounts` and nothing else.
+    pub fn accounts(accounts: AccountChoice) -> Self {
+        Self { accounts, ..Self::default() }
+    }
+
+    /// Whether nothing was said but, maybe, which accounts.
+    pub fn is_of_accounts_alone(&self) -> bool {
+        let rest = Self { accounts: AccountChoice::default(), ..self.clone() };
+        rest == Self::default()
+    }
+
+    /// Whether nothing was said at all.
+    pub(super) fn is_open(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// `filter` with what was said in the place of what it says. What money was spent on and who
+    /// got it take each other's place.
+    pub(super) fn refine(&self, filter: &Filter) -> Filter {
+        let named = self.category.is_some() || self.merchant.is_some();
+        let (category, merchant) = match named {
+            true => (self.category, self.merchant.clone()),
+            false => (filter.category, filter.merchant.clone()),
+        };
+        Filter {
+            category,
+            merchant,
+            merchant_at: filter.merchant_at.filter(|_| !named),
+            over: self.over.or(filter.over),
+            under: self.under.or(filter.under),
+            ..filter.clone()
+        }
+    }
+}

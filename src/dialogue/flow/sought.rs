@@ -1,0 +1,31 @@
+//! "How much did I spend on groceries", "when did I last pay the gym", "how much did I earn".
+
+use super::asked::{ask, heard as heard_accounts, text};
+use super::fallback::fallback;
+use crate::bank::{Filter, Metric, Question};
+use crate::dialogue::about::About;
+use crate::dialogue::frame::Frame;
+use crate::dialogue::plan::Plan;
+
+/// Asks for `metric` of what `said` is about, all of it. It replaces whatever was open.
+pub(crate) fn sought(metric: Metric, said: &About, frame: &Frame) -> Plan {
+    let said = heard(said);
+    if said.unclear {
+        return fallback(frame);
+    }
+    let filter = said.refine(&Filter::default());
+    let period = said.period.clone();
+    ask(Question { filter, period, ..Question::new(metric, said.accounts) }, frame)
+}
+
+/// What was said, bounded. A merchant whose name cannot be one is not left out, which would mean
+/// any: it is unclear.
+pub(super) fn heard(said: &About) -> About {
+    let merchant = said.merchant.as_deref().and_then(text);
+    About {
+        accounts: heard_accounts(&said.accounts),
+        unclear: said.unclear || said.merchant.is_some() && merchant.is_none(),
+        merchant,
+        ..said.clone()
+    }
+}

@@ -1,0 +1,237 @@
+//! The trained classifier: which intent a text resembles, and how much.
+
+#![allow(clippy::float_arithmetic, reason = "weights of words, never amounts of money")]
+
+use std::fmt;
+
+use super::background::background_of;
+use super::concepts::Concepts;
+use super::familiarity::Familiarity;
+use super::pieces::{Piece, pieces_of, word_hash};
+use super::thresholds::Thresholds;
+use super::training::{Example, Weights};
+use super::vocabulary::Vocabulary;
+use crate::nlu::normal::words_of;
+use crate::nlu::recognition::{RANKING_MAX, Verdict};
+
+/// Rounds of learning: more change little.
+const ROUNDS: usize = 8;
+
+/// With more examples the threshold is found with fewer trainings: it wavers less.
+const FEW_EXAMPLES_MAX: usize = 1200;
+
+/// In how many parts samples are held out to find the threshold, when they are few or many.
+const PARTS_OF_FEW: usize = 10;
+const PARTS_OF_MANY: usize = 3;
+
+/// Every how manieth background sentence is learned from while the threshold is sought.
+const BACKGROUND_STRIDE: usize = 3;
+
+/// How much an intent's own words count next to the weights, and strange words against. Found on
+/// public sentences kept apart: without the two, four in ten more foreign texts are accepted.
+const OWN_SHARE: f32 = 3.0;
+const STRANGE_SHARE: f32 = -1.0;
+
+/// Pieces that are told to explain a decision.
+const REASONS_MAX: usize = 3;
+
+/// A text to learn from.
+#[derive(Debug, Clone)]
+pub(in crate::nlu) struct Sample {
+    /// Its words in normal form, a slot with words that fill it.
+    pub(in crate::nlu) words: Vec<String>,
+    /// The same with the slot type in place of what fills the slot.
+    pub(in crate::nlu) masked: Vec<String>,
+    /// The intent it means.
+    pub(in crate::nlu) class: usize,
+}
+
+/// What a text resembles.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::nlu) struct Resemblance {
+    /// What to do with it.
+    pub(in crate::nlu) verdict: Verdict,
+    /// The intents that fit best with their confidence, best first.
+    pub(in crate::nlu) ranking: Vec<(usize, f32)>,
+    /// The words that speak for the best intent, the strongest first.
+    pub(in crate::nlu) reasons: Vec<String>,
+}
+
+/// Knows which intent a text resembles. Trained once, always with the same result.
+pub(in crate::nlu) struct Classifier {
+    concepts: Concepts,
+    vocabulary: Vocabulary,
+    weights: Weights,
+    familiarity: Familiarity,
+    thresholds: Thresholds,
+    /// Which intents change something.
+    changing: Vec<bool>,
+}
+
+impl fmt::Debug for Classifier {
+    /// Leaves the weights out: there are a million.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pieces = self.vocabulary.len();
+        f.debug_struct("Classifier").field("pieces", &pieces).finish_non_exhaustive()
+    }
+}
+
+/// What everything is learned from.
+struct Lesson<'s> {
+    samples: &'s [Sample],
+    /// The words of the background sentences.
+    background: Vec<Vec<String>>,
+    /// The samples, then the background.
+    examples: Vec<Example>,
+    pieces: usize,
+}
+
+impl Classifier {
+    /// Learns from `samples`; `changing` tells per intent whether it changes something.
+    pub(in crate::nlu) fn train(samples: &[Sample], changing: Vec<bool>, language: &str) -> Self {
+        let concepts = Concepts::of_language(language);
+        let mut familiarity = Familiarity::default();
+        let mut texts = Vec::with_capacity(samples.len());
+        for sample in samples {
+            familiarity.add_sample(&concepts, &sample.words, sample.class);
+            texts.push(pieces(&concepts, &as_text(&sample.words), &as_text(&sample.masked)));
+        }
+        let background: Vec<Vec<String>> = background_of(language).map(words_of).collect();
+        let mut others = Vec::with_capacity(background.len());
+        for words in &background {
+            familiarity.add_background(words);
+            others.push(pieces(&concepts, &as_text(words), &as_text(words)));
+        }
+        let vocabulary = Vocabulary::new(&texts, &others);
+        let example = |text: &Vec<Piece>, class| Example { vector: vocabulary.vector(text), class };
+        let of_samples = texts.iter().zip(samples).map(|(text, of)| example(text, Some(of.class)));
+        let of_others = others.iter().map(|text| example(text, None));
+        let examples: Vec<Example> = of_samples.chain(of_others).collect();
+        let all: Vec<&Example> = examples.iter().collect();
+        let weights = Weights::learn(&all, changing.len(), vocabulary.len(), ROUNDS);
+        let thresholds = Thresholds::fit(Vec::new());
+        let pieces = vocabulary.len();
+        let mut trained = Self { concepts, vocabulary, weights, familiarity, thresholds, changing };
+        trained.thresholds = trained.fitted(&Lesson { samples, background, examples, pieces });
+        trained
+    }
+
+    /// Whether `word` is a word, as far as is known: others may be misspelled.
+    pub(in crate::nlu) fn knows(&self, word: &str) -> bool {
+        self.familiarity.knows(word) || self.concepts.knows(word)
+    }
+
+    /// What a text resembles. `said` are its words, `words` the same with misspelled ones mended,
+    /// `masked` with slot types in place of what fills slots.
+    pub(in crate::nlu) fn classify(
+        &self,
+        said: &[&str],
+        words: &[&str],
+        masked: &[&str],
+    ) -> Resemblance {
+        let vector = self.vocabulary.vector(&pieces(&self.concepts, words, masked));
+        let mut scores = Vec::new();
+        self.weights.scores(&vector, &mut scores);
+        let mut order: Vec<usize> = (0..scores.len()).collect();
+        order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
+        order.truncate(RANKING_MAX);
+        let Some(&best) = order.first() else {
+            return Resemblance {
+                verdict: Verdict::Reject,
+                ranking: Vec::new(),
+                reasons: Vec::new(),
+            };
+        };
+        // A mended word may be the right word for something else: it counts half.
+        let [mended, literal] =
+            [words, said].map(|words| familiar(&self.familiarity, &self.concepts, words, best));
+        let familiar = f32::midpoint(mended, literal);
+        let ahead = order.get(1).map_or(f32::MAX, |second| scores[best] - scores[*second]);
+        let changes = self.changing[best];
+        let ranked =
+            |class: &usize| (*class, self.thresholds.confidence(scores[*class] + familiar));
+        Resemblance {
+            verdict: self.thresholds.verdict(scores[best] + familiar, ahead, changes),
+            ranking: order.iter().map(ranked).collect(),
+            reasons: self.reasons(words, best),
+        }
+    }
+
+    /// The words that speak for `class`; only such as samples hold.
+    fn reasons(&self, words: &[&str], class: usize) -> Vec<String> {
+        let mut found: Vec<(f32, &str)> = Vec::new();
+        for word in words {
+            let Some(place) = self.vocabulary.place(word_hash(word)) else { continue };
+            let says = self.weights.row(place)[class];
+            if says > 0.0 && !found.iter().any(|(_, known)| known == word) {
+                found.push((says, word));
+            }
+        }
+        found.sort_by(|a, b| b.0.total_cmp(&a.0));
+        found.into_iter().take(REASONS_MAX).map(|(_, word)| word.to_owned()).collect()
+    }
+
+    /// Holds part after part of the samples out, learns from the rest, and looks how the part
+    /// fits. Neighbours are held out together, because one template says them.
+    fn fitted(&self, lesson: &Lesson<'_>) -> Thresholds {
+        let classes = self.changing.len();
+        let few = lesson.samples.len() <= FEW_EXAMPLES_MAX;
+        let parts = if few { PARTS_OF_FEW } else { PARTS_OF_MANY };
+        let part_of = parts_of(lesson.samples, classes, parts);
+        let (samples, background) = lesson.examples.split_at(lesson.samples.len());
+        let mut fits = Vec::with_capacity(samples.len());
+        let mut scores = Vec::new();
+        for part in 0..parts {
+            let mut familiarity = Familiarity::default();
+            lesson.background.iter().for_each(|words| familiarity.add_background(words));
+            let mut learned: Vec<&Example> = Vec::new();
+            for (place, sample) in lesson.samples.iter().enumerate() {
+                if part_of[place] != part {
+                    familiarity.add_sample(&self.concepts, &sample.words, sample.class);
+                    learned.push(&samples[place]);
+                }
+            }
+            learned.extend(background.iter().step_by(BACKGROUND_STRIDE));
+            let weights = Weights::learn(&learned, classes, lesson.pieces, ROUNDS);
+            for (place, sample) in lesson.samples.iter().enumerate() {
+                if part_of[place] == part {
+                    weights.scores(&samples[place].vector, &mut scores);
+                    let class = sample.class;
+                    let words = as_text(&sample.words);
+                    let familiar = familiar(&familiarity, &self.concepts, &words, class);
+                    fits.push(scores[class] + familiar);
+                }
+            }
+        }
+        Thresholds::fit(fits)
+    }
+}
+
+/// What the words by themselves say for or against `class`.
+fn familiar(familiarity: &Familiarity, concepts: &Concepts, words: &[&str], class: usize) -> f32 {
+    let shares = familiarity.shares(concepts, words, class);
+    OWN_SHARE * shares.own + STRANGE_SHARE * shares.strange
+}
+
+/// Which part each sample is held out with: the first tenth of every intent's, and so on.
+fn parts_of(samples: &[Sample], classes: usize, parts: usize) -> Vec<usize> {
+    let mut all = vec![0_usize; classes];
+    samples.iter().for_each(|sample| all[sample.class] += 1);
+    let mut seen = vec![0_usize; classes];
+    let part = |sample: &Sample| {
+        let seen = &mut seen[sample.class];
+        *seen += 1;
+        (*seen - 1) * parts / all[sample.class]
+    };
+    samples.iter().map(part).collect()
+}
+
+fn as_text(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).collect()
+}
+
+fn pieces(concepts: &Concepts, words: &[&str], masked: &[&str]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    pieces_of(concepts, words, masked, &mut pieces);
+    pieces
+}

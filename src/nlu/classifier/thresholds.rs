@@ -1,0 +1,97 @@
+//! From how well a text fits to what to do with it.
+
+#![allow(clippy::float_arithmetic, reason = "weights of words, never amounts of money")]
+
+use crate::nlu::recognition::Verdict;
+
+/// Of a model's own sentences, how many in a hundred are understood at once.
+const ACCEPTED_PERCENT: usize = 95;
+
+/// Of a model's own sentences, how many in a hundred are understood at once where that changes
+/// something: the rest is asked about.
+const CHANGING_PERCENT: usize = 80;
+
+/// Of a model's own sentences, how many in a hundred are at least asked about.
+const CONFIRMED_PERCENT: usize = 97;
+
+/// Two intents closer than this fit equally well, and one is asked about.
+const TIE: f32 = 0.05;
+
+/// The confidence at the threshold; what is more certain is between it and 1.
+const MIDDLE: f32 = 0.5;
+
+/// The highest confidence of what no sample says.
+const CERTAIN_MAX: f32 = 0.99;
+
+/// Where a model's own sentences lie, found on sentences that were not learned from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Thresholds {
+    accepted: f32,
+    changing: f32,
+    confirmed: f32,
+    /// From the threshold to the middle of the model's own sentences; more than zero.
+    width: f32,
+}
+
+impl Thresholds {
+    /// Fits to how well `held_out` sentences fit.
+    pub(super) fn fit(mut held_out: Vec<f32>) -> Self {
+        held_out.sort_by(f32::total_cmp);
+        let at = |percent: usize| {
+            let below = held_out.len() * (100 - percent) / 100;
+            held_out.get(below).copied().unwrap_or(0.0)
+        };
+        let accepted = at(ACCEPTED_PERCENT);
+        Self {
+            accepted,
+            changing: at(CHANGING_PERCENT),
+            confirmed: at(CONFIRMED_PERCENT),
+            width: (at(50) - accepted).max(0.1),
+        }
+    }
+
+    /// How sure a fit is, from 0 to [`CERTAIN_MAX`].
+    pub(super) fn confidence(&self, fit: f32) -> f32 {
+        let distance = (fit - self.accepted) / self.width;
+        // Half the way from the middle to the end at one width: the same on every machine.
+        let confidence = MIDDLE + MIDDLE * distance / (1.0 + distance.abs());
+        confidence.clamp(0.0, CERTAIN_MAX)
+    }
+
+    /// What to do with a text whose best fit is `fit`, `ahead` of the second best.
+    pub(super) fn verdict(&self, fit: f32, ahead: f32, changes: bool) -> Verdict {
+        let wanted = if changes { self.changing } else { self.accepted };
+        if fit >= wanted && ahead >= TIE {
+            Verdict::Accept
+        } else if fit >= self.confirmed {
+            Verdict::Confirm
+        } else {
+            Verdict::Reject
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ninety_five_of_a_hundred_are_accepted() {
+        let thresholds = Thresholds::fit((0..100u8).rev().map(f32::from).collect());
+        let accepted = |changes| {
+            let fits = (0..100u8).map(f32::from);
+            fits.filter(|fit| thresholds.verdict(*fit, 1.0, changes) == Verdict::Accept).count()
+        };
+        assert_eq!(accepted(false), 95);
+        assert_eq!(accepted(true), 80);
+        assert_eq!(thresholds.verdict(3.0, 1.0, false), Verdict::Confirm);
+        assert_eq!(thresholds.verdict(90.0, 0.0, false), Verdict::Confirm);
+        assert_eq!(thresholds.verdict(1.0, 1.0, false), Verdict::Reject);
+        assert_eq!(thresholds.confidence(5.0), 0.5);
+        assert_eq!(thresholds.confidence(50.0), 0.75);
+        assert!(thresholds.confidence(1e9) < 1.0);
+        assert!(thresholds.confidence(-1e9) >= 0.0);
+        // Nothing to fit to: still a verdict.
+        assert_eq!(Thresholds::fit(Vec::new()).verdict(-1.0, 1.0, false), Verdict::Reject);
+    }
+}

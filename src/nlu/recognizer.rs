@@ -1,0 +1,129 @@
+//! The whole engine: what a sample says first, what it resembles second.
+
+use super::classifier::{Classifier, Sample};
+use super::matcher::{GivenName, Matcher};
+use super::model::{IntentWords, Model, ModelError, TypeWords};
+use super::outcome::NotUnderstood;
+use super::recognition::{Candidate, Recognition, Verdict, Why};
+
+/// Samples of one intent that the classifier learns from. Templates say thousands of sentences
+/// that differ in a word; so many, taken evenly, teach as much, and training stays below a second.
+const SAMPLES_PER_INTENT_MAX: usize = 100;
+
+/// Samples of all intents that the classifier learns from, for models with very many intents.
+const SAMPLES_MAX: usize = 4_000;
+
+/// Every intent teaches at least so many, however many there are.
+const SAMPLES_PER_INTENT_MIN: usize = 10;
+
+/// A model made ready for free text. Built once, shared freely.
+#[derive(Debug)]
+pub struct Recognizer {
+    matcher: Matcher,
+    classifier: Classifier,
+}
+
+impl Recognizer {
+    /// Compiles `model` and trains a classifier on its samples, or says where it contradicts
+    /// itself. The same model always gives the same answers.
+    ///
+    /// `language` is a two-letter code; it chooses the background that the classifier knows.
+    pub fn compile(model: &Model, language: &str) -> Result<Self, ModelError> {
+        let matcher = Matcher::compile(model)?;
+        let fair = SAMPLES_MAX / model.intents.len().max(1);
+        let taken = fair.clamp(SAMPLES_PER_INTENT_MIN, SAMPLES_PER_INTENT_MAX);
+        let mut samples = Vec::new();
+        for (class, intent) in model.intents.iter().enumerate() {
+            let all: Vec<&String> = intent.samples.iter().chain(&intent.native).collect();
+            let count = all.len().min(taken);
+            for turn in 0..count {
+                let text = filled(model, intent, all[turn * all.len() / count], turn);
+                // What is too long to be read teaches nothing.
+                let Ok(heard) = matcher.hear(&text) else { continue };
+                let masked = matcher.masked(&heard, &[]).into_iter().map(str::to_owned).collect();
+                samples.push(Sample { masked, words: heard.words, class });
+            }
+        }
+        let changing = model.intents.iter().map(|intent| intent.changes).collect();
+        let classifier = Classifier::train(&samples, changing, language);
+        Ok(Self { matcher, classifier })
+    }
+
+    /// What `text` means, with names that hold for this utterance only.
+    ///
+    /// A sample that says it decides with confidence 1. Otherwise the intent is the one whose
+    /// samples it resembles most, and slots are those of that intent said anywhere in it.
+    pub fn recognize(&self, text: &str, given: &[GivenName<'_>]) -> Recognition<'_> {
+        let mut heard = match self.matcher.hear(text) {
+            Ok(heard) => heard,
+            Err(reason) => return rejected(reason),
+        };
+        let given = self.matcher.given(given);
+        if let Some(found) = self.matcher.read(&mut heard, &given) {
+            return Recognition {
+                verdict: Verdict::Accept,
+                ranking: vec![Candidate { intent: found.intent, confidence: 1.0 }],
+                slots: found.slots,
+                why: Why::Sample { rule: found.rule, closeness: found.closeness },
+            };
+        }
+        let words = self.matcher.spelled(&heard, |word| self.classifier.knows(word));
+        let said: Vec<&str> = heard.words.iter().map(String::as_str).collect();
+        let masked = self.matcher.masked(&heard, &given);
+        let found = self.classifier.classify(&said, &words, &masked);
+        let Some((best, _)) = found.ranking.first() else {
+            return rejected(NotUnderstood::NoSample);
+        };
+        let candidate = |(class, confidence): &(usize, f32)| Candidate {
+            intent: self.matcher.intent_name(*class),
+            confidence: *confidence,
+        };
+        Recognition {
+            verdict: found.verdict,
+            slots: self.matcher.slots_said(*best, &heard, &given),
+            ranking: found.ranking.iter().map(candidate).collect(),
+            why: Why::Pieces(found.reasons),
+        }
+    }
+}
+
+fn rejected<'m>(reason: NotUnderstood) -> Recognition<'m> {
+    Recognition {
+        verdict: Verdict::Reject,
+        ranking: Vec::new(),
+        slots: Vec::new(),
+        why: Why::Nothing(reason),
+    }
+}
+
+/// `sample` with something to say for each slot; what it is changes from turn to turn.
+fn filled(model: &Model, intent: &IntentWords, sample: &str, turn: usize) -> String {
+    let mut text = sample.to_owned();
+    for (place, slot) in intent.slots.iter().enumerate() {
+        let mark = format!("{{{}}}", slot.name);
+        if text.contains(&mark) {
+            let listed = model.types.iter().find(|listed| listed.name == slot.type_name);
+            text = text.replace(&mark, said_for(listed, &slot.type_name, turn + place));
+        }
+    }
+    text
+}
+
+/// Something that people say for a slot type; nothing where it can be anything.
+fn said_for<'m>(listed: Option<&'m TypeWords>, type_name: &str, turn: usize) -> &'m str {
+    let phrases: Vec<&str> =
+        listed.into_iter().flat_map(|of| &of.values).flat_map(|value| value.phrases()).collect();
+    if !phrases.is_empty() {
+        // A step that shares no factor with most lengths: all values have their turn.
+        return phrases[(turn * 7) % phrases.len()];
+    }
+    let examples: &[&str] = match type_name {
+        "AMAZON.FOUR_DIGIT_NUMBER" => &["one two three four", "double zero seven nine", "4217"],
+        "AMAZON.Ordinal" => &["second", "first", "third"],
+        "AMAZON.NUMBER" => &["fifty", "three", "twenty"],
+        "AMAZON.DATE" => &["last month", "yesterday", "this week", "march"],
+        "AMAZON.DURATION" => &["two weeks", "three months", "ten days"],
+        _ => &[""],
+    };
+    examples[turn % examples.len()]
+}

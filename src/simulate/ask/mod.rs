@@ -1,0 +1,30 @@
+//! `saldo ask`: one written question, answered from a bank file.
+//!
+//! An operator's tool, for developers, tests and audits: whoever can read the bank file can ask.
+//! Nobody's consent is checked, and nothing is put on record; the answer goes through the same
+//! engine as a customer's, admitted by a grant for everything that is made for it.
+//!
+//! With `--json` one object is printed. Amounts are text with all decimals of their currency,
+//! days are `2026-10-01`, instants RFC 3339, a field that says nothing is left out:
+//!
+//! | Field | What it holds |
+//! |---|---|
+//! | `question` | the question, written down again |
+//! | `customer` | `id`, `name`, `persona` |
+//! | `now` | when it was asked |
+//! | `answer` | `type` (`balances`, `accounts`, `recent`, `listed`, `totals`, `net`, `which_account`, `no_such_account`, `which_merchant`, `no_such_merchant`, `closed`, `nothing_owed`, `all_closed`, `no_accounts`) and the fields of that type |
+//! | `answer.sums[]` | `currency`, `total`, `gross`, `back`, `pending`, `count`, `back_count`, `average`, `compared`, `rows` (a written question) |
+//! | `answer.groups[]` | `key`, `name`, and the fields of a sum |
+//! | `answer.lines[]` | accounts, balances, transactions or currencies |
+//! | `answer.next` | the question for the page after this one |
+//! | `said` | what a customer would hear |
+//! | `rows[]` | the transactions behind a total, as many as `--rows` says, `rows_left` more |
+//! | `took_us`, `took_again_us` | microseconds of the first call and of a second one |
+
+mod command;
+mod facts;
+mod json;
+mod shown;
+mod world;
+
+pub use command::{AskArguments, AskError, run_ask};

@@ -1,0 +1,63 @@
+//! Transactions by a filter.
+
+use super::compose::Style;
+use super::money::Exactness;
+use super::names::{account_within, kind_counted, spoken};
+use super::periods::within;
+use super::phrase::{Phrase, parted};
+use super::talk::{count, page_end};
+use super::totals::{called, left_out};
+use super::transactions::{Told, sentences};
+use crate::bank::{Listed, Order, TransactionStatus};
+use crate::speech::render::Draft;
+use crate::speech::suggestions::BALANCE;
+
+/// Tells one page of transactions.
+pub(super) fn told(listed: &Listed, style: Style<'_>) -> Draft {
+    let mut said = if listed.told == 0 { opening(listed, style) } else { Phrase::default() };
+    let pending_only = listed.filter.status == Some(TransactionStatus::Pending);
+    let mut named_last = None;
+    for line in &listed.lines {
+        // One account is named once, at the beginning; of several, each time it changes.
+        let changes = listed.account.is_none() && named_last != Some(&line.account);
+        let names_account = changes && style.exactness == Exactness::Exact;
+        named_last = Some(&line.account);
+        let told = Told { today: listed.today, pending_only, names_account };
+        said = said.item(sentences(line, told, style));
+    }
+    let told = listed.told + listed.lines.len() as u64;
+    page_end(said, [listed.told, told, listed.total], listed.next.is_some(), BALANCE)
+}
+
+/// "I found twelve transactions at Starbucks in October, the largest first."
+fn opening(listed: &Listed, style: Style<'_>) -> Phrase {
+    let what = if listed.total == 1 { "transaction" } else { "transactions" };
+    let number = match listed.total {
+        0 => "no".to_owned(),
+        total => count(total),
+    };
+    let status = match listed.filter.status {
+        Some(TransactionStatus::Pending) => "pending ",
+        Some(TransactionStatus::Posted) => "booked ",
+        None => "",
+    };
+    let mut parts = vec![Phrase::of(&format!("I found {number} {status}{what}"))];
+    if style.exactness == Exactness::Exact {
+        let merchant = listed.merchant.as_ref().filter(|_| style.names).and_then(spoken);
+        parts.extend(merchant.map(|name| Phrase::of(&format!("at {name}"))));
+        let category = listed.category.map(called);
+        parts.extend(category.map(|category| Phrase::of(&format!("for {category}"))));
+        parts.extend(listed.account.as_ref().map(account_within));
+        parts.extend(listed.kind.map(|kind| {
+            let on = if kind.is_debt() { "on" } else { "in" };
+            Phrase::of(&format!("{on} your {}s", kind_counted(kind)))
+        }));
+        parts.push(Phrase::of(&within(&listed.choice, listed.period, listed.today)));
+    }
+    let said = match (listed.order, listed.total) {
+        (Order::Largest, 2..) => parted(parts).sentence(Phrase::of("the largest come first")),
+        (Order::Smallest, 2..) => parted(parts).sentence(Phrase::of("the smallest come first")),
+        _ => parted(parts),
+    };
+    left_out(said, &listed.left_out)
+}

@@ -1,0 +1,53 @@
+//! What is held and owed in all.
+
+use super::compose::Style;
+use super::dates::ago;
+use super::phrase::{Phrase, one_breath};
+use super::talk::{anything_else, count};
+use super::totals::left_out;
+use crate::bank::{Net, NetLine, PAGE_ITEMS_MAX};
+use crate::speech::render::Draft;
+use crate::speech::suggestions::RECENT;
+
+/// Tells what is held and owed, each currency by itself.
+pub(super) fn told(net: &Net, style: Style<'_>) -> Draft {
+    let named = net.lines.len() > 1;
+    let told = net.lines.iter().take(PAGE_ITEMS_MAX);
+    let said = told.fold(Phrase::default(), |said, line| said.item(sentences(line, named, style)));
+    let left = net.lines.len().saturating_sub(PAGE_ITEMS_MAX) as u64;
+    let mut said = said;
+    if left > 0 {
+        let more = format!("there is more in {} other currencies", count(left));
+        said = said.sentence(Phrase::of(&more));
+    }
+    if let Some(then) = net.stale_since {
+        let age = ago(then, style.telling.now);
+        said = said.sentence(Phrase::of(&format!("that is as of {age}")));
+    }
+    let said = left_out(said, &net.left_out);
+    if said.is_empty() {
+        let none = Phrase::default().sentence(Phrase::of("there is nothing to add up"));
+        return anything_else(none, RECENT);
+    }
+    anything_else(said, RECENT)
+}
+
+/// One currency.
+fn sentences(line: &NetLine, named: bool, style: Style<'_>) -> Phrase {
+    let amount = |money| style.amount(money, named);
+    let (held, owed, net) = (amount(line.held), amount(line.owed), amount(line.net));
+    let has = Phrase::of(&format!("you have {held}"));
+    let owes = Phrase::of(&format!("you owe {owed}"));
+    if line.owed.is_zero() {
+        return Phrase::default().sentence(has).sentence(Phrase::of("you owe no money"));
+    }
+    if line.held.is_zero() {
+        return Phrase::default().sentence(owes);
+    }
+    let sum = match line.net.is_negative() {
+        true => format!("you owe {net} more than you have"),
+        false => format!("that leaves {net}"),
+    };
+    let both = has.clone().text(&format!(" and owe {owed}"));
+    one_breath(both, || Phrase::default().sentence(has).sentence(owes)).sentence(Phrase::of(&sum))
+}
