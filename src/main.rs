@@ -13,6 +13,7 @@ use mimalloc::MiMalloc;
 use saldo::author::{ModelsCommand, UnderstandArguments, run_models, run_understand};
 use saldo::basics::Now;
 use saldo::connect::key_file::{KeysArguments, make_keys};
+use saldo::connect::open_banking::{OpenBankingCommand, run_open_banking};
 use saldo::connect::sqlite::vault::command as vault;
 use saldo::connect::{BankCommand, run_bank};
 use saldo::server::{ServeArguments, serve};
@@ -45,6 +46,9 @@ enum Command {
     /// Makes an invented bank, or one of files from a bank.
     #[command(subcommand)]
     Bank(BankCommand),
+    /// Makes, shows and ends consents at a bank that is asked over Open Banking.
+    #[command(subcommand)]
+    OpenBanking(OpenBankingCommand),
     /// Makes the key files that `saldo serve` needs.
     Keys(KeysArguments),
     /// Links a customer to an application and prints the access token.
@@ -101,6 +105,9 @@ fn run(command: Command, out: &mut (dyn Write + Send)) -> Result<bool, Box<dyn E
         Command::Say(arguments) => Runtime::new()?.block_on(run_say(&arguments, out))?,
         Command::Ask(arguments) => Runtime::new()?.block_on(run_ask(&arguments, now(), out))?,
         Command::Bank(command) => return Ok(run_bank(&command, now(), out)?),
+        Command::OpenBanking(command) => {
+            return Ok(Runtime::new()?.block_on(run_open_banking(&command, now(), out))?);
+        }
         Command::Keys(arguments) => make_keys(&arguments, out)?,
         Command::Link(arguments) => vault::link(&arguments, now(), out)?,
         Command::Links(arguments) => vault::links(&arguments, now(), out)?,

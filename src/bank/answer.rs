@@ -5,6 +5,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::account::{AccountKind, LastFour};
 use super::listed::Listed;
 use super::net::Net;
+use super::outlook::{
+    Afforded, Bills, CardActed, CardBill, Cards, Explained, Forecast, Payday, Subscriptions,
+};
 use super::period_choice::PeriodChoice;
 use super::question::{Metric, Page};
 use super::totals::Totals;
@@ -132,6 +135,26 @@ pub enum Answer {
     },
     /// Recent transactions.
     Recent(Recent),
+    /// What is due next.
+    Bills(Bills),
+    /// Card and loan statements.
+    CardBill(CardBill),
+    /// Recurring card payments.
+    Subscriptions(Subscriptions),
+    /// The last pay, and the next.
+    Payday(Payday),
+    /// Why a balance changed.
+    Explained(Explained),
+    /// Whether something can be spent before the next pay.
+    Afforded(Afforded),
+    /// The balance to come.
+    Forecast(Forecast),
+    /// Whether cards can be paid with.
+    Cards(Cards),
+    /// What became of a wish about a card.
+    CardActed(CardActed),
+    /// The account that was meant cannot be reached just now, and nothing can be said without it.
+    OutOfReach(AccountName),
     /// Transactions by a filter.
     Listed(Box<Listed>),
     /// How much was spent, earned, charged or given back.

@@ -64,12 +64,7 @@ pub async fn ask(
         Known { overdrawn: if is_about_all_owed(question) { &overdrawn } else { &[] }, nicknames };
     let accounts = match choose(question, &holdings.accounts, known) {
         Chosen::Accounts(accounts) => accounts,
-        Chosen::OneOf(accounts) => return Ok(asked.which(&accounts)),
-        Chosen::Closed(account) => return Ok(Answer::Closed(asked.naming.name(account))),
-        Chosen::NoneFits => return Ok(asked.offer()),
-        Chosen::NothingOwed => return Ok(Answer::NothingOwed),
-        Chosen::AllClosed => return Ok(Answer::AllClosed),
-        Chosen::NoAccounts => return Ok(Answer::NoAccounts),
+        other => return Ok(unsettled(&asked, &other)),
     };
     match question.metric {
         Metric::Balance | Metric::Owed | Metric::Credit => {
@@ -82,6 +77,27 @@ pub async fn ask(
             asked.totals(&accounts).await
         }
         Metric::Net => asked.net(&accounts).await,
+        Metric::Bills
+        | Metric::CardBill
+        | Metric::Subscriptions
+        | Metric::Payday
+        | Metric::Explain
+        | Metric::Afford
+        | Metric::Forecast
+        | Metric::CardStatus => asked.outlook(&accounts).await,
+    }
+}
+
+/// The answer where no accounts were settled on. (Those that were have none yet: it is asked
+/// which.)
+pub(super) fn unsettled(asked: &Asked<'_>, chosen: &Chosen<'_>) -> Answer {
+    match chosen {
+        Chosen::Accounts(accounts) | Chosen::OneOf(accounts) => asked.which(accounts),
+        Chosen::Closed(account) => Answer::Closed(asked.naming.name(account)),
+        Chosen::NoneFits => asked.offer(),
+        Chosen::NothingOwed => Answer::NothingOwed,
+        Chosen::AllClosed => Answer::AllClosed,
+        Chosen::NoAccounts => Answer::NoAccounts,
     }
 }
 

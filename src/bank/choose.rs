@@ -58,6 +58,9 @@ pub(super) fn choose<'a>(
     }
     match span {
         _ if question.metric == Metric::Accounts => Chosen::Accounts(told),
+        _ if question.metric.is_of_one_account() => {
+            settled(told, question).unwrap_or(Chosen::Closed(first))
+        }
         Span::One => settled(told, question).unwrap_or(Chosen::Closed(first)),
         Span::Several if told.is_empty() => Chosen::Closed(first),
         Span::All if told.is_empty() => nothing_open(accounts),
@@ -78,7 +81,7 @@ fn by_default<'a>(question: &Question, accounts: &'a [Account], known: Known<'_>
     if open.is_empty() {
         return nothing_open(accounts);
     }
-    if question.metric.is_of_transactions() || question.metric == Metric::Net {
+    if question.metric.is_of_every_account() {
         return Chosen::Accounts(open);
     }
     let checking: Vec<&Account> =

@@ -20,6 +20,7 @@ mod net;
 mod nickname;
 pub mod notation;
 mod obligation;
+mod outlook;
 mod period_choice;
 mod port;
 mod public_facts;
@@ -47,18 +48,23 @@ pub use listed::Listed;
 pub use merchant::{Meant, Merchants, MerchantsError, Party, meant, merchant_score};
 pub use net::{Net, NetLine};
 pub use obligation::{Frequency, Obligation, ObligationKind, Obligations, Statement};
+pub use outlook::{
+    Afforded, Bills, CardActed, CardAction, CardBill, CardLine, CardWish, Cards, Cause, Decision,
+    Due, DueAmount, DueSource, DueTotal, Explained, Forecast, Pay, PayState, Payday, StatementLine,
+    Subscription, Subscriptions, act_on_card, decide,
+};
 pub use period_choice::{Calendar, PeriodChoice, Unit};
 pub use port::{Bank, BankFailure, Holdings};
 pub use public_facts::PublicFacts;
 pub use question::{
-    AccountChoice, Comparison, Filter, Grouping, KindChoice, LOOK_BACK_MONTHS, Metric,
-    PAGE_ITEMS_MAX, Page, Question, RECENT_DAYS,
+    AFFORD_DAYS, AccountChoice, BILLS_DAYS, Comparison, EXPLAIN_DAYS, FORECAST_DAYS, Filter,
+    Grouping, KindChoice, LOOK_BACK_MONTHS, Metric, PAGE_ITEMS_MAX, Page, Question, RECENT_DAYS,
 };
 pub use recurring::{Expected, PriceRise, Schedule, Shift, Stream, StreamStatus, detect};
 pub use selection::{
     Direction, Kinds, Order, PartyRef, Position, TransactionFilter, TransactionPage, place_of,
 };
-pub use tally::Tally;
+pub use tally::{Tally, tally_of};
 pub use totals::{Compared, Figure, Group, GroupKey, LeftOut, Sum, Totals};
 pub use transaction::{Transaction, TransactionKind, TransactionStatus};
 pub use untrusted::{SpokenName, Untrusted};

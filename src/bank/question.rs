@@ -20,6 +20,17 @@ pub const PAGE_ITEMS_MAX: usize = 3;
 /// How far back "recent" reaches, in days.
 pub const RECENT_DAYS: i64 = 30;
 
+/// How far ahead bills are told, in days: each monthly one once.
+pub const BILLS_DAYS: u32 = 30;
+
+/// How far back a balance is explained, in days.
+pub const EXPLAIN_DAYS: u32 = 7;
+
+/// How far ahead bills are taken off where no pay is expected, in days.
+pub const AFFORD_DAYS: u32 = 14;
+
+/// How far ahead a balance is forecast, in days.
+pub const FORECAST_DAYS: u32 = 7;
 /// How far back a merchant is looked for when nothing is said of time, in months: a yearly bill
 /// and the one before it.
 pub const LOOK_BACK_MONTHS: u32 = 24;
@@ -38,6 +49,26 @@ pub enum Metric {
     Recent,
     /// The transactions among them that are not final yet.
     Pending,
+    /// What is due next: what the bank knows of, card and loan statements, and what is expected
+    /// because it keeps coming. Without a period, in the next [`BILLS_DAYS`] days.
+    Bills,
+    /// The latest statement of cards and loans: balance, least payment, day due, past due.
+    CardBill,
+    /// Recurring card payments, what they come to a month, and whose price rose.
+    Subscriptions,
+    /// The last pay: whether it came, and when the next one is expected.
+    Payday,
+    /// Why the booked balance changed. Without a period, over the last [`EXPLAIN_DAYS`] days; of
+    /// a period that is over, since its end ("than yesterday"), else since its beginning.
+    Explain,
+    /// Whether [`Question::amount`] can be spent before the next pay: what is available less the
+    /// bills until then, or for [`AFFORD_DAYS`] days where no pay is expected.
+    Afford,
+    /// The balance to come, without everyday spending. Without a period, in [`FORECAST_DAYS`]
+    /// days; of a period, at its end.
+    Forecast,
+    /// Whether cards can be paid with.
+    CardStatus,
     /// The transactions that the filter holds, in the order that was asked for. Without a period
     /// they are those of the last [`RECENT_DAYS`] days, or, where a merchant was named, of the
     /// last [`LOOK_BACK_MONTHS`] months: "when did I last pay the gym" has no other bound.
@@ -59,7 +90,7 @@ pub enum Metric {
 
 impl Metric {
     /// Every metric, in the order in which they are documented.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 20] = [
         Self::Balance,
         Self::Owed,
         Self::Accounts,
@@ -72,6 +103,14 @@ impl Metric {
         Self::Refunds,
         Self::Credit,
         Self::Net,
+        Self::Bills,
+        Self::CardBill,
+        Self::Subscriptions,
+        Self::Payday,
+        Self::Explain,
+        Self::Afford,
+        Self::Forecast,
+        Self::CardStatus,
     ];
 
     /// The name in written questions.
@@ -89,6 +128,14 @@ impl Metric {
             Self::Refunds => "refunds",
             Self::Credit => "credit",
             Self::Net => "net",
+            Self::Bills => "bills",
+            Self::CardBill => "card-bill",
+            Self::Subscriptions => "subscriptions",
+            Self::Payday => "payday",
+            Self::Explain => "explain",
+            Self::Afford => "afford",
+            Self::Forecast => "forecast",
+            Self::CardStatus => "card-status",
         }
     }
 
@@ -102,6 +149,12 @@ impl Metric {
         self == Self::Transactions || self.flow().is_some()
     }
 
+    /// Whether it is about days that can be chosen, past or to come, and not about filtered
+    /// transactions.
+    pub fn is_of_days(self) -> bool {
+        matches!(self, Self::Bills | Self::Explain | Self::Afford | Self::Forecast)
+    }
+
     /// The flow of money that is summed up, where one is.
     pub fn flow(self) -> Option<Flow> {
         match self {
@@ -111,6 +164,25 @@ impl Metric {
             Self::Refunds => Some(Flow::Refunds),
             _ => None,
         }
+    }
+
+    /// Whether it is of every open account when nothing was said of accounts, not of one.
+    pub fn is_of_every_account(self) -> bool {
+        self.is_of_transactions()
+            || matches!(
+                self,
+                Self::Net
+                    | Self::Bills
+                    | Self::CardBill
+                    | Self::Subscriptions
+                    | Self::Payday
+                    | Self::CardStatus
+            )
+    }
+
+    /// Whether it is of one account at a time: of several it is asked which.
+    pub fn is_of_one_account(self) -> bool {
+        matches!(self, Self::Explain | Self::Afford | Self::Forecast)
     }
 }
 
@@ -321,6 +393,10 @@ pub struct Question {
     /// What a total is compared with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comparison: Option<Comparison>,
+    /// What the customer would like to spend, in the account's currency, above zero; only for
+    /// [`Metric::Afford`], which without it tells what could be spent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Decimal>,
     /// The account chosen earlier in the talk when several fitted, by id: breaks the next tie.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub preferred: Option<String>,
@@ -342,6 +418,7 @@ impl Question {
             order: Order::Latest,
             grouping: None,
             comparison: None,
+            amount: None,
             preferred: None,
         }
     }
@@ -360,6 +437,22 @@ impl Question {
             Metric::Recent | Metric::Pending => {
                 &[DataClass::TransactionsRead, DataClass::SpeakAmounts]
             }
+            // What is only expected is told as far as transactions may be searched, too.
+            Metric::Bills | Metric::CardBill => &[DataClass::BillsRead, DataClass::SpeakAmounts],
+            Metric::Subscriptions => {
+                &[DataClass::TransactionsSearch, DataClass::BillsRead, DataClass::SpeakAmounts]
+            }
+            Metric::Payday => &[DataClass::TransactionsSearch, DataClass::SpeakAmounts],
+            Metric::Explain => {
+                &[DataClass::BalanceRead, DataClass::TransactionsSearch, DataClass::SpeakAmounts]
+            }
+            Metric::Afford | Metric::Forecast => &[
+                DataClass::BalanceRead,
+                DataClass::TransactionsSearch,
+                DataClass::BillsRead,
+                DataClass::SpeakAmounts,
+            ],
+            Metric::CardStatus => &[DataClass::CardStatus],
             _ if names => {
                 &[DataClass::TransactionsSearch, DataClass::SpeakAmounts, DataClass::SpeakNames]
             }

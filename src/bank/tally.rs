@@ -74,6 +74,20 @@ pub(super) async fn tally_by_pages<B: Bank + ?Sized>(
     }
 }
 
+/// Sums up `rows`: for connectors that hold all of a question's transactions at once.
+///
+/// # Errors
+///
+/// [`BankFailure::Damaged`] for sums that no money can hold.
+pub fn tally_of(
+    rows: impl IntoIterator<Item = Transaction>,
+    edges: &[DateTime<Utc>],
+) -> Result<Vec<Tally>, BankFailure> {
+    let mut sums = BTreeMap::new();
+    rows.into_iter().try_for_each(|row| add(&mut sums, row, edges))?;
+    Ok(sums.into_values().collect())
+}
+
 fn add(
     sums: &mut BTreeMap<Key, Tally>,
     row: Transaction,

@@ -7,6 +7,7 @@ mod bank_command;
 pub mod import;
 pub mod key_file;
 pub mod mint;
+pub mod open_banking;
 pub mod sqlite;
 
 pub use bank_command::{BankCommand, BankCommandError, run_bank};

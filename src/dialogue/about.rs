@@ -1,11 +1,13 @@
 //! What was heard about transactions.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 
 use crate::bank::{AccountChoice, Category, Filter, PeriodChoice};
 
 /// What a question about transactions is about, as it was heard. Nothing said means any.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct About {
     /// With which accounts.
     pub accounts: AccountChoice,
@@ -22,6 +24,20 @@ pub struct About {
     /// Whether something more was said that could not be made out: then nothing is told, because
     /// it would be about more than was meant.
     pub unclear: bool,
+}
+
+impl fmt::Debug for About {
+    /// Leaves out whom it is about and how much.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("About")
+            .field("accounts", &self.accounts)
+            .field("category", &self.category)
+            .field("is_named", &self.merchant.is_some())
+            .field("has_amounts", &(self.over.is_some() || self.under.is_some()))
+            .field("period", &self.period)
+            .field("unclear", &self.unclear)
+            .finish()
+    }
 }
 
 impl About {

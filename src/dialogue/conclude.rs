@@ -62,7 +62,7 @@ fn is_past_the_end(answer: &Answer) -> bool {
         Answer::Recent(recent) => recent.told > 0 && recent.lines.is_empty(),
         Answer::Listed(listed) => listed.told > 0 && listed.lines.is_empty(),
         Answer::Totals(totals) => totals.skipped > 0 && totals.groups.is_empty(),
-        _ => false,
+        _ => outlook_list(answer).is_some_and(|list| list.skipped > 0 && list.told == 0),
     }
 }
 
@@ -72,7 +72,7 @@ fn is_list(answer: &Answer) -> bool {
         Answer::Balances(balances) => balances.total > 1,
         Answer::Totals(totals) => totals.group_count > 1,
         Answer::Accounts { .. } | Answer::Recent(_) | Answer::Listed(_) => true,
-        _ => false,
+        _ => outlook_list(answer).is_some(),
     }
 }
 
@@ -86,8 +86,27 @@ fn next_page(answer: &Answer) -> Option<Page> {
         Answer::Recent(recent) => recent.next.clone(),
         Answer::Listed(listed) => listed.next.clone(),
         Answer::Totals(totals) => totals.next.clone(),
-        _ => None,
+        _ => outlook_list(answer).and_then(|list| page_after(list.skipped, list.told, list.total)),
     }
+}
+
+/// How much of a list was told.
+struct OutlookList {
+    skipped: usize,
+    told: usize,
+    total: usize,
+}
+
+/// The list that an answer about what is to come tells; `None` for the others.
+fn outlook_list(answer: &Answer) -> Option<OutlookList> {
+    let (skipped, told, total) = match answer {
+        Answer::Bills(it) => (it.skipped, it.lines.len(), it.total),
+        Answer::CardBill(it) => (it.skipped, it.lines.len(), it.total),
+        Answer::Subscriptions(it) => (it.skipped, it.lines.len(), it.total),
+        Answer::Cards(it) => (it.skipped, it.lines.len(), it.total),
+        _ => return None,
+    };
+    Some(OutlookList { skipped, told, total })
 }
 
 /// What Saldo asks at the end of `answer`.
@@ -100,7 +119,8 @@ fn open_after(question: &Question, answer: &Answer, has_more: bool) -> Open {
         // What was said fits nothing, so that the next answer stands alone. What is offered are
         // the first of all open accounts: positions count the same without being kept.
         Answer::NoSuchAccount { offered, .. } if !offered.is_empty() => {
-            let question = Question::new(question.metric, AccountChoice::default());
+            let accounts = AccountChoice::default();
+            let question = Question { accounts, page: Page::First, ..question.clone() };
             Open::WhichAccount(Box::new(question))
         }
         Answer::WhichMerchant { .. } => Open::WhichMerchant,
@@ -145,6 +165,9 @@ fn chosen(question: &Question, answer: &Answer, frame: &Frame) -> Option<String>
         Answer::Balances(balances) if balances.total == 1 => {
             balances.lines.first().map(|line| line.account.id.as_str().to_owned())
         }
+        Answer::Explained(explained) => id_of(Some(&explained.account)),
+        Answer::Afforded(afforded) => id_of(Some(&afforded.account)),
+        Answer::Forecast(forecast) => id_of(Some(&forecast.account)),
         Answer::Recent(Recent { account, .. }) => id_of(account.as_ref()),
         Answer::Listed(listed) => id_of(listed.account.as_ref()),
         Answer::Totals(totals) => id_of(totals.account.as_ref()),

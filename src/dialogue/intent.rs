@@ -1,7 +1,7 @@
 //! What the customer meant.
 
 use super::about::About;
-use crate::bank::AccountChoice;
+use crate::bank::{AccountChoice, Comparison};
 
 /// Everything a customer can mean, whatever the channel.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,11 @@ pub enum Intent {
     Income(About),
     /// "And last month", "what about restaurants": changes one part of the question before.
     Change(About),
+    /// "Is that more than usual": the total before, compared; `None` where what it shall be
+    /// compared with was not made out.
+    Compare(Option<Comparison>, About),
+    /// "Which ones": the transactions behind the total before.
+    Rows,
     /// "What about savings", "the second one": changes the accounts of the question before.
     Refine(AccountChoice),
     /// "What's the routing number."
@@ -77,6 +82,8 @@ impl Intent {
             Self::Search(_) => "search",
             Self::Income(_) => "income",
             Self::Change(_) => "change",
+            Self::Compare(..) => "compare",
+            Self::Rows => "rows",
             Self::Refine(_) => "refine",
             Self::RoutingNumber => "routing_number",
             Self::OpeningHours => "opening_hours",

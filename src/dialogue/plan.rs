@@ -60,6 +60,8 @@ fn planned(intent: &Intent, frame: &Frame) -> Plan {
         Intent::Search(about) => flow::sought(Metric::Transactions, about, frame),
         Intent::Income(about) => flow::sought(Metric::Income, about, frame),
         Intent::Change(about) => flow::change(about, frame),
+        Intent::Compare(with, about) => flow::compare(*with, about, frame),
+        Intent::Rows => flow::rows(frame),
         Intent::Refine(accounts) => flow::refine(accounts, frame),
         Intent::RoutingNumber => flow::public_fact(Reply::RoutingNumber, frame),
         Intent::OpeningHours => flow::public_fact(Reply::OpeningHours, frame),

@@ -1,5 +1,6 @@
 //! Which facts an answer tells.
 
+use super::outlook;
 use super::record::{Fact, FactKind};
 use crate::bank::{AccountName, Answer, GroupKey, LeftOut, Listed, Totals};
 use crate::basics::{AccountId, TransactionId};
@@ -37,6 +38,16 @@ pub fn facts_of(answer: &Answer) -> Vec<Fact> {
         | Answer::NoSuchAccount { offered: names, .. } => {
             names.iter().for_each(|name| told.account(name));
         }
+        Answer::Closed(name) | Answer::OutOfReach(name) => told.account(name),
+        Answer::Bills(_)
+        | Answer::CardBill(_)
+        | Answer::Subscriptions(_)
+        | Answer::Payday(_)
+        | Answer::Explained(_)
+        | Answer::Afforded(_)
+        | Answer::Forecast(_)
+        | Answer::Cards(_)
+        | Answer::CardActed(_) => outlook::facts(answer, &mut told),
         Answer::Listed(listed) => told.listed(listed),
         Answer::Totals(totals) => told.totals(totals),
         Answer::Net(net) => {
@@ -47,7 +58,6 @@ pub fn facts_of(answer: &Answer) -> Vec<Fact> {
             covered.iter().for_each(|account| told.add(FactKind::Merchant, account, None));
         }
         Answer::NoSuchMerchant { .. } => {}
-        Answer::Closed(name) => told.account(name),
         Answer::NothingOwed | Answer::AllClosed | Answer::NoAccounts => {}
     }
     if told.facts.is_empty() {
@@ -56,13 +66,14 @@ pub fn facts_of(answer: &Answer) -> Vec<Fact> {
     told.facts
 }
 
+/// Facts on their way into the list.
 #[derive(Default)]
-struct Told {
+pub(super) struct Told {
     facts: Vec<Fact>,
 }
 
 impl Told {
-    fn account(&mut self, name: &AccountName) {
+    pub(super) fn account(&mut self, name: &AccountName) {
         self.add(FactKind::Account, &name.id, None);
     }
 
@@ -101,15 +112,26 @@ impl Told {
         left_out.closed.iter().chain(&left_out.unreachable).for_each(|name| self.account(name));
     }
 
-    fn balance(&mut self, account: &AccountId) {
+    pub(super) fn balance(&mut self, account: &AccountId) {
         self.add(FactKind::Balance, account, None);
     }
 
-    fn transaction(&mut self, account: &AccountId, id: &TransactionId) {
+    pub(super) fn transaction(&mut self, account: &AccountId, id: &TransactionId) {
         self.add(FactKind::Transaction, account, Some(id));
     }
 
-    fn absence(&mut self) {
+    /// A fact about `account` that `reference` stands for.
+    pub(super) fn fact(&mut self, kind: FactKind, account: &AccountId, reference: Option<&str>) {
+        let reference = reference.and_then(|text| TransactionId::new(text).ok());
+        self.add(kind, account, reference.as_ref());
+    }
+
+    /// What something comes to that is not of one account.
+    pub(super) fn total(&mut self) {
+        self.facts.push(Fact { kind: FactKind::Total, account: None, transaction: None });
+    }
+
+    pub(super) fn absence(&mut self) {
         self.facts.push(Fact { kind: FactKind::Absence, account: None, transaction: None });
     }
 

@@ -7,6 +7,7 @@
 mod canonical;
 mod chain;
 mod facts;
+mod outlook;
 mod record;
 
 pub use canonical::canonical_text;

@@ -14,7 +14,14 @@ pub enum FactKind {
     Balance,
     /// One of its transactions.
     Transaction,
-    /// A sum of its transactions, alone or with those of others.
+    /// A payment that is to come, in or out, named by the arrangement, else by the last
+    /// transaction in which it was found to recur.
+    Payment,
+    /// What a statement of it says.
+    Statement,
+    /// Whether one of its cards can be paid with.
+    Card,
+    /// A sum of its transactions or payments, alone or with those of others.
     Total,
     /// Who is behind its transactions.
     Merchant,
@@ -29,6 +36,9 @@ impl FactKind {
             Self::Account => "account",
             Self::Balance => "balance",
             Self::Transaction => "transaction",
+            Self::Payment => "payment",
+            Self::Statement => "statement",
+            Self::Card => "card",
             Self::Total => "total",
             Self::Merchant => "merchant",
             Self::Absence => "absence",
@@ -41,9 +51,11 @@ impl FactKind {
 pub struct Fact {
     /// What sort of fact.
     pub kind: FactKind,
-    /// The account it is about; `None` only for [`FactKind::Absence`].
+    /// The account it is about; `None` only for [`FactKind::Absence`] and for a
+    /// [`FactKind::Total`] of several.
     pub account: Option<AccountId>,
-    /// The transaction, for [`FactKind::Transaction`].
+    /// The transaction, for [`FactKind::Transaction`]; what stands for the payment or the card, for
+    /// [`FactKind::Payment`] and [`FactKind::Card`].
     pub transaction: Option<TransactionId>,
 }
 

@@ -15,15 +15,17 @@ use super::courtesy::CourtesySender;
 use super::fetch::{FetchError, HttpsClient};
 use super::pipeline::{Pipeline, PipelineError, PipelineParts};
 use super::start::{StartError, start};
+use crate::bank::Bank;
 use crate::basics::Now;
 use crate::channel::alexa::verify::{AnchorError, Anchors};
 use crate::connect::key_file::{self, KeyFileFailure};
+use crate::connect::open_banking::{OpenBankingBank, OpenBankingError};
 use crate::connect::sqlite::vault::{OpenFailure, SqliteVault};
 use crate::connect::sqlite::{BankFileError, SqliteBank};
 use crate::disclosure::ChainKey;
 use crate::observe::{Metrics, start_logging};
 use crate::settings::{
-    Finding, MerchantsFileError, Settings, SettingsError, check, environment, load,
+    BankConnector, Finding, MerchantsFileError, Settings, SettingsError, check, environment, load,
 };
 
 /// How to serve.
@@ -46,6 +48,9 @@ pub enum ServeError {
     /// The bank file cannot be used.
     #[error("bank.file: {0}")]
     Bank(#[from] BankFileError),
+    /// The bank's interface cannot be used.
+    #[error(transparent)]
+    OpenBanking(#[from] OpenBankingError),
     /// The books of merchants and categories cannot be used.
     #[error("{setting}: {0}", setting = .0.setting())]
     Merchants(#[from] MerchantsFileError),
@@ -111,12 +116,23 @@ async fn received(signal: &mut Signal) {
     }
 }
 
+/// The bank that the settings choose.
+fn open_bank(settings: &Settings) -> Result<Arc<dyn Bank>, ServeError> {
+    Ok(match settings.bank.connector {
+        BankConnector::Sqlite => {
+            let file = settings.bank.file.clone().unwrap_or_default();
+            let readers = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+            Arc::new(SqliteBank::open(&file, readers)?)
+        }
+        BankConnector::OpenBanking => Arc::new(OpenBankingBank::open(&settings.open_banking)?),
+    })
+}
+
 fn assemble(settings: &Settings, metrics: Arc<Metrics>) -> Result<Pipeline, ServeError> {
     // `check` found every needed file, so the empty path is never opened.
     let path = |file: &Option<PathBuf>| file.clone().unwrap_or_default();
     let key = |file: &Path| key_file::read(file);
-    let readers = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    let bank = Arc::new(SqliteBank::open(&path(&settings.bank.file), readers)?);
+    let bank = open_bank(settings)?;
     let chain_key = key(&path(&settings.vault.chain_key_file))?;
     let clock = || Now::at(Utc::now());
     let vault_file = path(&settings.vault.file);

@@ -8,12 +8,25 @@ use thiserror::Error;
 
 use crate::bank::{CategoriesError, Merchants, MerchantsError, PublicFacts};
 
+/// Where the bank's data comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BankConnector {
+    /// From a file beside the server, `bank.file`.
+    #[default]
+    Sqlite,
+    /// From the bank's Open Banking interface, as `[open_banking]` says.
+    OpenBanking,
+}
+
 /// Where the bank's data is, and the facts the bank publishes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct BankSettings {
     /// The bank's name as spoken.
     pub name: String,
+    /// Where the bank's data comes from.
+    pub connector: BankConnector,
     /// The embedded bank's SQLite file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<PathBuf>,
@@ -38,6 +51,7 @@ impl Default for BankSettings {
     fn default() -> Self {
         Self {
             name: "Saldo Bank".to_owned(),
+            connector: BankConnector::Sqlite,
             file: None,
             merchants_file: None,
             categories_file: None,

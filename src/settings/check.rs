@@ -3,6 +3,8 @@
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use super::bank::BankConnector;
+use super::check_open_banking::open_banking;
 use super::load::Settings;
 use crate::basics::ApplicationId;
 
@@ -34,7 +36,7 @@ pub struct Finding {
     pub message: String,
 }
 
-fn finding(setting: &'static str, message: impl Into<String>) -> Finding {
+pub(super) fn finding(setting: &'static str, message: impl Into<String>) -> Finding {
     Finding { setting, message: message.into() }
 }
 
@@ -44,6 +46,9 @@ pub fn check(settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
     listeners(settings, &mut findings);
     files(settings, &mut findings);
+    if settings.bank.connector == BankConnector::OpenBanking {
+        open_banking(settings, &mut findings);
+    }
     exposed_keys(settings, &mut findings);
     facts(settings, &mut findings);
     if let Err(error) = settings.bank.merchants() {
@@ -96,12 +101,13 @@ fn listeners(settings: &Settings, findings: &mut Vec<Finding>) {
 }
 
 fn files(settings: &Settings, findings: &mut Vec<Finding>) {
-    let needed = [
-        ("bank.file", &settings.bank.file, "make one with `saldo bank generate`"),
+    let sqlite = ("bank.file", &settings.bank.file, "make one with `saldo bank generate`");
+    let is_embedded = settings.bank.connector == BankConnector::Sqlite;
+    let keys = [
         ("vault.chain_key_file", &settings.vault.chain_key_file, "make one with `saldo keys`"),
         ("vault.session_key_file", &settings.vault.session_key_file, "make one with `saldo keys`"),
     ];
-    for (setting, file, advice) in needed {
+    for (setting, file, advice) in is_embedded.then_some(sqlite).into_iter().chain(keys) {
         match file {
             None => findings.push(finding(setting, format!("is not set: {advice}"))),
             Some(path) if !path.is_file() => findings
@@ -131,7 +137,12 @@ fn files(settings: &Settings, findings: &mut Vec<Finding>) {
 /// A key that others may read is nobody's secret any more.
 fn exposed_keys(settings: &Settings, findings: &mut Vec<Finding>) {
     let vault = &settings.vault;
+    let bank = &settings.open_banking;
     let keys = [
+        ("open_banking.credentials_file", &bank.credentials_file),
+        ("open_banking.client_secret_file", &bank.client_secret_file),
+        ("open_banking.signing_key_file", &bank.signing_key_file),
+        ("open_banking.key_file", &bank.key_file),
         ("server.tls_key_file", &settings.server.tls_key_file),
         ("vault.chain_key_file", &vault.chain_key_file),
         ("vault.session_key_file", &vault.session_key_file),

@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use toml::{Table, Value};
 
-use super::{AlexaSettings, BankSettings, DeadlineSettings, ServerSettings, VaultSettings};
+use super::{
+    AlexaSettings, BankSettings, DeadlineSettings, OpenBankingSettings, ServerSettings,
+    VaultSettings,
+};
 
 /// Everything the operator sets.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -17,6 +20,8 @@ pub struct Settings {
     pub server: ServerSettings,
     /// The bank's data and its public facts.
     pub bank: BankSettings,
+    /// The bank's own Open Banking interface.
+    pub open_banking: OpenBankingSettings,
     /// Saldo's own store and its keys.
     pub vault: VaultSettings,
     /// The Alexa skill.
@@ -32,7 +37,7 @@ const PREFIX: &str = "SALDO__";
 const LIKENESS_MIN: f64 = 0.75;
 
 /// Names of every section with the names of its keys. A test holds them to the types.
-const SECTIONS: [(&str, &[&str]); 5] = [
+const SECTIONS: [(&str, &[&str]); 6] = [
     (
         "server",
         &[
@@ -57,12 +62,32 @@ const SECTIONS: [(&str, &[&str]); 5] = [
         "bank",
         &[
             "name",
+            "connector",
             "file",
             "merchants_file",
             "categories_file",
             "routing_number",
             "opening_hours",
             "phone",
+        ],
+    ),
+    (
+        "open_banking",
+        &[
+            "base_url",
+            "version",
+            "token_url",
+            "client_id",
+            "client_secret_file",
+            "signing_key_file",
+            "signing_key_id",
+            "certificate_file",
+            "key_file",
+            "trust_anchors_file",
+            "credentials_file",
+            "time_zone",
+            "calls_max",
+            "call_ms",
         ],
     ),
     ("vault", &["file", "chain_key_file", "session_key_file", "session_key_previous_file"]),
@@ -294,7 +319,20 @@ mod tests {
         settings.bank.categories_file.clone_from(&path);
         settings.bank.routing_number.clone_from(&text);
         settings.bank.opening_hours.clone_from(&text);
-        settings.bank.phone = text;
+        settings.bank.phone.clone_from(&text);
+        settings.open_banking = OpenBankingSettings {
+            base_url: text.clone(),
+            token_url: text.clone(),
+            client_id: text.clone(),
+            signing_key_id: text,
+            client_secret_file: path.clone(),
+            signing_key_file: path.clone(),
+            certificate_file: path.clone(),
+            key_file: path.clone(),
+            trust_anchors_file: path.clone(),
+            credentials_file: path.clone(),
+            ..OpenBankingSettings::default()
+        };
         settings.alexa.development_authority_file.clone_from(&path);
         settings.vault = VaultSettings {
             file: path.clone(),

@@ -7,17 +7,20 @@
 mod alexa;
 mod bank;
 mod check;
+mod check_open_banking;
 mod command;
 mod deadlines;
 mod load;
+mod open_banking;
 mod server;
 mod vault;
 
 pub use alexa::{AlexaSettings, HouseholdSetting, VisualSetting};
-pub use bank::{BankSettings, MerchantsFileError};
+pub use bank::{BankConnector, BankSettings, MerchantsFileError};
 pub use check::{Finding, KEY_FILE_MODE_FORBIDDEN, check};
 pub use command::{ConfigCommand, ConfigError, run_config};
 pub use deadlines::DeadlineSettings;
 pub use load::{Settings, SettingsError, environment, load};
+pub use open_banking::{BadAddress, OpenBankingSettings, OpenBankingVersion, bank_address};
 pub use server::ServerSettings;
 pub use vault::VaultSettings;

@@ -43,8 +43,12 @@ pub(crate) fn account(id: &str) -> AccountId {
     AccountId::new(id).unwrap()
 }
 
-/// What a future of an embedded connector is ready with at once.
+/// What a future of an embedded connector is ready with at once; within a runtime, what a future
+/// of a remote one comes to.
 pub(crate) fn ready<T>(future: impl Future<Output = T>) -> T {
+    if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+        return runtime.block_on(future);
+    }
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(value) => value,
         Poll::Pending => panic!("an embedded connector never waits"),

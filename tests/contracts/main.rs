@@ -9,4 +9,5 @@ mod bank_contract;
 mod bank_paging;
 mod bank_selection;
 mod linked;
+mod sqlite_arrangements;
 mod sqlite_bank;

@@ -2,17 +2,18 @@
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::task::{Context, Poll, Waker};
 
 use chrono::DateTime;
 use rusqlite::{Connection, params};
-use saldo::bank::{AccountKind, Bank, BankFailure, TransactionFilter, TransactionKind};
+use saldo::bank::{AccountKind, Bank, BankFailure, Order, TransactionFilter, TransactionKind};
 use saldo::basics::AccountId;
 use saldo::connect::sqlite::generate::{BankPlan, generate};
 use saldo::connect::sqlite::{SqliteBank, demo_customers};
 use saldo::consent::AccountScope;
 use tempfile::TempDir;
 
-use crate::bank_contract::{AS_OF_MS, Fixture, fixture, page};
+use crate::bank_contract::{AS_OF_MS, Fixture, Says, fixture, page};
 use crate::linked::{linked, ready};
 use crate::{bank_contract, bank_paging, bank_selection};
 
@@ -26,7 +27,8 @@ fn empty_bank() -> (TempDir, PathBuf) {
     let plan = BankPlan { customers: 1, heavy: 0, months: 1, seed: 1, as_of };
     generate(&plan, &path, false, &mut |_| ()).unwrap();
     let file = Connection::open(&path).unwrap();
-    let tables = ["customer", "account", "transactions", "party"];
+    let tables =
+        ["customer", "account", "transactions", "party", "obligation", "account_statement", "card"];
     for table in tables {
         file.execute(&format!("DELETE FROM {table}"), []).unwrap();
     }
@@ -88,14 +90,14 @@ fn fill(file: &Connection, fixture: &Fixture) {
 }
 
 /// A bank, and the folder that it lies in as long as it is used.
-struct Embedded {
-    bank: SqliteBank,
-    path: PathBuf,
+pub(crate) struct Embedded {
+    pub(crate) bank: SqliteBank,
+    pub(crate) path: PathBuf,
     folder: TempDir,
 }
 
 impl Embedded {
-    fn of(fixture: &Fixture) -> Self {
+    pub(crate) fn of(fixture: &Fixture) -> Self {
         let (folder, path) = empty_bank();
         fill(&Connection::open(&path).unwrap(), fixture);
         Self { bank: SqliteBank::open(&path, READERS).unwrap(), path, folder }
@@ -104,7 +106,7 @@ impl Embedded {
 
 #[test]
 fn the_contract_holds() {
-    bank_contract::run(&Embedded::of(&fixture()).bank);
+    bank_contract::run(&Embedded::of(&fixture()).bank, Says::ALL);
 }
 
 #[test]
@@ -218,5 +220,46 @@ fn a_generated_bank_answers_like_sql() {
                 file.query_row(sql, keys, |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
             assert_eq!((told.total, sum), (count.unsigned_abs(), wanted));
         }
+    }
+}
+
+/// A customer with very many transactions keeps nobody else waiting: what takes long runs on
+/// another thread, and gives the same answer as it does where there is no other.
+#[test]
+fn long_reads_leave_the_thread() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bank.db");
+    let as_of = DateTime::from_timestamp_millis(AS_OF_MS).unwrap();
+    let plan = BankPlan { customers: 1, heavy: 1, months: 6, seed: 3, as_of };
+    generate(&plan, &path, false, &mut |_| ()).unwrap();
+    let bank = SqliteBank::open(&path, READERS).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    for (customer, is_long) in [("1", false), ("2", true)] {
+        let customer = linked(customer, AccountScope::All);
+        let holdings = ready(bank.holdings(&customer)).unwrap();
+        let accounts = holdings.accounts.into_iter().map(|account| account.id).collect();
+        let mut filter = TransactionFilter::within(accounts, DateTime::UNIX_EPOCH, as_of);
+        filter.order = Order::Largest;
+        let here = ready(bank.tally(&customer, &filter, &[])).unwrap();
+        let page_here = ready(bank.transactions(&customer, &filter, None, 5)).unwrap();
+        assert_eq!(page_here.total > 5000, is_long, "{}", page_here.total);
+        let (sums, told) = runtime.block_on(async {
+            let mut first_look = Context::from_waker(Waker::noop());
+            let mut sums = bank.tally(&customer, &filter, &[]);
+            let mut told = bank.transactions(&customer, &filter, None, 5);
+            match (sums.as_mut().poll(&mut first_look), told.as_mut().poll(&mut first_look)) {
+                (Poll::Ready(sums), Poll::Ready(told)) => {
+                    assert!(!is_long, "the thread was kept");
+                    (sums, told)
+                }
+                (Poll::Pending, Poll::Pending) => {
+                    assert!(is_long, "handed over for nothing");
+                    (sums.await, told.await)
+                }
+                _ => panic!("one is long and the other is not"),
+            }
+        });
+        assert!(sums.unwrap() == here);
+        assert!(told.unwrap() == page_here);
     }
 }

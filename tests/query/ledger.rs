@@ -105,6 +105,14 @@ impl Ledger {
         rows.unwrap().map(Result::unwrap).collect()
     }
 
+    /// How many rows there are, and what they sum to, whatever their currency.
+    pub(crate) fn sum(&self, days: &Span<'_>) -> (u64, i64) {
+        let (sql, bounds) = self.rows_sql("COUNT(*), COALESCE(SUM(m), 0)", days, "");
+        let read =
+            |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?));
+        self.file.query_row(&sql, params_from_iter(bounds), read).unwrap()
+    }
+
     /// The ids of transactions, as "account id", in `order` (SQL).
     pub(crate) fn ids(&self, days: &Span<'_>, order: &str) -> Vec<String> {
         let what = "account_id || ' ' || transaction_id";
@@ -125,7 +133,7 @@ impl<'a> Span<'a> {
     }
 }
 
-fn key(customer: &DemoCustomer) -> i64 {
+pub(crate) fn key(customer: &DemoCustomer) -> i64 {
     customer.customer.as_str().parse().unwrap()
 }
 

@@ -8,8 +8,17 @@
 )]
 
 mod balances;
+mod bills;
+mod cards;
+mod command;
+mod explain;
 mod ledger;
 mod listed;
+mod merchants;
+mod notation;
+mod payday;
+mod pushdown;
+mod random_bank;
 mod recurring;
 mod schedules;
 mod totals;

@@ -305,7 +305,7 @@ fn known_schedules_are_told_from_noise() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     /// Whatever schedule is kept to is found, with the day on which it goes on.
     #[test]

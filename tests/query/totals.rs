@@ -124,7 +124,7 @@ fn totals_are_those_of_sql_and_open_into_their_rows() {
 }
 
 /// Every part of a total, page by page.
-fn parts(
+pub(crate) fn parts(
     world: &World,
     customer: &DemoCustomer,
     mut question: Question,

@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker};
 use chrono::{DateTime, Duration, Weekday};
 use rusqlite::Connection;
 use saldo::bank::{Answer, Merchants, Question, ask};
-use saldo::basics::{ApplicationId, LinkId, Now, digest_of};
+use saldo::basics::{ApplicationId, CustomerId, LinkId, Now, digest_of};
 use saldo::connect::sqlite::generate::{BankPlan, generate};
 use saldo::connect::sqlite::{DemoCustomer, SqliteBank, demo_customers};
 use saldo::consent::{
@@ -17,7 +17,7 @@ use saldo::consent::{
 };
 
 /// When the bank's figures are true, and when it is asked: 2026-09-21 13:33:20 UTC, a Monday.
-const AS_OF_S: i64 = 1_790_000_000;
+pub(crate) const AS_OF_S: i64 = 1_790_000_000;
 
 /// An invented bank in a folder that is gone with it.
 pub(crate) struct World {
@@ -25,6 +25,7 @@ pub(crate) struct World {
     pub(crate) merchants: Merchants,
     pub(crate) customers: Vec<DemoCustomer>,
     pub(crate) now: Now,
+    pub(crate) plan: BankPlan,
     path: PathBuf,
     _folder: tempfile::TempDir,
 }
@@ -32,16 +33,22 @@ pub(crate) struct World {
 impl World {
     /// `customers` customers with thirteen months of transactions.
     pub(crate) fn of(customers: u64) -> Self {
+        Self::seeded(customers, 7)
+    }
+
+    /// The same with other dice.
+    pub(crate) fn seeded(customers: u64, seed: u64) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("bank.db");
         let as_of = DateTime::from_timestamp(AS_OF_S, 0).unwrap();
-        let plan = BankPlan { customers, heavy: 0, months: 13, seed: 7, as_of };
+        let plan = BankPlan { customers, heavy: 0, months: 13, seed, as_of };
         generate(&plan, &path, false, &mut |_| ()).unwrap();
         Self {
             bank: SqliteBank::open(&path, NonZeroUsize::MIN).unwrap(),
             merchants: Merchants::new(None).unwrap(),
             customers: demo_customers(&path, u16::try_from(customers).unwrap()).unwrap(),
             now: Now::at(as_of),
+            plan,
             path,
             _folder: folder,
         }
@@ -54,29 +61,7 @@ impl World {
 
     /// The customer, linked with a grant for everything.
     pub(crate) fn linked(&self, customer: &DemoCustomer) -> LinkedCustomer {
-        let application = ApplicationId::new("amzn1.ask.skill.query").unwrap();
-        let caller = Caller {
-            channel: Channel::Alexa,
-            application: application.clone(),
-            user: None,
-            person: None,
-            tokens: Tokens { person: None, user: Some(digest_of(b"token")) },
-            premises: Premises::Home,
-        };
-        let grant = Grant {
-            link: LinkId::new("link").unwrap(),
-            customer: customer.customer.clone(),
-            channel: Channel::Alexa,
-            application,
-            user: None,
-            classes: DataClasses::ALL,
-            accounts: AccountScope::All,
-            granted_at: self.now.utc(),
-            expires_at: self.now.plus(Duration::days(1)).utc(),
-            token_expires_at: self.now.plus(Duration::days(1)).utc(),
-            revoked_at: None,
-        };
-        admit(&caller, DataClasses::ALL, Some(grant), self.now).unwrap()
+        linked(customer.customer.as_str(), self.now)
     }
 
     /// The answer to `question` of `customer`.
@@ -85,6 +70,33 @@ impl World {
         let asked = ask(&self.bank, &self.merchants, &linked, question, self.now, Weekday::Sun);
         ready(asked).unwrap()
     }
+}
+
+/// The customer `id`, linked with a grant for everything.
+pub(crate) fn linked(id: &str, now: Now) -> LinkedCustomer {
+    let application = ApplicationId::new("amzn1.ask.skill.query").unwrap();
+    let caller = Caller {
+        channel: Channel::Alexa,
+        application: application.clone(),
+        user: None,
+        person: None,
+        tokens: Tokens { person: None, user: Some(digest_of(b"token")) },
+        premises: Premises::Home,
+    };
+    let grant = Grant {
+        link: LinkId::new("link").unwrap(),
+        customer: CustomerId::new(id).unwrap(),
+        channel: Channel::Alexa,
+        application,
+        user: None,
+        classes: DataClasses::ALL,
+        accounts: AccountScope::All,
+        granted_at: now.utc(),
+        expires_at: now.plus(Duration::days(1)).utc(),
+        token_expires_at: now.plus(Duration::days(1)).utc(),
+        revoked_at: None,
+    };
+    admit(&caller, DataClasses::ALL, Some(grant), now).unwrap()
 }
 
 /// What a future of an embedded connector is ready with at once.

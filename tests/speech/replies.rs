@@ -128,7 +128,7 @@ impl Dice {
         &items[usize::try_from(self.below(items.len() as u64)).unwrap()]
     }
 
-    fn name(&mut self) -> Option<SpokenName> {
+    pub(crate) fn name(&mut self) -> Option<SpokenName> {
         // Cleaning is dear; a few hundred odd names are as good as thousands.
         static NAMES: OnceLock<Vec<Option<SpokenName>>> = OnceLock::new();
         let names = NAMES.get_or_init(|| {
@@ -151,7 +151,7 @@ impl Dice {
         Untrusted::new(text).spoken()
     }
 
-    fn account(&mut self) -> AccountName {
+    pub(crate) fn account(&mut self) -> AccountName {
         let digits = format!("{:04}", self.below(10_000));
         AccountName {
             id: AccountId::new(&format!("a-{}", self.below(4))).unwrap(),
@@ -162,11 +162,11 @@ impl Dice {
         }
     }
 
-    fn currency(&mut self) -> Currency {
+    pub(crate) fn currency(&mut self) -> Currency {
         self.pick(&["USD", "USD", "CAD", "XAF", "AFN", "JPY", "KWD", "CRC", "CLF"]).parse().unwrap()
     }
 
-    fn money(&mut self, currency: Currency) -> Money {
+    pub(crate) fn money(&mut self, currency: Currency) -> Money {
         let minor = match self.below(12) {
             0 => 0,
             1 => i64::MIN,
@@ -191,7 +191,7 @@ impl Dice {
         }
     }
 
-    fn transaction(&mut self) -> TransactionLine {
+    pub(crate) fn transaction(&mut self) -> TransactionLine {
         let currency = self.currency();
         TransactionLine {
             id: TransactionId::new("t").unwrap(),
@@ -218,7 +218,7 @@ impl Dice {
         }
     }
 
-    fn items<T>(&mut self, mut item: impl FnMut(&mut Self) -> T) -> Vec<T> {
+    pub(crate) fn items<T>(&mut self, mut item: impl FnMut(&mut Self) -> T) -> Vec<T> {
         (0..self.below(PAGE_ITEMS_MAX as u64 + 1)).map(|_| item(self)).collect()
     }
 

@@ -6,18 +6,19 @@ use std::path::Path;
 use saldo::bank::{
     AccountKind as Kind, AccountLine, Answer, Balances, Metric, TransactionKind as T,
 };
-use saldo::bank::{Recent, TransactionLine, TransactionStatus};
-use saldo::basics::{Currency, Locale, Money};
+use saldo::bank::{AccountName, Recent, TransactionLine, TransactionStatus};
+use saldo::basics::{AccountId, Currency, Locale, Money};
 use saldo::dialogue::Reply;
 use saldo::speech::{Telling, VisualPolicy, plain, render};
 
+use crate::outlook;
 use crate::replies::{
     account, balances, called, facts, figures, instant, line, now, plain_replies, recent,
     transaction, usd,
 };
 
 /// A name for the reader, and the reply.
-type Row = (&'static str, Reply);
+pub(crate) type Row = (&'static str, Reply);
 
 fn single_balances() -> Vec<Row> {
     let one = |account, figures| balances(vec![line(account, figures)], 0, 1);
@@ -156,6 +157,18 @@ fn transactions() -> Vec<Row> {
         line.account = called(Kind::CreditCard, "Miles Card", "");
         tell(Recent { account: None, ..recent(vec![line], 0, 1) })
     }));
+    let side = |cents, kind, nickname| {
+        let line = transaction("2026-03-04", T::OwnTransfer, cents, "");
+        let id = AccountId::new(&format!("a-{}", cents < 0)).unwrap();
+        TransactionLine { account: AccountName { id, ..called(kind, nickname, "") }, ..line }
+    };
+    let whole = |kind, nickname| {
+        let other = side(-60_000, Kind::Checking, "Household");
+        let lines = vec![side(60_000, kind, nickname), other, pending.clone()];
+        tell(Recent { account: None, ..recent(lines, 0, 3) })
+    };
+    rows.push(("both sides of an own transfer", whole(Kind::Savings, "Rainy Day")));
+    rows.push(("both sides of a card payment", whole(Kind::CreditCard, "Miles Card")));
     for (name, kind) in [
         ("purchase", T::Purchase),
         ("refund", T::Refund),
@@ -185,7 +198,7 @@ fn written() -> String {
          # & the link card.\n",
     );
     let named = plain_replies().into_iter().map(|reply| (format!("{reply:?}"), reply));
-    let rows = [single_balances(), lists(), transactions()].concat();
+    let rows = [single_balances(), lists(), transactions(), outlook::rows()].concat();
     let rows = rows.into_iter().map(|(name, reply)| (name.to_owned(), reply)).chain(named);
     for (name, reply) in rows {
         let speech = render(&reply, &telling);

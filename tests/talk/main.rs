@@ -6,5 +6,6 @@ mod bank;
 mod hostile;
 mod random;
 mod shorthand;
+mod spending;
 mod stories;
 mod talk;

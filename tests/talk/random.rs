@@ -125,10 +125,26 @@ fn told(answer: &Answer) -> (Vec<&AccountName>, Vec<&TransactionLine>) {
             (names.collect(), lines.collect())
         }
         Answer::Totals(totals) => (totals.account.iter().collect(), Vec::new()),
+        Answer::Bills(it) => (it.lines.iter().map(|line| &line.account).collect(), Vec::new()),
+        Answer::CardBill(it) => (it.lines.iter().map(|line| &line.account).collect(), Vec::new()),
+        Answer::Subscriptions(it) => {
+            (it.lines.iter().map(|line| &line.account).collect(), Vec::new())
+        }
+        Answer::Payday(it) => {
+            let last = it.last.iter();
+            let names = it.pays.iter().map(|pay| &pay.account);
+            (names.chain(last.clone().map(|line| &line.account)).collect(), last.collect())
+        }
+        Answer::Cards(it) => (it.lines.iter().map(|line| &line.account).collect(), Vec::new()),
+        Answer::Explained(it) => (vec![&it.account], Vec::new()),
+        Answer::Afforded(it) => (vec![&it.account], Vec::new()),
+        Answer::Forecast(it) => (vec![&it.account], Vec::new()),
+        Answer::OutOfReach(name) => (vec![name], Vec::new()),
         Answer::NothingOwed
         | Answer::AllClosed
         | Answer::NoAccounts
         | Answer::Net(_)
+        | Answer::CardActed(_)
         | Answer::WhichMerchant { .. }
         | Answer::NoSuchMerchant { .. } => (Vec::new(), Vec::new()),
     }

@@ -1,11 +1,11 @@
 //! Intents and replies as one line of text each.
 
 use saldo::bank::{
-    AccountChoice, AccountKind, AccountName, Answer, BalanceLine, KindChoice, LastFour, Metric,
-    TransactionLine, TransactionStatus,
+    AccountChoice, AccountKind, AccountName, Answer, BalanceLine, Category, Comparison, KindChoice,
+    LastFour, Metric, PeriodChoice, TransactionLine, TransactionStatus, Unit,
 };
 use saldo::basics::Money;
-use saldo::dialogue::{Intent, Reply, Waiting};
+use saldo::dialogue::{About, Intent, Reply, Waiting};
 
 /// The intent written as "balance kind=savings", "about at=2", "yes".
 pub(crate) fn intent(text: &str) -> Intent {
@@ -29,6 +29,12 @@ pub(crate) fn intent(text: &str) -> Intent {
         "owed" => Intent::Owed(choice(rest)),
         "recent" => Intent::Recent(choice(rest)),
         "pending" => Intent::Pending(choice(rest)),
+        "spending" => Intent::Spending(about(rest)),
+        "search" => Intent::Search(about(rest)),
+        "income" => Intent::Income(about(rest)),
+        "change" => Intent::Change(about(rest)),
+        "rows" => Intent::Rows,
+        "compare" => Intent::Compare(comparison(rest), About::default()),
         "about" => Intent::Refine(choice(rest)),
         other => panic!("{other}"),
     }
@@ -51,6 +57,35 @@ fn choice(text: &str) -> AccountChoice {
         }
     }
     choice
+}
+
+fn comparison(text: &str) -> Option<Comparison> {
+    match text {
+        "previous" => Some(Comparison::Previous),
+        "year" => Some(Comparison::YearBefore),
+        "usual" => Some(Comparison::Usual),
+        _ => None,
+    }
+}
+
+/// What is written as "on=groceries at=blue_bottle month=-1 over=50 kind=savings".
+fn about(text: &str) -> About {
+    let mut about = About::default();
+    let mut rest = Vec::new();
+    for part in text.split_whitespace() {
+        match part.split_once('=').unwrap() {
+            ("on", category) => about.category = Some(Category::named(category).unwrap()),
+            ("with", merchant) => about.merchant = Some(merchant.replace('_', " ")),
+            ("month", back) => {
+                let back = back.parse().unwrap();
+                about.period = Some(PeriodChoice::Whole { unit: Unit::Month, back });
+            }
+            ("over", amount) => about.over = amount.parse().ok(),
+            ("mumbled", _) => about.unclear = true,
+            _ => rest.push(part),
+        }
+    }
+    About { accounts: choice(&rest.join(" ")), ..about }
 }
 
 /// A reply in short: its facts, and "+n" when n more are to come.
@@ -111,9 +146,18 @@ fn answer(answer: &Answer) -> String {
             format!("listed: {}{}", lines.join(", "), more(left))
         }
         Answer::Totals(totals) => {
-            let sums = totals.sums.iter().map(|sum| sum.figure.total.to_string());
+            let sums = totals.sums.iter().map(|sum| sum.figure.total.amount().to_string());
             let sums: Vec<String> = sums.collect();
-            format!("{}: {}", totals.flow.name(), sums.join(", "))
+            let merchant = totals.merchant.as_ref().map(|name| format!(" with {}", name.as_str()));
+            let category = totals.category.map(|category| format!(" on {}", category.id()));
+            let account = totals.account.as_ref().map(|account| format!(" of {}", name(account)));
+            let compared = totals.sums.iter().filter_map(|sum| sum.compared.as_ref());
+            let compared: Vec<String> =
+                compared.map(|it| format!(" against {}", it.base.amount())).collect();
+            let what = [merchant, category, account].map(Option::unwrap_or_default).concat();
+            let month = totals.period.from().format("%m-%d");
+            let (flow, sums) = (totals.flow.name(), sums.join(", "));
+            format!("{flow}{what} {month}: {sums}{}", compared.concat())
         }
         Answer::Net(net) => {
             let lines = net.lines.iter().map(|line| line.net.to_string());
@@ -124,6 +168,16 @@ fn answer(answer: &Answer) -> String {
             format!("which merchant: {}", names.collect::<Vec<_>>().join(", "))
         }
         Answer::NoSuchMerchant { .. } => "no such merchant".to_owned(),
+        Answer::Bills(it) => format!("bills: {}", it.total),
+        Answer::CardBill(it) => format!("statements: {}", it.total),
+        Answer::Subscriptions(it) => format!("subscriptions: {}", it.total),
+        Answer::Payday(it) => format!("payday: {}", it.total),
+        Answer::Cards(it) => format!("cards: {}", it.total),
+        Answer::CardActed(it) => format!("card: {it:?}"),
+        Answer::Explained(it) => format!("explained {}: {}", name(&it.account), it.change),
+        Answer::Afforded(it) => format!("afforded {}: {}", name(&it.account), it.left),
+        Answer::Forecast(it) => format!("forecast {}: {}", name(&it.account), it.projected),
+        Answer::OutOfReach(account) => format!("out of reach: {}", name(account)),
         Answer::Closed(account) => format!("closed: {}", name(account)),
         Answer::NothingOwed => "nothing owed".to_owned(),
         Answer::AllClosed => "all closed".to_owned(),

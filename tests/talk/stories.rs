@@ -8,7 +8,7 @@ use saldo::basics::Now;
 type Turns<'a> = &'a [(&'a str, &'a str)];
 
 /// A household with everything, one account closed.
-fn dana() -> MemoryBank {
+pub(super) fn dana() -> MemoryBank {
     MemoryBank::new(&[
         "open c checking 1001 USD 442.50 412.50 Everyday",
         "open r savings 2001 USD 10000.00 10000.00 Rainy Day",
@@ -63,7 +63,7 @@ fn saver() -> MemoryBank {
     MemoryBank::new(&rows.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn tell(bank: &MemoryBank, stories: &[Turns<'_>]) {
+pub(super) fn tell(bank: &MemoryBank, stories: &[Turns<'_>]) {
     for story in stories {
         walk(Talk::about(bank.clone()), story);
     }

@@ -7,7 +7,9 @@ use crate::bank::question::Metric;
 pub(super) enum Key {
     Account,
     Period,
+    Amount,
     Merchant,
+    MerchantAt,
     Category,
     CategoryItself,
     Unnamed,
@@ -30,9 +32,10 @@ pub(super) enum Key {
 }
 
 impl Key {
-    pub(super) const ALL: [Self; 22] = [
+    pub(super) const ALL: [Self; 24] = [
         Self::Account,
         Self::Period,
+        Self::Amount,
         Self::Merchant,
         Self::Category,
         Self::Over,
@@ -48,6 +51,7 @@ impl Key {
         Self::Compare,
         Self::Page,
         Self::Unnamed,
+        Self::MerchantAt,
         Self::CategoryItself,
         Self::Id,
         Self::Preferred,
@@ -59,7 +63,9 @@ impl Key {
         match self {
             Self::Account => "account",
             Self::Period => "period",
+            Self::Amount => "amount",
             Self::Merchant => "merchant",
+            Self::MerchantAt => "merchant-at",
             Self::Category => "category",
             Self::CategoryItself => "category-itself",
             Self::Unnamed => "unnamed",
@@ -99,8 +105,10 @@ impl Key {
             | Self::Unclear
             | Self::AmongClosed => true,
             Self::Currency => is_total || is_listing || metric == Metric::Net,
-            Self::Period
-            | Self::Merchant
+            Self::Period => is_total || is_listing || metric.is_of_days(),
+            Self::Amount => metric == Metric::Afford,
+            Self::Merchant
+            | Self::MerchantAt
             | Self::Category
             | Self::CategoryItself
             | Self::Unnamed

@@ -4,6 +4,8 @@
 //! spending category=groceries period=2026-10 compare=previous
 //! transactions merchant="blue bottle" over=20 order=largest
 //! balance account=savings account=1001
+//! afford amount=200
+//! explain period=yesterday
 //! ```
 //!
 //! The first word is the metric, then come `key=value` pairs in any order, values with spaces in
@@ -13,6 +15,8 @@
 //! |---|---|---|
 //! | `account` | `all`, a kind, four digits, `#2`, or a name; several must all fit | any |
 //! | `period` | days, see below | totals, transactions |
+//! | `period` | the same; of what is to come, from today on | bills, explain, afford, forecast |
+//! | `amount` | an amount above zero | afford |
 //! | `merchant`, `category` | a name; a category or family, in English or by id | totals, transactions |
 //! | `over`, `under`, `between` | an amount; `10..50`, both included | totals, transactions |
 //! | `kind`, `status`, `direction`, `currency`, `flow` | as named | totals, transactions |
@@ -26,7 +30,7 @@
 //! `since-2026-10-01`; `2026`, `2026-Q3`, `2026-10`, `2026-W40` (ISO 8601), `2026-10-01` and
 //! `2026-10-01..2026-10-15`, both included.
 //!
-//! `unnamed`, `category-itself`, `id`, `preferred`, `unclear` and `among-closed` are what Saldo
+//! `unnamed`, `merchant-at`, `category-itself`, `id`, `preferred`, `unclear` and `among-closed` are what Saldo
 //! writes when it asks for rows or has offered accounts.
 
 mod error;

@@ -117,10 +117,23 @@ fn set(
                 wrong(key, value, "these are no days", guess, period::POSSIBLE)
             })?);
         }
+        Key::Amount => {
+            let amount = amount(key, value)?;
+            if amount.is_zero() {
+                return Err(wrong(key, value, "this is nothing", String::new(), "more than zero"));
+            }
+            question.amount = Some(amount);
+        }
         Key::Merchant if value.trim().is_empty() => {
             return Err(wrong(key, value, "this is no name", String::new(), "a merchant's name"));
         }
         Key::Merchant => filter.merchant = Some(value.to_owned()),
+        Key::MerchantAt => {
+            let place = value.parse().ok().filter(|place| *place > 0);
+            filter.merchant_at = Some(place.ok_or_else(|| {
+                wrong(key, value, "this is no place", String::new(), "1, 2 or 3")
+            })?);
+        }
         Key::Category => filter.category = Some(category(value)?),
         Key::CategoryItself => filter.category_itself = one_of(key, value, &YES)?,
         Key::Unnamed => filter.unnamed = one_of(key, value, &YES)?,

@@ -16,6 +16,9 @@ pub fn written(question: &Question) -> String {
     if let Some(choice) = &question.period {
         out.pair(Key::Period, &period::written(choice));
     }
+    if let Some(amount) = question.amount {
+        out.pair(Key::Amount, &amount.to_string());
+    }
     if question.order != Order::Latest {
         out.pair(Key::Order, name(&ORDERS, question.order));
     }
@@ -74,6 +77,9 @@ fn filter(out: &mut Written, filter: &Filter) {
     }
     if let Some(merchant) = &filter.merchant {
         out.pair(Key::Merchant, &plain(merchant));
+    }
+    if let Some(place) = filter.merchant_at {
+        out.pair(Key::MerchantAt, &place.to_string());
     }
     out.yes(Key::Unnamed, filter.unnamed);
     if let Some(category) = filter.category {

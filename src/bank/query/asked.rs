@@ -59,7 +59,7 @@ impl Asked<'_> {
     }
 
     /// The closed accounts among those that fit what was said, as long as no single one was.
-    pub(super) fn closed(&self) -> Vec<AccountName> {
+    pub(in crate::bank) fn closed(&self) -> Vec<AccountName> {
         let choice = &self.question.accounts;
         let says_which = choice.name.is_some()
             || choice.last_four.is_some()
@@ -80,7 +80,7 @@ impl Asked<'_> {
     }
 
     /// The balances of `accounts`, as they came with the accounts or asked for.
-    pub(super) async fn balances_of(
+    pub(in crate::bank) async fn balances_of(
         &self,
         accounts: &[&Account],
     ) -> Result<Vec<Balance>, BankFailure> {

@@ -26,3 +26,4 @@ mod totals;
 
 pub(super) use asked::Asked;
 pub(super) use balances::overdrawn;
+pub(super) use span::start_of;

@@ -79,7 +79,7 @@ impl Asked<'_> {
         })
     }
 
-    fn line(
+    pub(in crate::bank) fn line(
         &self,
         accounts: &[&Account],
         row: &Transaction,

@@ -37,7 +37,7 @@ pub(super) fn months(period: Period) -> Vec<Period> {
 
 /// The first instant of `day` in `time_zone`; where clocks skip midnight, that of the day's first
 /// hour that exists.
-pub(super) fn start_of(day: NaiveDate, time_zone: Tz) -> DateTime<Utc> {
+pub(in crate::bank) fn start_of(day: NaiveDate, time_zone: Tz) -> DateTime<Utc> {
     let midnight = day.and_time(NaiveTime::MIN);
     (0..=2)
         .filter_map(|hours| midnight.checked_add_signed(Duration::hours(hours)))

@@ -258,6 +258,7 @@ impl Asked<'_> {
         // As understood: of another time, what was heard might mean somebody else.
         rows.filter.merchant =
             counted.meaning.merchant.as_ref().map(|name| name.as_str().to_owned());
+        rows.filter.merchant_at = None;
         rows.filter.category = counted.meaning.category;
         rows
     }

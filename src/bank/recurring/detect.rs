@@ -172,6 +172,7 @@ fn stream(
         days_off: fit.days_off,
         confidence_permille: confidence_permille(fit),
         last_on: last_row.day,
+        following_on: fit.schedule.day(fit.last_index + 1),
         next_on: (!has_ended).then(|| next_on(fit, today)),
         amount: expected(&fit.rows, currency),
         price_rise: price_rise(&fit.rows, currency),

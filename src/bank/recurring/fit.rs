@@ -40,15 +40,15 @@ pub(super) struct Fit {
 }
 
 impl Fit {
-    /// How well it explains the rows, in thousandths: the share of expected days that have one
-    /// and the share of rows that have a day, together (their harmonic mean), less what they are
-    /// off.
-    fn quality(&self) -> i64 {
+    /// How well it explains all of `rows` rows, in thousandths: the share of expected days that
+    /// have one and the share of rows that have a day, together (their harmonic mean), less what
+    /// they are off.
+    fn quality(&self, rows: usize) -> i64 {
         /// What one day off costs, in thousandths: more than a miss among a year's rows would
         /// cost only when it happens about every time.
         const DAY_OFF_COST: u64 = 40;
         let hits = self.rows.len() as u64;
-        let explained = 2_000 * hits / (self.expected + self.around).max(1) as u64;
+        let explained = 2_000 * hits / (self.expected + rows).max(1) as u64;
         let cost = DAY_OFF_COST * self.days_off / hits.max(1);
         i64::try_from(explained).unwrap_or(0) - i64::try_from(cost).unwrap_or(i64::MAX)
     }
@@ -59,7 +59,7 @@ pub(super) fn best(rows: &[Row], usual: Shift) -> Option<Fit> {
     let mut best: Option<(i64, Fit)> = None;
     for schedule in candidates(rows, usual) {
         let Some(fit) = fitted(rows, schedule) else { continue };
-        let quality = fit.quality();
+        let quality = fit.quality(rows.len());
         if best.as_ref().is_none_or(|(most, _)| quality > *most) {
             best = Some((quality, fit));
         }

@@ -94,6 +94,8 @@ pub struct Stream {
     pub confidence_permille: u16,
     /// When it came last.
     pub last_on: NaiveDate,
+    /// The day of the schedule that follows: in the past where it is late.
+    pub following_on: NaiveDate,
     /// When it comes next: today or later. `None` once ended.
     pub next_on: Option<NaiveDate>,
     /// How much comes next.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::dates;
 use super::slots::{Heard, choice, read};
 use super::wire::Slots;
-use crate::bank::{Category, PeriodChoice};
+use crate::bank::{Category, Comparison, PeriodChoice};
 use crate::dialogue::About;
 
 /// The longest number that is read, in digits: beyond it nobody counts money aloud.
@@ -32,6 +32,16 @@ pub(super) fn about(slots: &Slots<'_>, today: NaiveDate) -> About {
         || under_slot.filled && under.is_none()
         || period.is_none() && says_when(slots);
     About { accounts: choice(slots), category, merchant, over, under, period, unclear }
+}
+
+/// What a total shall be compared with.
+pub(super) fn comparison(slots: &Slots<'_>) -> Option<Comparison> {
+    match read(slots.comparison.0.as_ref()).id? {
+        "PREVIOUS" => Some(Comparison::Previous),
+        "YEAR_BEFORE" => Some(Comparison::YearBefore),
+        "USUAL" => Some(Comparison::Usual),
+        _ => None,
+    }
 }
 
 fn period(slots: &Slots<'_>, today: NaiveDate) -> Option<PeriodChoice> {

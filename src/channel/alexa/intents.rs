@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::about::about;
+use super::about::{about, comparison};
 use super::lenient::Argument;
 use super::slots::choice;
 use super::wire::{self, Slots};
@@ -32,6 +32,11 @@ pub(super) fn spoken(intent: &wire::Intent<'_>, today: NaiveDate) -> Intent {
         "SpendingIntent" => Intent::Spending(about()),
         "TransactionSearchIntent" => Intent::Search(about()),
         "IncomeIntent" => Intent::Income(about()),
+        "CompareIntent" => {
+            let with = intent.slots.0.as_ref().and_then(|slots| comparison(slots));
+            Intent::Compare(with, about())
+        }
+        "RowsIntent" => Intent::Rows,
         "RefineAccountIntent" => match about() {
             about if about.is_of_accounts_alone() => Intent::Refine(about.accounts),
             about => Intent::Change(about),

@@ -179,6 +179,8 @@ pub(super) struct Slots<'a> {
     pub(super) over_amount: Part<Slot<'a>>,
     #[serde(borrow)]
     pub(super) under_amount: Part<Slot<'a>>,
+    #[serde(borrow)]
+    pub(super) comparison: Part<Slot<'a>>,
     /// The position slot of the built-in `AMAZON.SelectIntent`.
     #[serde(borrow, rename = "ListPosition")]
     pub(super) list_position: Part<Slot<'a>>,

@@ -17,7 +17,11 @@ const DIGITS_MAX: usize = 28;
 /// # Errors
 ///
 /// [`Fault::Empty`], [`Fault::NoNumber`] or [`Fault::OutOfRange`] of `field`.
-pub(super) fn decimal(text: &str, mark: char, field: &'static str) -> Result<Decimal, Fault> {
+pub(in crate::connect) fn decimal(
+    text: &str,
+    mark: char,
+    field: &'static str,
+) -> Result<Decimal, Fault> {
     let text = text.trim();
     if text.is_empty() {
         return Err(Fault::Empty(field));
@@ -42,7 +46,7 @@ pub(super) fn decimal(text: &str, mark: char, field: &'static str) -> Result<Dec
 /// # Errors
 ///
 /// [`Fault::TooFine`] or [`Fault::OutOfRange`] of `field`.
-pub(super) fn money(
+pub(in crate::connect) fn money(
     amount: Decimal,
     currency: Currency,
     field: &'static str,
@@ -62,7 +66,7 @@ pub(super) fn money(
 /// # Errors
 ///
 /// As [`decimal`] and [`money`], and [`Fault::Signed`].
-pub(super) fn unsigned(
+pub(in crate::connect) fn unsigned(
     text: &str,
     currency: Currency,
     is_credit: bool,
@@ -81,7 +85,7 @@ pub(super) fn unsigned(
 /// # Errors
 ///
 /// [`Fault::NoCurrency`] of `field`.
-pub(super) fn currency(text: &str, field: &'static str) -> Result<Currency, Fault> {
+pub(in crate::connect) fn currency(text: &str, field: &'static str) -> Result<Currency, Fault> {
     text.trim().parse().map_err(|_| Fault::NoCurrency(field))
 }
 

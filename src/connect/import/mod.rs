@@ -8,7 +8,7 @@
 //! rounding would tell a figure that the bank did not state. Of account numbers the last four
 //! digits are kept, and nothing that the rest could be found from.
 
-mod amount;
+pub(in crate::connect) mod amount;
 mod append;
 mod bank_file;
 mod camt;
@@ -20,13 +20,12 @@ mod csv_values;
 mod load;
 mod markup;
 mod obie;
-mod obie_wire;
 mod ofx;
 mod problem;
 mod report;
-mod statement;
+pub(in crate::connect) mod statement;
 mod text;
-mod when;
+pub(in crate::connect) mod when;
 
 pub use command::{ImportArguments, ImportCommandError, run_import};
 pub use csv_mapping::BadMapping;

@@ -148,18 +148,18 @@ pub enum Fault {
 
 impl Problem {
     /// `fault` of the file as a whole.
-    pub(super) fn of_file(fault: Fault) -> Self {
+    pub(in crate::connect) fn of_file(fault: Fault) -> Self {
         Self { line: None, record: None, fault }
     }
 
     /// `fault` at `line`.
-    pub(super) fn at(line: usize, fault: Fault) -> Self {
+    pub(in crate::connect) fn at(line: usize, fault: Fault) -> Self {
         Self { line: Some(line), record: None, fault }
     }
 
     /// The same problem, said to be in `record` where no record is named yet.
     #[must_use]
-    pub(super) fn within(mut self, sort: &'static str, number: usize) -> Self {
+    pub(in crate::connect) fn within(mut self, sort: &'static str, number: usize) -> Self {
         self.record.get_or_insert(Record { sort, number });
         self
     }

@@ -8,6 +8,7 @@ use super::problem::{Fault, Problem};
 use super::when::Calendar;
 use crate::bank::{AccountKind, AccountStatus, LastFour, TransactionKind};
 use crate::basics::{Currency, Money, digest_of};
+use crate::connect::open_banking::records::{last_four_of, row_name};
 
 /// What the operator adds to what the files say.
 #[derive(Debug, Clone)]
@@ -118,11 +119,10 @@ impl Number {
 
     /// The last four digits, if it is a number that ends in digits.
     pub(super) fn last_four(&self) -> Option<LastFour> {
-        let Self::Secret(_) = self else { return None };
-        let normal = self.normal();
-        let digits: String = normal.chars().filter(char::is_ascii_digit).collect();
-        let ends_so = normal.ends_with(|last: char| last.is_ascii_digit());
-        digits.get(digits.len().checked_sub(4)?..).filter(|_| ends_so).and_then(LastFour::new)
+        match self {
+            Self::Secret(text) => last_four_of(text),
+            Self::Opaque(_) => None,
+        }
     }
 }
 
@@ -184,7 +184,9 @@ impl Statement {
         let trace = self.account.trace();
         let mut seen: HashMap<String, u32> = HashMap::new();
         let number = |it: &StatedTransaction| {
-            let name = it.reference.as_ref().map_or_else(|| row_name(it), |it| it.clone());
+            let row =
+                || row_name(it.made_at, it.amount, it.counterparty.as_deref(), &it.descriptor);
+            let name = it.reference.as_ref().map_or_else(row, |it| it.clone());
             let kind = if it.reference.is_some() { "reference" } else { "row" };
             let name = format!("{kind}\0{trace}\0{name}");
             // A reference that several rows of a statement share is a batch's: they count.
@@ -216,15 +218,8 @@ pub(super) fn check_alike(statements: &[Statement]) -> Result<(), (usize, Proble
     Ok(())
 }
 
-/// What tells a transaction without reference from others: day, amount and texts.
-fn row_name(it: &StatedTransaction) -> String {
-    let (day, minor) = (it.made_at.timestamp().div_euclid(86_400), it.amount.minor());
-    let party = it.counterparty.as_deref().unwrap_or("");
-    format!("{day}\0{minor}\0{party}\0{}", it.descriptor)
-}
-
 /// 63 bits of a digest of `text`: positive, and among all rows of an account never twice.
-pub(super) fn positive(text: &str) -> i64 {
+pub(in crate::connect) fn positive(text: &str) -> i64 {
     let mut bytes = [0; 8];
     bytes.copy_from_slice(&digest_of(text.as_bytes()).as_bytes()[..8]);
     i64::from_be_bytes(bytes) & i64::MAX

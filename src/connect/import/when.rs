@@ -11,7 +11,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1970..=2199;
 
 /// When something happened, as exactly as the file says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum When {
+pub(in crate::connect) enum When {
     /// A day in the customer's calendar. Midnight sharp is a day too: it is how programs write a
     /// date where a time is wanted.
     Day(NaiveDate),
@@ -21,17 +21,17 @@ pub(super) enum When {
 
 /// Reads dates for a customer.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Calendar {
+pub(in crate::connect) struct Calendar {
     /// Where the customer lives: days and times without a zone are theirs.
-    pub(super) zone: Tz,
+    pub(in crate::connect) zone: Tz,
     /// The time of the import.
-    pub(super) now: Now,
+    pub(in crate::connect) now: Now,
 }
 
 impl Calendar {
     /// When a transaction was made. A day becomes its noon, which is the same day in all zones
     /// near by and exists on every day.
-    pub(super) fn made_at(self, when: When) -> DateTime<Utc> {
+    pub(in crate::connect) fn made_at(self, when: When) -> DateTime<Utc> {
         match when {
             When::Instant(instant) => instant,
             When::Day(day) => self.local(day.and_time(noon())),
@@ -39,7 +39,7 @@ impl Calendar {
     }
 
     /// When a figure of `when` was true: a day's figure at its end, but not in the future.
-    pub(super) fn true_at(self, when: When) -> DateTime<Utc> {
+    pub(in crate::connect) fn true_at(self, when: When) -> DateTime<Utc> {
         match when {
             When::Instant(instant) => instant,
             When::Day(day) => {
@@ -52,8 +52,16 @@ impl Calendar {
         }
     }
 
+    /// The day in the customer's calendar.
+    pub(in crate::connect) fn day(self, when: When) -> NaiveDate {
+        match when {
+            When::Instant(instant) => instant.with_timezone(&self.zone).date_naive(),
+            When::Day(day) => day,
+        }
+    }
+
     /// A date and time with or without zone, by ISO 8601, or a date alone.
-    pub(super) fn iso(self, text: &str, field: &'static str) -> Result<When, Fault> {
+    pub(in crate::connect) fn iso(self, text: &str, field: &'static str) -> Result<When, Fault> {
         let text = text.trim();
         if text.is_empty() {
             return Err(Fault::Empty(field));
@@ -78,7 +86,7 @@ impl Calendar {
 
     /// A date or date and time of OFX (specification 1.6, 3.2.8.2): `YYYYMMDD[HHMM[SS[.XXX]]]`
     /// and `[offset:name]`. A time without zone is Greenwich's.
-    pub(super) fn ofx(self, text: &str, field: &'static str) -> Result<When, Fault> {
+    pub(in crate::connect) fn ofx(self, text: &str, field: &'static str) -> Result<When, Fault> {
         let text = text.trim();
         if text.is_empty() {
             return Err(Fault::Empty(field));
@@ -120,7 +128,7 @@ impl Calendar {
 }
 
 /// `when`, if its year is one a statement may be of.
-pub(super) fn in_years(when: When, field: &'static str) -> Result<When, Fault> {
+pub(in crate::connect) fn in_years(when: When, field: &'static str) -> Result<When, Fault> {
     let year = match when {
         When::Day(day) => day.year(),
         When::Instant(instant) => instant.year(),

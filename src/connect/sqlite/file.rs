@@ -63,7 +63,8 @@ pub enum BankFileError {
     },
     /// An older Saldo wrote it.
     #[error(
-        "{path} has bank schema {found}, this Saldo reads {SCHEMA_VERSION}: generate the file anew"
+        "{path} has bank schema {found}, this Saldo reads {SCHEMA_VERSION}: generate or import the \
+         file anew"
     )]
     Older {
         /// Which file.
@@ -79,6 +80,10 @@ const FORBIDDEN_MODE: u32 = 0o007;
 /// How long a read waits for a lock. In WAL mode it waits for nobody except a recovery after a
 /// crash, and the worker that waits could answer somebody else.
 const LOCK_WAIT: Duration = Duration::from_millis(50);
+
+/// How long a change waits for another program that writes. Longer than most of them hold the
+/// file, shorter than a customer waits for an answer.
+const CHANGE_WAIT: Duration = Duration::from_secs(2);
 
 /// Opens the bank file at `path` for reading, with at most `mapped_bytes` of it mapped.
 ///
@@ -104,6 +109,20 @@ pub(super) fn open(path: &Path, mapped_bytes: u64) -> Result<Connection, BankFil
     file.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(unreadable)?;
     file.execute_batch(&format!("PRAGMA query_only = ON; PRAGMA mmap_size = {mapped_bytes};"))
         .map_err(unreadable)?;
+    Ok(file)
+}
+
+/// Opens the bank file at `path` to change something in it, for a moment.
+///
+/// # Errors
+///
+/// [`BankFileError`] when it is unreadable, foreign or of another schema version.
+pub(super) fn open_for_change(path: &Path) -> Result<Connection, BankFileError> {
+    let unreadable = |source| BankFileError::Unreadable { path: path.into(), source };
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let file = Connection::open_with_flags(path, flags).map_err(unreadable)?;
+    check(&file, path)?;
+    file.busy_timeout(CHANGE_WAIT).map_err(unreadable)?;
     Ok(file)
 }
 
@@ -162,9 +181,9 @@ mod tests {
         let (_folder, path) = file_with(&marked(SCHEMA_VERSION));
         assert!(open(&path, 0).is_ok());
         let (_folder, path) = file_with(&marked(SCHEMA_VERSION + 1));
-        assert!(matches!(open(&path, 0), Err(BankFileError::Newer { found: 3, .. })));
+        assert!(matches!(open(&path, 0), Err(BankFileError::Newer { found: 4, .. })));
         let (_folder, path) = file_with(&marked(SCHEMA_VERSION - 1));
-        assert!(matches!(open(&path, 0), Err(BankFileError::Older { found: 1, .. })));
+        assert!(matches!(open(&path, 0), Err(BankFileError::Older { found: 2, .. })));
         let (folder, path) = file_with("");
         assert!(matches!(open(&path, 0), Err(BankFileError::Foreign { .. })));
         let text = folder.path().join("notes.txt");

@@ -3,10 +3,14 @@
 //! [`SqliteBank`] reads a bank file ([`schema`] says what is in one); [`generate`] writes one
 //! with an invented but believable bank. [`vault`] keeps what Saldo itself must not lose.
 
+mod arrangements;
 mod bank;
+mod cards;
 mod demo;
 pub(in crate::connect) mod file;
 pub mod generate;
+mod held;
+mod long_reads;
 mod pages;
 mod readers;
 mod rows;

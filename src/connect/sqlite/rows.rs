@@ -1,6 +1,6 @@
 //! From rows to the port's types, and from SQLite's errors to the port's.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use rusqlite::{ErrorCode, Row, Statement};
 
@@ -232,19 +232,35 @@ pub(super) fn number(row: &Row<'_>, column: usize) -> Result<i64, BankFailure> {
     row.get(column).map_err(|error| failure(&error))
 }
 
-fn optional_number(row: &Row<'_>, column: usize) -> Result<Option<i64>, BankFailure> {
+/// The number in `column`, if any.
+pub(super) fn optional_number(row: &Row<'_>, column: usize) -> Result<Option<i64>, BankFailure> {
     row.get(column).map_err(|error| failure(&error))
 }
 
-fn text<'a>(row: &'a Row<'_>, column: usize) -> Result<&'a str, BankFailure> {
+/// The text in `column`.
+pub(super) fn text<'a>(row: &'a Row<'_>, column: usize) -> Result<&'a str, BankFailure> {
     optional_text(row, column)?.ok_or_else(|| damaged("a column of text"))
 }
 
-fn optional_text<'a>(row: &'a Row<'_>, column: usize) -> Result<Option<&'a str>, BankFailure> {
+/// The text in `column`, if any.
+pub(super) fn optional_text<'a>(
+    row: &'a Row<'_>,
+    column: usize,
+) -> Result<Option<&'a str>, BankFailure> {
     row.get_ref(column)
         .map_err(|error| failure(&error))?
         .as_str_or_null()
         .map_err(|_| damaged("a column of text"))
+}
+
+/// The day in `column`, if any; `name` is the column's.
+pub(super) fn day(
+    row: &Row<'_>,
+    column: usize,
+    name: &str,
+) -> Result<Option<NaiveDate>, BankFailure> {
+    let day = |text: &str| text.parse().map_err(|_| damaged(name));
+    optional_text(row, column)?.map(day).transpose()
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@
 //!   `customer_id`, so no answer ever reads below another customer's key, and a shard holds all
 //!   that its customers can ask. The price is paid by the writer: the holders' copies change in
 //!   one transaction.
+//! - **A card belongs to the person who carries it.** Holders of a joint account have a card
+//!   each, so locking one changes one row.
 //! - **`party` is a reference table**, the one table without a customer: names and statement texts
 //!   recur millions of times, so a transaction carries a number instead. It is small, belongs to
 //!   the whole bank, and sharded engines replicate such tables to every node. Which customer met
@@ -23,7 +25,7 @@ use crate::bank::TransactionKind;
 pub const APPLICATION_ID: i32 = 0x534C_4442;
 
 /// `PRAGMA user_version` of the tables below. Counts up with every change of their meaning.
-pub const SCHEMA_VERSION: i32 = 2;
+pub const SCHEMA_VERSION: i32 = 3;
 
 /// The statements that make an empty bank, in SQLite's dialect.
 pub(in crate::connect) const TABLES: &str = "
@@ -75,6 +77,39 @@ CREATE TABLE party (
     descriptor TEXT NOT NULL,
     mcc SMALLINT,
     PRIMARY KEY (party_id)
+) WITHOUT ROWID;
+CREATE TABLE obligation (
+    customer_id BIGINT NOT NULL,
+    account_id BIGINT NOT NULL,
+    obligation_id BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    payee TEXT NOT NULL,
+    amount_minor BIGINT,
+    next_on TEXT,
+    frequency TEXT,
+    every SMALLINT,
+    day_of_month SMALLINT,
+    ends_on TEXT,
+    PRIMARY KEY (customer_id, account_id, obligation_id)
+) WITHOUT ROWID;
+CREATE TABLE account_statement (
+    customer_id BIGINT NOT NULL,
+    account_id BIGINT NOT NULL,
+    closed_on TEXT NOT NULL,
+    balance_minor BIGINT NOT NULL,
+    minimum_minor BIGINT,
+    due_on TEXT,
+    past_due_minor BIGINT,
+    PRIMARY KEY (customer_id, account_id)
+) WITHOUT ROWID;
+CREATE TABLE card (
+    customer_id BIGINT NOT NULL,
+    card_id BIGINT NOT NULL,
+    account_id BIGINT NOT NULL,
+    last_four TEXT,
+    status TEXT NOT NULL,
+    valid_until TEXT,
+    PRIMARY KEY (customer_id, card_id)
 ) WITHOUT ROWID;
 CREATE TABLE transaction_kind (
     kind_id SMALLINT NOT NULL,

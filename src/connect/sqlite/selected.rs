@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Rows, Statement};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::rows::{self, failure};
+use super::held::{Held, HeldAccount};
+use super::rows::failure;
 use super::schema::kind_id;
-use super::statements::CURRENCIES;
 use crate::bank::{
     BankFailure, Direction, Kinds, TransactionFilter, TransactionKind, TransactionStatus,
 };
@@ -79,17 +79,10 @@ impl Selected {
                 format!("[{}]", numbers.join(","))
             }),
         };
-        let Some(key) = rows::key_of(customer.customer().as_str()) else { return Ok(selected) };
-        selected.customer = key;
-        let mut statement = file.prepare_cached(CURRENCIES).map_err(|error| failure(&error))?;
-        let mut held = statement.query([key]).map_err(|error| failure(&error))?;
-        while let Some(row) = held.next().map_err(|error| failure(&error))? {
-            let (account, key) = rows::account_key(row)?;
-            if filter.accounts.contains(&account) && customer.may_see(&account) {
-                let currency = rows::currency_of(row)?;
-                selected.slices.extend(Slice::of(account, key, currency, filter));
-            }
-        }
+        let Some(held) = Held::of(file, customer, &filter.accounts)? else { return Ok(selected) };
+        selected.customer = held.customer;
+        let slices = held.accounts.into_iter().filter_map(|account| Slice::of(account, filter));
+        selected.slices.extend(slices);
         selected.slices.sort_by(|one, other| one.account.cmp(&other.account));
         Ok(selected)
     }
@@ -138,12 +131,8 @@ impl Selected {
 
 impl Slice {
     /// `None` when no amount in `currency` can be meant.
-    fn of(
-        account: AccountId,
-        key: i64,
-        currency: Currency,
-        filter: &TransactionFilter,
-    ) -> Option<Self> {
+    fn of(held: HeldAccount, filter: &TransactionFilter) -> Option<Self> {
+        let HeldAccount { key, id: account, currency } = held;
         // Whole minor units that are not below the least, and not above the most.
         let least = match filter.amount_min {
             Some(least) => minor(least, currency, RoundingStrategy::ToPositiveInfinity)?,
@@ -187,8 +176,8 @@ mod tests {
     use super::*;
 
     fn amounts(filter: &TransactionFilter, currency: &str) -> Option<([i64; 2], i64)> {
-        let account = AccountId::new("1").unwrap();
-        Slice::of(account, 1, currency.parse().unwrap(), filter)
+        let id = AccountId::new("1").unwrap();
+        Slice::of(HeldAccount { key: 1, id, currency: currency.parse().unwrap() }, filter)
             .map(|slice| (slice.amounts, slice.too_small))
     }
 

@@ -28,6 +28,28 @@ pub(super) const CURRENCIES: &str =
 /// Reads who is behind a statement line.
 pub(super) const PARTY: &str = "SELECT name, descriptor, mcc FROM party WHERE party_id = ?1";
 
+/// Reads what will have to be paid.
+pub(super) const OBLIGATIONS: &str = "
+SELECT account_id, obligation_id, kind, payee, amount_minor, next_on, frequency, every,
+       day_of_month, ends_on
+FROM obligation WHERE customer_id = ?1";
+
+/// Reads the latest statements of cards and loans.
+pub(super) const STATEMENTS: &str = "
+SELECT account_id, closed_on, balance_minor, minimum_minor, due_on, past_due_minor
+FROM account_statement WHERE customer_id = ?1";
+
+/// Reads the cards that the customer carries.
+pub(super) const CARDS: &str = "
+SELECT account_id, card_id, last_four, status, valid_until FROM card WHERE customer_id = ?1";
+
+/// Reads on which account a card draws, and whether it can be paid with.
+pub(super) const CARD: &str =
+    "SELECT account_id, status FROM card WHERE customer_id = ?1 AND card_id = ?2";
+
+/// Changes the status of a card.
+pub(super) const LOCK: &str = "UPDATE card SET status = ?3 WHERE customer_id = ?1 AND card_id = ?2";
+
 /// The rows of one account that a filter means; [`super::selected`] binds the parameters.
 ///
 /// | Parameter | Meaning |
@@ -120,8 +142,23 @@ GROUP BY party_id, kind_id, is_posted, came_in"
 
 /// Every statement.
 #[cfg(test)]
-pub(super) const ALL: [&str; 10] =
-    [ANYBODY, HOLDINGS, ACCOUNTS, CURRENCIES, PARTY, COUNT, LATEST, RANKED, RANK, TALLY];
+pub(super) const ALL: [&str; 15] = [
+    ANYBODY,
+    HOLDINGS,
+    ACCOUNTS,
+    CURRENCIES,
+    PARTY,
+    OBLIGATIONS,
+    STATEMENTS,
+    CARDS,
+    CARD,
+    LOCK,
+    COUNT,
+    LATEST,
+    RANKED,
+    RANK,
+    TALLY,
+];
 
 #[cfg(test)]
 mod tests {

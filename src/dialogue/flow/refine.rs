@@ -21,7 +21,7 @@ pub(crate) fn refine(said: &AccountChoice, frame: &Frame) -> Plan {
         if is_unclear_alone {
             return fallback(frame);
         }
-        return ask(Question::new(open.metric, completed(&open.accounts, said)), frame);
+        return ask(about(open, completed(&open.accounts, said)), frame);
     }
     if let (Open::WhichMerchant, Some(position), Some(topic)) =
         (&frame.open, said.position.filter(|_| is_position_alone(&said)), &frame.topic)
@@ -41,7 +41,18 @@ pub(crate) fn refine(said: &AccountChoice, frame: &Frame) -> Plan {
         (Some(_), true) if topic.metric.is_of_transactions() => fallback(frame),
         (Some(position), true) => ask(counted(topic, position), frame),
         _ if topic.metric.is_of_transactions() => ask(of_other(topic, said), frame),
-        _ => ask(Question::new(told_of(topic), said), frame),
+        _ => ask(about(topic, said), frame),
+    }
+}
+
+/// The same as `topic` about other accounts, from the first page: with the amount and the time
+/// that were said.
+fn about(topic: &Question, accounts: AccountChoice) -> Question {
+    match told_of(topic) {
+        metric if metric == topic.metric => {
+            Question { accounts, page: Page::First, ..topic.clone() }
+        }
+        metric => Question::new(metric, accounts),
     }
 }
 
@@ -78,5 +89,5 @@ fn counted(topic: &Question, position: u16) -> Question {
     let among_closed = topic.metric == Metric::Accounts || told.among_closed;
     let accounts =
         AccountChoice { kind, position: Some(position), among_closed, ..AccountChoice::default() };
-    Question::new(told_of(topic), accounts)
+    about(topic, accounts)
 }

@@ -23,6 +23,10 @@ pub(super) fn what_is_next(answer: &Answer) -> Option<Page> {
         Answer::Recent(recent) => recent.next.clone(),
         Answer::Listed(listed) => listed.next.clone(),
         Answer::Totals(totals) => totals.next.clone(),
+        Answer::Bills(it) => after(it.skipped + it.lines.len(), it.total),
+        Answer::CardBill(it) => after(it.skipped + it.lines.len(), it.total),
+        Answer::Subscriptions(it) => after(it.skipped + it.lines.len(), it.total),
+        Answer::Cards(it) => after(it.skipped + it.lines.len(), it.total),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::command::Asked;
 use super::facts::{part, status};
+use super::outlook_json;
 use crate::bank::notation::written;
 use crate::bank::{
     AccountName, Answer, BalanceLine, Compared, Figure, LeftOut, Listed, Totals, TransactionLine,
@@ -79,6 +80,16 @@ fn answer(answer: &Answer) -> Value {
             json!({ "type": "no_such_account", "offered": names, "more": more })
         }
         Answer::Closed(name) => json!({ "type": "closed", "account": account(name) }),
+        Answer::OutOfReach(name) => json!({ "type": "out_of_reach", "account": account(name) }),
+        Answer::Bills(_)
+        | Answer::CardBill(_)
+        | Answer::Subscriptions(_)
+        | Answer::Payday(_)
+        | Answer::Explained(_)
+        | Answer::Afforded(_)
+        | Answer::Forecast(_)
+        | Answer::Cards(_)
+        | Answer::CardActed(_) => outlook_json::answer(answer),
         Answer::NothingOwed => json!({ "type": "nothing_owed" }),
         Answer::AllClosed => json!({ "type": "all_closed" }),
         Answer::NoAccounts => json!({ "type": "no_accounts" }),
@@ -154,7 +165,7 @@ fn balance(line: &BalanceLine) -> Value {
     value
 }
 
-fn transaction(line: &TransactionLine) -> Value {
+pub(super) fn transaction(line: &TransactionLine) -> Value {
     let mut value = json!({
         "id": line.id.as_str(), "account": account(&line.account),
         "made_on": line.made_on.to_string(), "status": status(line.status),
@@ -165,7 +176,7 @@ fn transaction(line: &TransactionLine) -> Value {
     value
 }
 
-fn account(name: &AccountName) -> Value {
+pub(super) fn account(name: &AccountName) -> Value {
     let mut value = json!({ "id": name.id.as_str(), "kind": name.kind.name() });
     set(&mut value, "nickname", name.nickname.as_ref().map(|it| it.as_str().to_owned()));
     set(&mut value, "last_four", name.last_four.map(|it| it.as_str().to_owned()));
@@ -188,15 +199,15 @@ fn left_out(left_out: &LeftOut) -> Value {
     Value::from(value)
 }
 
-fn days(period: Period) -> Value {
+pub(super) fn days(period: Period) -> Value {
     json!({ "from": period.from().to_string(), "until": period.until().to_string() })
 }
 
-fn amount(money: Money) -> String {
+pub(super) fn amount(money: Money) -> String {
     money.amount().to_string()
 }
 
-fn set<T: Into<Value>>(value: &mut Value, field: &str, content: Option<T>) {
+pub(super) fn set<T: Into<Value>>(value: &mut Value, field: &str, content: Option<T>) {
     if let Some(content) = content {
         value[field] = content.into();
     }

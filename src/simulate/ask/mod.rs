@@ -12,10 +12,11 @@
 //! | `question` | the question, written down again |
 //! | `customer` | `id`, `name`, `persona` |
 //! | `now` | when it was asked |
-//! | `answer` | `type` (`balances`, `accounts`, `recent`, `listed`, `totals`, `net`, `which_account`, `no_such_account`, `which_merchant`, `no_such_merchant`, `closed`, `nothing_owed`, `all_closed`, `no_accounts`) and the fields of that type |
+//! | `answer` | `type` (`balances`, `accounts`, `recent`, `listed`, `totals`, `net`, `which_account`, `no_such_account`, `which_merchant`, `no_such_merchant`, `bills`, `card_bill`, `subscriptions`, `payday`, `explained`, `afforded`, `forecast`, `cards`, `card`, `out_of_reach`, `closed`, `nothing_owed`, `all_closed`, `no_accounts`) and the fields of that type |
 //! | `answer.sums[]` | `currency`, `total`, `gross`, `back`, `pending`, `count`, `back_count`, `average`, `compared`, `rows` (a written question) |
 //! | `answer.groups[]` | `key`, `name`, and the fields of a sum |
 //! | `answer.lines[]` | accounts, balances, transactions or currencies |
+//! | `answer.lines[].found_in`, `answer.bills[]`, `answer.causes[]` | on what a payment, a figure or a change rests |
 //! | `answer.next` | the question for the page after this one |
 //! | `said` | what a customer would hear |
 //! | `rows[]` | the transactions behind a total, as many as `--rows` says, `rows_left` more |
@@ -24,6 +25,8 @@
 mod command;
 mod facts;
 mod json;
+mod outlook_json;
+mod outlook_shown;
 mod shown;
 mod world;
 

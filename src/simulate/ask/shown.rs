@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::command::Asked;
 use super::facts::{account, of, part, status};
+use super::outlook_shown;
 use crate::bank::notation::written;
 use crate::bank::{
     Answer, BalanceLine, Compared, Figure, LeftOut, Listed, Net, Recent, Totals, TransactionLine,
@@ -11,10 +12,11 @@ use crate::bank::{
 use crate::basics::{Money, Period};
 
 /// Lines of a label and what there is to say.
-struct Shown(String);
+pub(super) struct Shown(String);
 
 impl Shown {
-    fn line(&mut self, label: &str, text: &str) {
+    /// Adds a line.
+    pub(super) fn line(&mut self, label: &str, text: &str) {
         // Writing to a string cannot fail.
         let _ = writeln!(self.0, "{label:<10} {text}");
     }
@@ -82,6 +84,18 @@ fn answer(out: &mut Shown, answer: &Answer) {
             offered.iter().for_each(|name| out.line("there is", &account(name)));
         }
         Answer::Closed(name) => out.line("closed", &account(name)),
+        Answer::OutOfReach(name) => {
+            out.line("account", &format!("{}, out of reach", account(name)))
+        }
+        Answer::Bills(_)
+        | Answer::CardBill(_)
+        | Answer::Subscriptions(_)
+        | Answer::Payday(_)
+        | Answer::Explained(_)
+        | Answer::Afforded(_)
+        | Answer::Forecast(_)
+        | Answer::Cards(_)
+        | Answer::CardActed(_) => outlook_shown::answer(out, answer),
         Answer::NothingOwed => out.line("owed", "nothing"),
         Answer::AllClosed => out.line("accounts", "all are closed"),
         Answer::NoAccounts => out.line("accounts", "there are none"),
@@ -181,7 +195,7 @@ fn bare(money: Money) -> String {
     money.amount().to_string()
 }
 
-fn transaction(line: &TransactionLine) -> String {
+pub(super) fn transaction(line: &TransactionLine) -> String {
     let other = line.counterparty.as_ref().map_or("-", |name| name.as_str());
     format!(
         "{} {:>14} {} {} {other} {} {}",
@@ -194,7 +208,7 @@ fn transaction(line: &TransactionLine) -> String {
     )
 }
 
-fn days(period: Period) -> String {
+pub(super) fn days(period: Period) -> String {
     match period.days() {
         0 => format!("no day ({})", period.from()),
         1 => period.from().to_string(),
@@ -202,6 +216,6 @@ fn days(period: Period) -> String {
     }
 }
 
-fn pages(skipped: usize, told: usize, total: usize) -> String {
+pub(super) fn pages(skipped: usize, told: usize, total: usize) -> String {
     format!("{} of {total} told", skipped + told)
 }

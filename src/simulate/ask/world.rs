@@ -47,8 +47,8 @@ impl World {
                 let folder = folder.map_err(AskError::Folder)?;
                 let path = folder.path().join("bank.db");
                 let plan = BankPlan {
-                    heavy: 0,
                     customers: DEMO_CUSTOMERS,
+                    heavy: 0,
                     months: DEMO_MONTHS,
                     seed: DEMO_SEED,
                     as_of: now.utc(),

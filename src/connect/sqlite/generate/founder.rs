@@ -6,8 +6,8 @@ use super::calendar::{Season, When};
 use super::life::Span;
 use super::parties::{OwnText, Parties, PartyId, Trade};
 use super::plan::{
-    AccountPlan, Bill, Habit, Hold, Holder, Household, Income, Interest, Member, Opening, Routine,
-    Sum, Transfer,
+    AccountPlan, Bill, Cards, Habit, Hold, Holder, Household, Income, Interest, Member, Opening,
+    Routine, Scheduled, Sum, Transfer,
 };
 use super::random::Dice;
 use super::trades::{CITIES, FAMILY_NAMES, GIVEN_NAMES};
@@ -89,6 +89,8 @@ impl<'a> Founder<'a> {
             opening,
             last_four,
             holders: holders.collect(),
+            cards: Cards::Active,
+            is_past_due: false,
         });
         self.household.accounts.len() - 1
     }
@@ -229,6 +231,12 @@ impl<'a> Founder<'a> {
             to,
             arranged: None,
         });
+    }
+
+    /// Orders a payment that is to be made some `days` after the end of the span.
+    pub(super) fn schedule(&mut self, from: usize, days: i64, amount: i64, to: PartyId) {
+        let on = self.span.as_of.date_naive() + TimeDelta::days(days);
+        self.household.routine.scheduled.push(Scheduled { from, on, amount, to });
     }
 
     /// Card spending; `leave` is what a customer who watches the balance leaves in the account.

@@ -1,5 +1,8 @@
 //! The books of a household while its life is lived.
 
+use chrono::{DateTime, NaiveDate};
+use chrono_tz::Tz;
+
 use super::parties::PartyId;
 use super::plan::Opening;
 use crate::bank::TransactionKind;
@@ -19,6 +22,14 @@ pub(super) struct Entry {
     pub(super) party: PartyId,
     /// How far it has come.
     pub(super) state: State,
+}
+
+impl Entry {
+    /// The day on which it was made in `zone`.
+    pub(super) fn day(&self, zone: Tz) -> Option<NaiveDate> {
+        let at = DateTime::from_timestamp_millis(self.made_at_ms)?;
+        Some(at.with_timezone(&zone).date_naive())
+    }
 }
 
 /// How far an entry has come.

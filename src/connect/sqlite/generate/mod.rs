@@ -4,6 +4,7 @@
 //! gives the same data for good. Customers live in households of one or two, and the kinds of
 //! household take turns, so that the first eleven customers show them all.
 
+mod arrangements;
 mod bank_plan;
 mod calendar;
 mod command;
@@ -14,6 +15,7 @@ mod life;
 mod parties;
 mod personas;
 mod plan;
+mod planned;
 mod random;
 mod rows;
 mod schedules;

@@ -7,7 +7,7 @@ use chrono::{Datelike, TimeDelta, Weekday};
 use super::calendar::When;
 use super::founder::{Founder, taste};
 use super::parties::{OwnText, Trade};
-use super::plan::{Opening, Sum};
+use super::plan::{Cards, Opening, Sum};
 use crate::bank::{AccountKind, AccountStatus, TransactionKind};
 use crate::basics::Currency;
 
@@ -131,6 +131,8 @@ fn family(it: &mut Founder<'_>) {
     it.bill(joint, Trade::Internet, 6999);
     it.bill(joint, Trade::Insurance, 18_450);
     it.subscriptions(card, 3);
+    let dentist = it.someone(Trade::Doctor);
+    it.schedule(joint, 5, 21_000, dentist);
     it.spends(
         joint,
         None,
@@ -290,6 +292,7 @@ fn card_near_limit(it: &mut Founder<'_>) {
         interest,
         OwnText::InterestCharged,
     );
+    it.household.accounts[card].is_past_due = true;
     let late = When::Once(it.middle());
     it.charge(card, late, TransactionKind::Fee, 2900, OwnText::LateFee);
     it.subscriptions(card, 1);
@@ -314,6 +317,7 @@ fn two_currencies(it: &mut Founder<'_>) {
     let savings = it.account(Savings, Opening::At(reserve), &[(0, Some("Berlin Fund"))]);
     it.household.accounts[abroad].currency = Currency::EUR;
     it.household.accounts[savings].currency = Currency::EUR;
+    it.household.accounts[abroad].cards = Cards::Locked;
     let owed = it.dice.between(9000, 70_000);
     let card = it.card(750_000, Opening::At(-owed), (0, None));
     let pay = it.dice.between(330_000, 480_000);
@@ -379,6 +383,8 @@ fn professional(it: &mut Founder<'_>) {
     it.interest(savings, 390);
     it.interest(loan, 550);
     it.pay_once(checking, tax_day, 184_300, tax);
+    it.schedule(checking, 12, 96_150, tax);
+    it.household.accounts[other].cards = Cards::Renewed;
     it.subscriptions(card, 3);
     it.spends(
         card,

@@ -47,6 +47,21 @@ pub(super) struct AccountPlan {
     pub(super) last_four: u16,
     /// Who holds it, and what they call it.
     pub(super) holders: Vec<Holder>,
+    /// The cards that draw on it.
+    pub(super) cards: Cards,
+    /// Whether the last statement was not paid in time.
+    pub(super) is_past_due: bool,
+}
+
+/// The cards that draw on an account, where there are any: each holder has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cards {
+    /// They can be paid with.
+    Active,
+    /// They are locked.
+    Locked,
+    /// They can be paid with, and their forerunners have expired.
+    Renewed,
 }
 
 /// One holder of an account.
@@ -81,6 +96,20 @@ pub(super) struct Routine {
     pub(super) transfers: Vec<Transfer>,
     /// Interest by month.
     pub(super) interest: Vec<Interest>,
+    /// Money that is going to leave once, after the end of the span.
+    pub(super) scheduled: Vec<Scheduled>,
+}
+
+/// A payment that has been ordered and not made.
+pub(super) struct Scheduled {
+    /// Index of the account it is going to leave.
+    pub(super) from: usize,
+    /// When.
+    pub(super) on: NaiveDate,
+    /// How much.
+    pub(super) amount: i64,
+    /// To whom.
+    pub(super) to: PartyId,
 }
 
 /// Money that comes in.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono_tz::Tz;
 
+use super::arrangements::{CardRow, Ended, ObligationRow, StatementRow};
 use super::founder::Founder;
 use super::ledger::{Entry, Figures};
 use super::life::{Span, live};
@@ -20,6 +21,9 @@ pub(super) const WELL_KNOWN_LAST_FOUR: u16 = 1001;
 
 /// Sets a household's life apart from its founding: the dice of both are independent.
 const LIVING: u64 = 1 << 63;
+
+/// Sets a household's cards apart from its founding and its life.
+const CARRYING: u64 = 1 << 61;
 
 /// Sets heavy customers' dice apart from those of the others.
 const HEAVY: u64 = 1 << 62;
@@ -74,6 +78,12 @@ pub(super) struct AccountRows {
     pub(super) available: Option<i64>,
     /// Opening balance, current balance, holds.
     pub(super) figures: Figures,
+    /// What is going to leave it.
+    pub(super) obligations: Vec<ObligationRow>,
+    /// The latest statement of a card or loan.
+    pub(super) statement: Option<StatementRow>,
+    /// The cards that this holder carries.
+    pub(super) cards: Vec<CardRow>,
     /// The transactions, in the order in which they were made.
     pub(super) entries: Vec<Entry>,
 }
@@ -118,15 +128,16 @@ impl World {
         (persona, first.cast_signed()..end.cast_signed())
     }
 
+    /// The number that a household's dice know: heavy ones are the same however many others
+    /// there are.
+    fn number(&self, household: u64) -> u64 {
+        household.checked_sub(self.usual_households()).map_or(household, |heavy| HEAVY | heavy)
+    }
+
     /// The plan of a household's life.
     pub(super) fn found(&self, household: u64) -> Household {
         let persona = self.members(household).0;
-        // The heavy ones are the same however many others there are.
-        let number = match persona {
-            Persona::Trader => HEAVY | (household - self.usual_households()),
-            _ => household,
-        };
-        let mut founder = Founder::new(&self.parties, self.seed, number, self.span);
+        let mut founder = Founder::new(&self.parties, self.seed, self.number(household), self.span);
         persona.found(&mut founder);
         let mut plan = founder.household;
         if household == 0 {
@@ -144,7 +155,7 @@ impl World {
     /// The rows of one household's customers, by ascending key.
     pub(super) fn rows(&self, household: u64) -> Vec<CustomerRows> {
         let plan = self.found(household);
-        let dice = Dice::of(self.seed, household | LIVING);
+        let dice = Dice::of(self.seed, self.number(household) | LIVING);
         let books = live(&plan, self.span, dice);
         let closed: Vec<_> = books
             .into_iter()
@@ -153,51 +164,69 @@ impl World {
             .collect();
         let keys = self.members(household).1;
         let first_id = first_account_id(&keys);
+        let mut carried = Carried {
+            dice: Dice::of(self.seed, self.number(household) | CARRYING),
+            taken: plan.accounts.iter().map(|account| account.last_four).collect(),
+        };
         keys.enumerate()
-            .map(|(member, key)| customer(&plan, member, key, first_id, &closed))
+            .map(|(member, key)| {
+                self.customer(&plan, (member, key), first_id, &closed, &mut carried)
+            })
             .collect()
     }
+
+    fn customer(
+        &self,
+        plan: &Household,
+        (member, customer_id): (usize, i64),
+        first_id: i64,
+        closed: &[(Figures, Vec<Entry>)],
+        carried: &mut Carried,
+    ) -> CustomerRows {
+        let today = self.span.as_of.with_timezone(&plan.zone).date_naive();
+        let mut accounts = Vec::new();
+        for (index, (account, (figures, entries))) in plan.accounts.iter().zip(closed).enumerate() {
+            let holder = account.holders.iter().find(|holder| holder.member == member);
+            let Some(holder) = holder else { continue };
+            let ended = Ended { plan, index, figures: *figures, entries, today };
+            accounts.push(AccountRows {
+                account_id: first_id + index as i64,
+                position: accounts.len() as i64 + 1,
+                kind: account.kind,
+                nickname: holder.nickname,
+                last_four: account.last_four,
+                currency: account.currency,
+                status: account.status,
+                limit: account.limit,
+                available: available(account, *figures),
+                figures: *figures,
+                obligations: ended.obligations(&self.parties, member),
+                statement: ended.statement(),
+                cards: ended.cards(&mut carried.dice, &mut carried.taken),
+                entries: entries.clone(),
+            });
+        }
+        let person = &plan.members[member];
+        CustomerRows {
+            customer_id,
+            name: person.name.clone(),
+            persona: person.persona,
+            zone: plan.zone,
+            accounts,
+        }
+    }
+}
+
+/// What is needed to make a household's cards.
+struct Carried {
+    dice: Dice,
+    /// Digits that are in use.
+    taken: Vec<u16>,
 }
 
 /// The key of the first account of the household with these customers.
 fn first_account_id(customers: &Range<i64>) -> i64 {
     customers.start * (ACCOUNTS_MAX as i64 + 1) + 1
-}
-
-fn customer(
-    plan: &Household,
-    member: usize,
-    customer_id: i64,
-    first_id: i64,
-    closed: &[(Figures, Vec<Entry>)],
-) -> CustomerRows {
-    let held = plan.accounts.iter().zip(closed).zip(first_id..).filter_map(|(it, id)| {
-        let (account, (figures, entries)) = it;
-        let holder = account.holders.iter().find(|holder| holder.member == member)?;
-        Some((account, figures, entries, holder.nickname, id))
-    });
-    let accounts =
-        held.zip(1..).map(|((account, figures, entries, nickname, id), position)| AccountRows {
-            account_id: id,
-            position,
-            kind: account.kind,
-            nickname,
-            last_four: account.last_four,
-            currency: account.currency,
-            status: account.status,
-            limit: account.limit,
-            available: available(account, *figures),
-            figures: *figures,
-            entries: entries.clone(),
-        });
-    let person = &plan.members[member];
-    CustomerRows {
-        customer_id,
-        name: person.name.clone(),
-        persona: person.persona,
-        zone: plan.zone,
-        accounts: accounts.collect(),
-    }
 }
 
 /// What can be spent from an account; `None` where nothing can be.

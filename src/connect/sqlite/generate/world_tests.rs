@@ -9,7 +9,7 @@ use super::ledger::{Entry, State};
 use super::life::Span;
 use super::parties::Parties;
 use super::world::{AccountRows, CustomerRows, WELL_KNOWN_LAST_FOUR, World};
-use crate::bank::{AccountKind, AccountStatus, TransactionKind};
+use crate::bank::{AccountKind, AccountStatus, CardStatus, ObligationKind, TransactionKind};
 
 /// A world whose data end on some day of the years 2024 to 2027.
 fn world(seed: u64, customers: u64, months: u32, day: i64) -> World {
@@ -259,4 +259,55 @@ fn heavy_customers_come_behind_the_others() {
         let rows: usize = trader.accounts.iter().map(|account| account.entries.len()).sum();
         assert!((5700..7500).contains(&rows), "{rows} in three months");
     }
+}
+
+/// What the bank knows of the future is what is going to happen, and what is owed adds up.
+#[test]
+fn what_is_arranged_is_true() {
+    let mut past_due = 0;
+    let mut cards = Vec::new();
+    for seed in 0..20 {
+        let world = world(seed, 11, 6, 400 + seed.cast_signed() * 11);
+        let today = world.span.as_of.date_naive();
+        let everybody = everybody(&world);
+        for account in everybody.iter().flat_map(|customer| &customer.accounts) {
+            for it in &account.obligations {
+                assert_ne!(account.status, AccountStatus::Closed);
+                assert!(!it.payee.is_empty());
+                assert!(it.amount.is_none_or(|amount| amount > 0));
+                assert_eq!(it.amount.is_some(), it.next_on.is_some());
+                // Local today may be the day before.
+                assert!(it.next_on.is_none_or(|day| day >= today - TimeDelta::days(1)));
+            }
+            if let Some(it) = &account.statement {
+                assert!(it.closed_on < today && it.due_on > it.closed_on);
+                assert!(it.minimum >= 0);
+                past_due += it.past_due.map_or(0, |_| 1);
+                let since: i64 = account
+                    .entries
+                    .iter()
+                    .filter(|entry| entry.state == State::Posted)
+                    .filter(|entry| entry.made_at_ms > ms(it.closed_on + TimeDelta::days(2)))
+                    .map(|entry| entry.amount)
+                    .sum();
+                // Between the zones' midnights there are a few purchases at most.
+                let then = -(account.figures.current - since);
+                assert!((then - it.balance).abs() < 400_000, "{then} {}", it.balance);
+            }
+            cards.extend(account.cards.iter().map(|card| card.status));
+        }
+        let kinds: BTreeSet<_> = everybody
+            .iter()
+            .flat_map(|customer| &customer.accounts)
+            .flat_map(|account| account.obligations.iter().map(|it| it.kind))
+            .collect();
+        assert_eq!(kinds, ObligationKind::ALL.into_iter().collect());
+    }
+    let count = |status| cards.iter().filter(|card| **card == status).count();
+    assert_eq!((past_due, count(CardStatus::Locked), count(CardStatus::Expired)), (20, 20, 20));
+    assert!(count(CardStatus::Active) > 200);
+}
+
+fn ms(day: chrono::NaiveDate) -> i64 {
+    day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis()
 }

@@ -5,6 +5,7 @@
 
 use super::compose::Style;
 use super::dates::ago;
+use super::money::Exactness;
 use super::names::{account, account_within};
 use super::phrase::{Phrase, enumerated, one_breath};
 use super::talk::{anything_else, found, page_end};
@@ -19,8 +20,11 @@ pub(super) fn told(balances: &Balances, style: Style<'_>) -> Draft {
     let said = match lines.as_slice() {
         [line] if *total == 1 => sentences(line, *metric, true, style),
         lines => {
-            let intro =
-                if *skipped == 0 { found(*total as u64, "account") } else { Phrase::default() };
+            let intro = if *skipped == 0 && style.exactness == Exactness::Exact {
+                found(*total as u64, "account")
+            } else {
+                Phrase::default()
+            };
             let reached = lines.iter().filter(|line| line.figures.is_some());
             let said =
                 reached.fold(intro, |said, line| said.item(sentences(line, *metric, false, style)));
@@ -36,6 +40,11 @@ pub(super) fn told(balances: &Balances, style: Style<'_>) -> Draft {
 pub(super) fn nothing_owed() -> Draft {
     let said = "You owe no money on the open accounts you share.";
     anything_else(Phrase::of(said), RECENT)
+}
+
+/// Says that the account that was meant could not be reached.
+pub(super) fn unreached(name: &AccountName) -> Draft {
+    anything_else(out_of_reach(Phrase::default(), vec![account(name)]), RECENT)
 }
 
 /// Says which accounts could not be reached, in one sentence where that is one breath.

@@ -1,8 +1,9 @@
 //! Picks the words for a reply, and keeps it short.
 
-use super::money::{Exactness, amount};
+use super::money::{Exactness, amount, rounded_up};
 use super::{
-    accounts, balances, barriers, listed, net, published, screen, talk, totals, transactions,
+    accounts, balances, barriers, bills, cards, explain, listed, net, outlook, published, screen,
+    talk, totals, transactions,
 };
 use crate::bank::Answer;
 use crate::basics::Money;
@@ -24,6 +25,11 @@ impl Style<'_> {
     /// The size of `money` in words.
     pub(super) fn amount(&self, money: Money, named: bool) -> String {
         amount(money, named, self.exactness)
+    }
+
+    /// The size of `money` up to the next whole unit, in words: for what is only about right.
+    pub(super) fn rounded_up(&self, money: Money, named: bool) -> String {
+        amount(rounded_up(money), named, self.exactness)
     }
 }
 
@@ -73,6 +79,16 @@ fn answered(answer: &Answer, style: Style<'_>) -> Draft {
         Answer::Balances(balances) => balances::told(balances, style),
         Answer::Recent(recent) => transactions::told(recent, style),
         Answer::Accounts { lines, skipped, total } => accounts::listed(lines, *skipped, *total),
+        Answer::Bills(it) => bills::told(it, style),
+        Answer::CardBill(it) => bills::statements(it, style),
+        Answer::Subscriptions(it) => bills::subscriptions(it, style),
+        Answer::Payday(it) => outlook::payday(it, style),
+        Answer::Explained(it) => explain::told(it, style),
+        Answer::Afforded(it) => outlook::afforded(it, style),
+        Answer::Forecast(it) => outlook::forecast(it, style),
+        Answer::Cards(it) => cards::told(it),
+        Answer::CardActed(it) => cards::acted(it, style.telling.facts),
+        Answer::OutOfReach(name) => balances::unreached(name),
         Answer::WhichAccount { candidates, total } => accounts::which(candidates, *total),
         Answer::NoSuchAccount { offered, more, missing } => {
             accounts::no_such(offered, *more, *missing)

@@ -19,6 +19,31 @@ pub(super) fn day(day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// A day to come as people say it on `today`: "today", "tomorrow", "on Friday", "on March third".
+pub(super) fn day_ahead(day: NaiveDate, today: NaiveDate) -> String {
+    match day.signed_duration_since(today).num_days() {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        2..=WEEKDAY_DAYS_MAX => format!("on {}", weekday(day.weekday())),
+        _ => self::day(day, today),
+    }
+}
+
+/// A day to come that is only expected: "today", "tomorrow", "around Friday".
+pub(super) fn day_expected(day: NaiveDate, today: NaiveDate) -> String {
+    let ahead = day_ahead(day, today);
+    match ahead.strip_prefix("on ") {
+        Some(date) => format!("around {date}"),
+        None => ahead,
+    }
+}
+
+/// The end of a day as a moment: "at the end of yesterday", "at the end of March third".
+pub(super) fn end_of(day: NaiveDate, today: NaiveDate) -> String {
+    let told = self::day(day, today);
+    format!("at the end of {}", told.strip_prefix("on ").unwrap_or(&told))
+}
+
 /// The date alone: "March third", with the year when it is another one.
 pub(super) fn date(day: NaiveDate, today: NaiveDate) -> String {
     let date = format!("{} {}", month(day), ordinal(u64::from(day.day())));
@@ -105,6 +130,23 @@ mod tests {
         }
         assert_eq!(written_day(parsed("2026-03-04"), today), "March 4");
         assert_eq!(written_day(parsed("2025-12-31"), today), "December 31, 2025");
+    }
+
+    #[test]
+    fn days_to_come_are_told_from_where_the_listener_stands() {
+        let today = parsed("2026-03-05"); // a Thursday
+        for (told, words, expected) in [
+            ("2026-03-05", "today", "today"),
+            ("2026-03-06", "tomorrow", "tomorrow"),
+            ("2026-03-11", "on Wednesday", "around Wednesday"),
+            ("2026-03-12", "on March twelfth", "around March twelfth"),
+            ("2026-03-04", "yesterday", "yesterday"),
+        ] {
+            assert_eq!(day_ahead(parsed(told), today), words);
+            assert_eq!(day_expected(parsed(told), today), expected);
+        }
+        assert_eq!(end_of(parsed("2026-03-04"), today), "at the end of yesterday");
+        assert_eq!(end_of(parsed("2026-02-14"), today), "at the end of February fourteenth");
     }
 
     #[test]

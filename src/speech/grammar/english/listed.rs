@@ -7,7 +7,7 @@ use super::periods::within;
 use super::phrase::{Phrase, parted};
 use super::talk::{count, page_end};
 use super::totals::{called, left_out};
-use super::transactions::{Told, sentences};
+use super::transactions;
 use crate::bank::{Listed, Order, TransactionStatus};
 use crate::speech::render::Draft;
 use crate::speech::suggestions::BALANCE;
@@ -15,16 +15,12 @@ use crate::speech::suggestions::BALANCE;
 /// Tells one page of transactions.
 pub(super) fn told(listed: &Listed, style: Style<'_>) -> Draft {
     let mut said = if listed.told == 0 { opening(listed, style) } else { Phrase::default() };
-    let pending_only = listed.filter.status == Some(TransactionStatus::Pending);
-    let mut named_last = None;
-    for line in &listed.lines {
-        // One account is named once, at the beginning; of several, each time it changes.
-        let changes = listed.account.is_none() && named_last != Some(&line.account);
-        let names_account = changes && style.exactness == Exactness::Exact;
-        named_last = Some(&line.account);
-        let told = Told { today: listed.today, pending_only, names_account };
-        said = said.item(sentences(line, told, style));
-    }
+    let page = transactions::Page {
+        today: listed.today,
+        pending_only: listed.filter.status == Some(TransactionStatus::Pending),
+        names_accounts: listed.account.is_none() && style.exactness == Exactness::Exact,
+    };
+    said = page.items(said, &listed.lines, style);
     let told = listed.told + listed.lines.len() as u64;
     page_end(said, [listed.told, told, listed.total], listed.next.is_some(), BALANCE)
 }

@@ -45,6 +45,15 @@ pub(super) fn amount(money: Money, named: bool, exactness: Exactness) -> String 
     }
 }
 
+/// The size of the amount up to the next whole unit, for "about": what may be due is never
+/// rounded down.
+pub(super) fn rounded_up(money: Money) -> Money {
+    let unit = 10_u64.pow(money.currency().decimals());
+    let size = money.minor().unsigned_abs().div_ceil(unit).saturating_mul(unit);
+    // Past what money can hold, the amount itself is the nearest.
+    i64::try_from(size).map_or(money.abs(), |minor| Money::from_minor(minor, money.currency()))
+}
+
 /// The amount in words, exact to the minor unit.
 fn exact(
     major: u64,

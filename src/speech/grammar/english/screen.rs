@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::dates::{ago, month, written_day};
 use super::money::written;
 use super::names::written_account;
+use super::outlook_screen::lines;
 use super::totals::called;
 use super::transactions::act;
 use crate::bank::{
@@ -88,6 +89,7 @@ fn answered(
         | Answer::NothingOwed
         | Answer::AllClosed
         | Answer::NoAccounts => return None,
+        other => return lines(other, full),
     })
 }
 

@@ -15,15 +15,12 @@ use crate::speech::suggestions::BALANCE;
 /// Tells one page of transactions.
 pub(super) fn told(recent: &Recent, style: Style<'_>) -> Draft {
     let mut said = if recent.told == 0 { opening(recent, style) } else { Phrase::default() };
-    let mut named_last = None;
-    for line in &recent.lines {
-        // One account is named once, at the beginning; of several, each time it changes.
-        let changes = recent.account.is_none() && named_last != Some(&line.account);
-        let names_account = changes && style.exactness == Exactness::Exact;
-        named_last = Some(&line.account);
-        let told = Told { today: recent.today, pending_only: recent.pending_only, names_account };
-        said = said.item(sentences(line, told, style));
-    }
+    let page = Page {
+        today: recent.today,
+        pending_only: recent.pending_only,
+        names_accounts: recent.account.is_none() && style.exactness == Exactness::Exact,
+    };
+    said = page.items(said, &recent.lines, style);
     let told = recent.told + recent.lines.len() as u64;
     page_end(said, [recent.told, told, recent.total], recent.next.is_some(), BALANCE)
 }
@@ -60,19 +57,99 @@ fn opening(recent: &Recent, style: Style<'_>) -> Phrase {
     }
 }
 
-/// What the answer says already, and what each transaction must say.
+/// What holds for all transactions of a page.
 #[derive(Clone, Copy)]
-pub(super) struct Told {
+pub(super) struct Page {
     /// The day it is for the customer.
     pub(super) today: NaiveDate,
     /// Whether all of them are pending.
     pub(super) pending_only: bool,
+    /// Whether accounts are named: of one account alone it is said at the beginning.
+    pub(super) names_accounts: bool,
+}
+
+impl Page {
+    /// Adds what is said of `lines`, one item each; the two sides of a transfer are one.
+    pub(super) fn items(
+        self,
+        mut said: Phrase,
+        lines: &[TransactionLine],
+        style: Style<'_>,
+    ) -> Phrase {
+        let Self { today, pending_only, names_accounts } = self;
+        let mut named_last = None;
+        let mut rest = lines;
+        while let [line, others @ ..] = rest {
+            rest = others;
+            if let [other, others @ ..] = others
+                && are_sides(line, other)
+            {
+                rest = others;
+                named_last = None;
+                let (from, to) = if is_incoming(line) { (other, line) } else { (line, other) };
+                said = said.item(self.transfer(from, to, style));
+                continue;
+            }
+            // Each time it changes.
+            let names_account = names_accounts && named_last != Some(&line.account);
+            named_last = Some(&line.account);
+            said = said.item(sentences(line, Told { today, pending_only, names_account }, style));
+        }
+        said
+    }
+
+    /// "Yesterday, you moved six hundred dollars from your checking to Rainy Day."
+    fn transfer(self, from: &TransactionLine, to: &TransactionLine, style: Style<'_>) -> Phrase {
+        let date = day(from.made_on, self.today);
+        let amount = style.amount(to.amount, to.account.currency.is_some());
+        let is_pending = [from, to].iter().any(|it| it.status == TransactionStatus::Pending);
+        let pending = if is_pending && !self.pending_only { ", still pending" } else { "" };
+        if !self.names_accounts {
+            let told = format!("{date}, you moved {amount} between two of your accounts{pending}");
+            return Phrase::default().sentence(Phrase::of(&told));
+        }
+        let (source, target) = (account(&from.account), account(&to.account));
+        let whole = match to.account.kind.is_debt() {
+            true => Phrase::of(&format!("{date}, you paid {amount} on "))
+                .phrase(target.clone())
+                .text(" from ")
+                .phrase(source.clone()),
+            false => Phrase::of(&format!("{date}, you moved {amount} from "))
+                .phrase(source.clone())
+                .text(" to ")
+                .phrase(target.clone()),
+        };
+        one_breath(whole.text(pending), || {
+            Phrase::default()
+                .sentence(Phrase::of(&format!("{date}, you moved {amount}{pending}")))
+                .sentence(Phrase::of("from ").phrase(source).text(" to ").phrase(target))
+        })
+    }
+}
+
+/// Whether these are the two sides of one transfer between the customer's own accounts. Two
+/// transfers of one amount on one day sound the same, whichever sides are put together.
+fn are_sides(one: &TransactionLine, other: &TransactionLine) -> bool {
+    let is_own = |line: &TransactionLine| line.kind == TransactionKind::OwnTransfer;
+    is_own(one)
+        && is_own(other)
+        && one.account.id != other.account.id
+        && one.made_on == other.made_on
+        && one.amount == other.amount.negated()
+        && !one.amount.is_zero()
+}
+
+/// What the answer says already, and what each transaction must say.
+#[derive(Clone, Copy)]
+struct Told {
+    today: NaiveDate,
+    pending_only: bool,
     /// Whether the account is named.
-    pub(super) names_account: bool,
+    names_account: bool,
 }
 
 /// What is said of one transaction.
-pub(super) fn sentences(line: &TransactionLine, told: Told, style: Style<'_>) -> Phrase {
+fn sentences(line: &TransactionLine, told: Told, style: Style<'_>) -> Phrase {
     let Told { today, pending_only, names_account } = told;
     let other = line.counterparty.as_ref().filter(|_| style.names).and_then(spoken);
     let act = act(line, other.as_deref());

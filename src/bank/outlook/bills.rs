@@ -1,0 +1,112 @@
+//! What is due next.
+
+use chrono::NaiveDate;
+
+use super::commitments::sort;
+use super::due::{Due, DueAmount, DueSource, DueTotal, totals};
+use super::statements::StatementLine;
+use super::view::ids;
+use crate::bank::account::Account;
+use crate::bank::answer::AccountName;
+use crate::bank::period_choice::{PeriodChoice, Unit};
+use crate::bank::port::BankFailure;
+use crate::bank::query::Asked;
+use crate::bank::question::BILLS_DAYS;
+use crate::bank::selection::Direction;
+use crate::basics::{Money, Period};
+
+/// Bills to come, one page of them, soonest first.
+///
+/// Transfers between the customer's own accounts, fees and interest are none. A card or loan is
+/// one by its statement: what of its balance has not been paid since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bills {
+    /// The days that were asked for, from today on.
+    pub period: Period,
+    /// The day it is for the customer.
+    pub today: NaiveDate,
+    /// At most [`crate::bank::PAGE_ITEMS_MAX`] bills. What is past due comes first.
+    pub lines: Vec<Due>,
+    /// How many come before this page.
+    pub skipped: usize,
+    /// How many there are in all.
+    pub total: usize,
+    /// What those come to whose amount is known, in all pages together, by currency.
+    pub totals: Vec<DueTotal>,
+    /// How many of them have no known amount.
+    pub without_amount: usize,
+    /// Closed accounts, which have no bills, where none was asked for by name.
+    pub closed: Vec<AccountName>,
+    /// Whether what only recurs was left out, because transactions may not be searched.
+    pub known_only: bool,
+}
+
+impl Asked<'_> {
+    pub(super) async fn bills(&self, accounts: &[&Account]) -> Result<Bills, BankFailure> {
+        let period = self.ahead(BILLS_DAYS);
+        let dues = self.bills_within(accounts, period).await?;
+        let without_amount = dues.iter().filter(|due| due.amount == DueAmount::Unknown).count();
+        let (totals, total) = (totals(&dues)?, dues.len());
+        let (skipped, lines) = self.paged(dues);
+        Ok(Bills {
+            period,
+            today: self.today(),
+            lines,
+            skipped,
+            total,
+            totals,
+            without_amount,
+            closed: self.closed(),
+            known_only: !self.may_search(),
+        })
+    }
+
+    /// The days from today on that were asked for, else the next `days`.
+    pub(super) fn ahead(&self, days: u32) -> Period {
+        let usual = PeriodChoice::Next { unit: Unit::Day, count: days };
+        self.calendar.ahead(self.question.period.as_ref().unwrap_or(&usual))
+    }
+
+    /// Every bill of `accounts` within `period`.
+    async fn bills_within(
+        &self,
+        accounts: &[&Account],
+        period: Period,
+    ) -> Result<Vec<Due>, BankFailure> {
+        if accounts.is_empty() {
+            return Ok(Vec::new());
+        }
+        let known = self.bank.obligations(self.customer, &ids(accounts)).await?;
+        let history = self.history(accounts).await?;
+        let streams = self.streams(&history);
+        let commitments = self.commitments(accounts, &known.payments, &streams);
+        let bills = commitments.iter().filter(|it| it.direction == Direction::Out);
+        let mut dues = self.dues(bills.filter(|it| !it.is_no_bill()), period);
+        for line in self.statement_lines(accounts, &known.statements, &history)? {
+            dues.extend(self.statement_due(&line, period));
+        }
+        sort(&mut dues);
+        Ok(dues)
+    }
+
+    /// What is still to be paid of a statement, when that is due within `period` or was before.
+    fn statement_due(&self, line: &StatementLine, period: Period) -> Option<Due> {
+        let is_positive = |amount: Money| !amount.is_negative() && !amount.is_zero();
+        let late = line.past_due.filter(|amount| is_positive(*amount));
+        let open = is_positive(line.unpaid);
+        let on = line.due_on.filter(|_| open || late.is_some())?;
+        let is_late = late.is_some() || on < self.today();
+        (period.has(on) || is_late && period.from() == self.today()).then(|| Due {
+            account: line.account.clone(),
+            direction: Direction::Out,
+            payee: None,
+            kind: None,
+            on,
+            amount: DueAmount::Exact(if open { line.unpaid } else { late.unwrap_or(line.unpaid) }),
+            minimum: line.minimum,
+            source: DueSource::Statement,
+            arrangement: None,
+            rows: line.payments.clone(),
+        })
+    }
+}

@@ -1,0 +1,275 @@
+//! What a customer wants done with a card, and what becomes of it.
+
+use chrono::Weekday;
+
+use super::cards::CardLine;
+use crate::bank::account::Account;
+use crate::bank::answer::Answer;
+use crate::bank::ask::unsettled;
+use crate::bank::card::{CardLock, CardStatus};
+use crate::bank::choose::{Chosen, choose};
+use crate::bank::fitting::Known;
+use crate::bank::merchant::Merchants;
+use crate::bank::naming::Naming;
+use crate::bank::period_choice::Calendar;
+use crate::bank::port::{Bank, BankFailure};
+use crate::bank::query::Asked;
+use crate::bank::question::{AccountChoice, Metric, PAGE_ITEMS_MAX, Question};
+use crate::basics::Now;
+use crate::consent::{Assurance, DataClass, DataClasses, LinkedCustomer, StepUp};
+
+/// Something a customer can want done with a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CardAction {
+    /// Nobody shall be able to pay with it.
+    Lock,
+    /// It shall work again.
+    Unlock,
+    /// A payment that the bank asks about was the customer's own.
+    ConfirmPayment,
+}
+
+impl CardAction {
+    /// Every action.
+    pub const ALL: [Self; 3] = [Self::Lock, Self::Unlock, Self::ConfirmPayment];
+
+    /// How sure Saldo must be who is speaking.
+    ///
+    /// A link alone is enough to lock: whoever does it in the customer's place does them no harm
+    /// that a call to the bank does not mend, and a thief would rather not. Everything that opens
+    /// a card again is asked for by thieves, too.
+    pub fn needs(self) -> Assurance {
+        match self {
+            Self::Lock => Assurance::Linked,
+            Self::Unlock | Self::ConfirmPayment => Assurance::VoicePin,
+        }
+    }
+
+    /// The data classes the customer must have opted in to: whether the card is locked is told.
+    pub fn classes(self) -> DataClasses {
+        DataClasses::of(&[DataClass::CardStatus])
+    }
+}
+
+/// What is wanted, with which card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardWish {
+    /// What is wanted.
+    pub action: CardAction,
+    /// The account the card draws on, as the customer named it.
+    pub accounts: AccountChoice,
+}
+
+/// What is to be done about a wish, before the bank is asked to do it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision<'a> {
+    /// This card is to be locked.
+    Lock(&'a CardLine),
+    /// Who is speaking is not sure enough.
+    StepUp(StepUp),
+    /// The card is in this state already, or in one that locking would not change.
+    Unneeded(&'a CardLine),
+    /// Several cards can be meant.
+    Which,
+    /// There is no card.
+    NoCard,
+    /// Saldo cannot do it, however sure it is.
+    NotOffered,
+}
+
+/// What became of a wish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CardActed {
+    /// The card is locked now, and was not before.
+    Locked(CardLine),
+    /// Nothing was changed: the card is in this state, in which nobody pays with it.
+    Unneeded(CardLine),
+    /// Who is speaking is not sure enough: this much would be needed.
+    StepUp(Assurance),
+    /// Several cards can be meant, these and perhaps more.
+    Which {
+        /// At most [`PAGE_ITEMS_MAX`] of them.
+        cards: Vec<CardLine>,
+        /// How many there are in all.
+        total: usize,
+    },
+    /// There is no such card.
+    NoCard,
+    /// The bank does not offer it here.
+    NotOffered,
+}
+
+/// Decides about `action` on one of `cards`, with the assurance `has`. Pure.
+///
+/// Who may not do a thing is told that first, and learns nothing about cards.
+pub fn decide(action: CardAction, has: Assurance, cards: &[CardLine]) -> Decision<'_> {
+    if let Err(step_up) = has.opens(action.needs()) {
+        return Decision::StepUp(step_up);
+    }
+    if action != CardAction::Lock {
+        return Decision::NotOffered;
+    }
+    let mut usable = cards.iter().filter(|card| card.status == CardStatus::Active);
+    match (usable.next(), usable.next(), cards) {
+        (None, _, []) => Decision::NoCard,
+        // A card that cannot be paid with is told as it is; a locked one before an expired one.
+        (None, _, cards) => {
+            let locked = cards.iter().find(|card| card.status == CardStatus::Locked);
+            locked.or(cards.first()).map_or(Decision::NoCard, Decision::Unneeded)
+        }
+        (Some(only), None, _) => Decision::Lock(only),
+        (Some(_), Some(_), _) => Decision::Which,
+    }
+}
+
+/// Does what `wish` says about a card of `customer`, as far as `has` allows: the one thing Saldo
+/// ever changes at the bank, and repeating it changes nothing more.
+///
+/// The caller has checked [`CardAction::classes`] at the gate and sets the deadline.
+///
+/// # Errors
+///
+/// [`BankFailure`] as the bank reports it: then it is not known whether the card is locked, and
+/// asking again finds out.
+pub async fn act_on_card(
+    bank: &dyn Bank,
+    merchants: &Merchants,
+    customer: &LinkedCustomer,
+    wish: &CardWish,
+    has: Assurance,
+    now: Now,
+) -> Result<Answer, BankFailure> {
+    if let Err(StepUp { needs }) = has.opens(wish.action.needs()) {
+        return Ok(Answer::CardActed(CardActed::StepUp(needs)));
+    }
+    let question = Question::new(Metric::CardStatus, wish.accounts.clone());
+    let mut holdings = bank.holdings(customer).await?;
+    holdings.accounts.retain(|account| customer.may_see(&account.id));
+    let today = now.utc().with_timezone(&holdings.time_zone).date_naive();
+    let asked = Asked {
+        bank,
+        merchants,
+        customer,
+        question: &question,
+        now,
+        time_zone: holdings.time_zone,
+        // No week matters to a card.
+        calendar: Calendar { today, week_starts: Weekday::Mon },
+        naming: Naming::new(&holdings.accounts, customer.classes()),
+        given: None,
+        accounts: &holdings.accounts,
+    };
+    let nicknames = customer.classes().has(DataClass::AccountsList);
+    match choose(&question, &holdings.accounts, Known { overdrawn: &[], nicknames }) {
+        Chosen::Accounts(accounts) => {
+            asked.act(wish.action, has, &accounts).await.map(Answer::CardActed)
+        }
+        other => Ok(unsettled(&asked, &other)),
+    }
+}
+
+impl Asked<'_> {
+    async fn act(
+        &self,
+        action: CardAction,
+        has: Assurance,
+        accounts: &[&Account],
+    ) -> Result<CardActed, BankFailure> {
+        let mut cards = self.card_lines(accounts).await?;
+        let total = cards.iter().filter(|card| card.status == CardStatus::Active).count();
+        let acted = match decide(action, has, &cards) {
+            Decision::StepUp(StepUp { needs }) => CardActed::StepUp(needs),
+            Decision::NoCard => CardActed::NoCard,
+            Decision::NotOffered => CardActed::NotOffered,
+            Decision::Unneeded(card) => CardActed::Unneeded(card.clone()),
+            Decision::Which => {
+                cards.retain(|card| card.status == CardStatus::Active);
+                cards.truncate(PAGE_ITEMS_MAX);
+                CardActed::Which { cards, total }
+            }
+            Decision::Lock(card) => {
+                let card = card.clone();
+                match self.bank.lock_card(self.customer, &card.id).await? {
+                    CardLock::Locked => {
+                        CardActed::Locked(CardLine { status: CardStatus::Locked, ..card })
+                    }
+                    CardLock::Unneeded(status) => CardActed::Unneeded(CardLine { status, ..card }),
+                    CardLock::NoSuchCard => CardActed::NoCard,
+                    CardLock::NotOffered => CardActed::NotOffered,
+                }
+            }
+        };
+        Ok(acted)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bank::account::AccountKind;
+    use crate::bank::answer::AccountName;
+    use crate::basics::AccountId;
+
+    /// Cards written as letters: active, locked, blocked, not activated, expired.
+    fn cards(states: &str) -> Vec<CardLine> {
+        let line = |(place, state): (usize, char)| CardLine {
+            id: place.to_string(),
+            account: AccountName {
+                id: AccountId::new("1").unwrap(),
+                kind: AccountKind::CreditCard,
+                nickname: None,
+                last_four: None,
+                currency: None,
+            },
+            last_four: None,
+            status: match state {
+                'a' => CardStatus::Active,
+                'l' => CardStatus::Locked,
+                'b' => CardStatus::Blocked,
+                'n' => CardStatus::NotActivated,
+                _ => CardStatus::Expired,
+            },
+            valid_until: None,
+        };
+        states.chars().enumerate().map(line).collect()
+    }
+
+    fn shown(decision: Decision<'_>) -> String {
+        match decision {
+            Decision::Lock(card) => format!("lock {}", card.id),
+            Decision::StepUp(StepUp { needs }) => format!("step up to {needs:?}"),
+            Decision::Unneeded(card) => format!("unneeded {}", card.id),
+            Decision::Which => "which".to_owned(),
+            Decision::NoCard => "no card".to_owned(),
+            Decision::NotOffered => "not offered".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_link_locks_and_opens_nothing() {
+        use Assurance::{BankApp, Linked, Recognised, VoicePin};
+        use CardAction::{ConfirmPayment, Lock, Unlock};
+        for (action, has, states, verdict) in [
+            (Lock, Linked, "a", "lock 0"),
+            (Lock, BankApp, "a", "lock 0"),
+            (Lock, Linked, "ea", "lock 1"),
+            (Lock, Linked, "la", "lock 1"),
+            (Lock, Linked, "aa", "which"),
+            (Lock, Linked, "l", "unneeded 0"),
+            (Lock, Linked, "el", "unneeded 1"),
+            (Lock, Linked, "b", "unneeded 0"),
+            (Lock, Linked, "n", "unneeded 0"),
+            (Lock, Linked, "e", "unneeded 0"),
+            (Lock, Linked, "", "no card"),
+            (Unlock, Linked, "l", "step up to VoicePin"),
+            (Unlock, Recognised, "l", "step up to VoicePin"),
+            (Unlock, Linked, "", "step up to VoicePin"),
+            (Unlock, VoicePin, "l", "not offered"),
+            (ConfirmPayment, Linked, "a", "step up to VoicePin"),
+            (ConfirmPayment, BankApp, "a", "not offered"),
+        ] {
+            let cards = cards(states);
+            assert_eq!(shown(decide(action, has, &cards)), verdict, "{action:?} {has:?} {states}");
+        }
+    }
+}

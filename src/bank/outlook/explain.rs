@@ -1,0 +1,181 @@
+//! Why a balance changed.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::due::{sum, unsummable};
+use crate::bank::account::{Account, Balance};
+use crate::bank::answer::{AccountName, Answer};
+use crate::bank::period_choice::{PeriodChoice, Unit};
+use crate::bank::port::BankFailure;
+use crate::bank::query::Asked;
+use crate::bank::query::start_of;
+use crate::bank::question::{EXPLAIN_DAYS, PAGE_ITEMS_MAX};
+use crate::bank::selection::{Direction, Kinds, TransactionFilter};
+use crate::bank::tally::Tally;
+use crate::bank::transaction::{Transaction, TransactionKind, TransactionStatus};
+use crate::bank::untrusted::SpokenName;
+use crate::basics::{Money, TransactionId};
+
+/// Booked movements of one sort with one other party that changed a balance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// What sort of movement they are.
+    pub kind: TransactionKind,
+    /// Which way the money went.
+    pub direction: Direction,
+    /// The other party; `None` when unknown, unfit to be read aloud or not consented.
+    pub party: Option<SpokenName>,
+    /// What they come to, with its sign.
+    pub sum: Money,
+    /// How many they are.
+    pub count: u64,
+    /// What to ask the connector for exactly these rows.
+    pub rows: TransactionFilter,
+}
+
+/// Why the booked balance of one account changed since a day.
+///
+/// `then + causes + rest = now`, exactly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explained {
+    /// Which account.
+    pub account: AccountName,
+    /// The first day whose movements count; the balance `then` is that of the day before, at its
+    /// end.
+    pub since: NaiveDate,
+    /// The day it is for the customer.
+    pub today: NaiveDate,
+    /// What was booked before `since`; negative when owed or overdrawn.
+    pub then: Money,
+    /// What is booked now.
+    pub now: Money,
+    /// How much it changed, with its sign.
+    pub change: Money,
+    /// The largest movements in the direction of the change, at most [`PAGE_ITEMS_MAX`].
+    pub causes: Vec<Cause>,
+    /// What everything else comes to, with its sign.
+    pub rest: Money,
+    /// How many movements the rest has.
+    pub rest_count: u64,
+    /// What to ask the connector for every row that counts.
+    pub rows: TransactionFilter,
+    /// Pending debits, which are not booked and so no part of it; zero or positive.
+    pub holds: Money,
+    /// The time at which the balance was true.
+    pub as_of: DateTime<Utc>,
+}
+
+impl Asked<'_> {
+    pub(super) async fn explain(&self, account: &Account) -> Result<Answer, BankFailure> {
+        let Some(balance) = self.balance(account).await? else {
+            return Ok(Answer::OutOfReach(self.naming.name(account)));
+        };
+        let since = self.explained_since();
+        let tomorrow = self.today().succ_opt().unwrap_or(self.today());
+        let from = start_of(since, self.time_zone);
+        let until = start_of(tomorrow, self.time_zone);
+        let rows = TransactionFilter {
+            status: Some(TransactionStatus::Posted),
+            ..TransactionFilter::within(vec![account.id.clone()], from, until)
+        };
+        let tallies = self.bank.tally(self.customer, &rows, &[]).await?;
+        self.explained(account, &balance, since, rows, tallies).map(Answer::Explained)
+    }
+
+    /// The first day whose movements explain the change.
+    fn explained_since(&self) -> NaiveDate {
+        let usual = PeriodChoice::Last { unit: Unit::Day, count: EXPLAIN_DAYS };
+        let period = self.calendar.period(self.question.period.as_ref().unwrap_or(&usual));
+        // "Than yesterday" is than at its end; "this month" is since its beginning.
+        let since = if period.has(self.today()) { period.from() } else { period.until() };
+        since.min(self.today())
+    }
+
+    fn explained(
+        &self,
+        account: &Account,
+        balance: &Balance,
+        since: NaiveDate,
+        rows: TransactionFilter,
+        tallies: Vec<Tally>,
+    ) -> Result<Explained, BankFailure> {
+        let zero = Money::zero(account.currency);
+        let change = sum(zero, tallies.iter().map(|tally| tally.sum))?;
+        let moved: u64 = tallies.iter().map(|tally| tally.count).sum();
+        let mut causes = self.causes(&rows, tallies)?;
+        causes.retain(|cause| {
+            !cause.sum.is_zero() && cause.sum.is_negative() == change.is_negative()
+        });
+        causes.sort_by_key(|cause| std::cmp::Reverse(cause.sum.minor().unsigned_abs()));
+        causes.truncate(PAGE_ITEMS_MAX);
+        let told = sum(zero, causes.iter().map(|cause| cause.sum))?;
+        let counted: u64 = causes.iter().map(|cause| cause.count).sum();
+        Ok(Explained {
+            account: self.naming.name(account),
+            since,
+            today: self.today(),
+            then: balance.current.minus(change).map_err(unsummable)?,
+            now: balance.current,
+            change,
+            rest: change.minus(told).map_err(unsummable)?,
+            rest_count: moved.saturating_sub(counted),
+            causes,
+            rows,
+            holds: balance.holds,
+            as_of: balance.as_of,
+        })
+    }
+
+    /// `tallies` by sort, way and the name of the other party.
+    fn causes(
+        &self,
+        rows: &TransactionFilter,
+        tallies: Vec<Tally>,
+    ) -> Result<Vec<Cause>, BankFailure> {
+        let mut causes: BTreeMap<(TransactionKind, Direction, String), Cause> = BTreeMap::new();
+        for tally in tallies {
+            let party = self.party_of(&tally);
+            let name = party.as_ref().map_or("", SpokenName::as_str).to_lowercase();
+            let key = (tally.kind, tally.direction, name);
+            let cause = causes.entry(key).or_insert_with(|| Cause {
+                kind: tally.kind,
+                direction: tally.direction,
+                party,
+                sum: Money::zero(tally.sum.currency()),
+                count: 0,
+                rows: TransactionFilter {
+                    kinds: Kinds::of(&[tally.kind]),
+                    direction: Some(tally.direction),
+                    parties: Some(Vec::new()),
+                    ..rows.clone()
+                },
+            });
+            cause.sum = cause.sum.plus(tally.sum).map_err(unsummable)?;
+            cause.count += tally.count;
+            cause.rows.parties.get_or_insert_default().push(tally.party);
+        }
+        Ok(causes.into_values().collect())
+    }
+
+    /// The name of the other party of `tally`, as far as it may be told.
+    fn party_of(&self, tally: &Tally) -> Option<SpokenName> {
+        if !self.may_name() {
+            return None;
+        }
+        let row = Transaction {
+            id: TransactionId::new("tally").ok()?,
+            account: tally.account.clone(),
+            made_at: self.now.utc(),
+            status: tally.status,
+            kind: tally.kind,
+            // Where all are small credits, the payer's text is never read.
+            amount: if tally.direction == Direction::In { tally.least } else { tally.sum },
+            counterparty: tally.counterparty.clone(),
+            descriptor: tally.descriptor.clone(),
+            mcc: tally.mcc,
+        };
+        self.merchants.party(&row).map(|party| party.name)
+    }
+}
