@@ -126,8 +126,8 @@ fn named_minor(
     let (length, count) = match fraction {
         Some(found) => found,
         None => {
-            let (length, said) = minor(rest)?;
-            said.is_none_or(|said| said == currency).then_some((length, count))?
+            let minor = minor(rest)?;
+            minor.owner.is_none_or(|said| said == currency).then_some((minor.taken, count))?
         }
     };
     Some((
@@ -195,8 +195,9 @@ fn minor_alone(tokens: &[Token], customs: &Customs) -> Option<(usize, Amount)> {
             (of + 2 + length, count, currency)
         }
         _ => {
-            let (length, currency) = minor(rest)?;
-            (length, count, currency.unwrap_or_else(|| usual_of_minor(customs)))
+            let minor = minor(rest)?;
+            let currency = minor.owner.or(minor.usual);
+            (minor.taken, count, currency.unwrap_or_else(|| usual_of_minor(customs)))
         }
     };
     let amount = Decimal::try_from_i128_with_scale(count.into(), currency.decimals()).ok()?;

@@ -330,7 +330,11 @@ pub(super) fn spelled(tokens: &[Token]) -> Option<(usize, Currency)> {
 /// Whose currency it is.
 pub(super) fn owner(tokens: &[Token]) -> Option<(usize, Currency)> {
     let first = tokens.first().filter(|token| token.shape == Shape::Word)?;
+    let letter = first.text.bytes().next()?;
     let matches = |name: &str, whole: bool| {
+        if name.bytes().next() != Some(letter) {
+            return None;
+        }
         let words = name.split(' ');
         let count = words.clone().count();
         let same = |(token, word): (&Token, &str)| {
@@ -345,7 +349,6 @@ pub(super) fn owner(tokens: &[Token]) -> Option<(usize, Currency)> {
     let whole = WHOLE_OWNERS.iter().map(|row| (row, true));
     let starts = OWNERS.iter().map(|row| (row, false));
     let mut all = whole.chain(starts);
-    first.text.starts_with(|char: char| char.is_ascii_lowercase()).then_some(())?;
     all.find_map(|((code, name), whole)| Some((matches(name, whole)?, code.parse().ok()?)))
 }
 
@@ -369,8 +372,18 @@ fn sign(token: &Token, home: Option<Currency>) -> Option<Currency> {
     code.parse().ok()
 }
 
-/// A minor unit: how many tokens, and the currency when the words tell it.
-pub(super) fn minor(tokens: &[Token]) -> Option<(usize, Option<Currency>)> {
+/// A minor unit, and what its words tell.
+pub(super) struct Minor {
+    /// How many tokens it takes.
+    pub(super) taken: usize,
+    /// Whose it is, when that was said.
+    pub(super) owner: Option<Currency>,
+    /// The currency that its name alone tells, when it does.
+    pub(super) usual: Option<Currency>,
+}
+
+/// The minor unit at the start of `tokens`.
+pub(super) fn minor(tokens: &[Token]) -> Option<Minor> {
     let named = owner(tokens).or_else(|| {
         // "Seven euro cents".
         tokens.first().filter(|token| token.is("euro")).map(|_| (1, Currency::EUR))
@@ -382,8 +395,8 @@ pub(super) fn minor(tokens: &[Token]) -> Option<(usize, Option<Currency>)> {
     if token.is("p") && !token.glued {
         return None;
     }
-    let currency = named.map(|(_, currency)| currency).or_else(|| code.parse().ok());
-    Some((at + 1, currency))
+    let owner = named.map(|(_, currency)| currency);
+    Some(Minor { taken: at + 1, owner, usual: code.parse().ok() })
 }
 
 /// The currency that a minor unit without an owner belongs to.

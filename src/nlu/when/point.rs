@@ -423,10 +423,10 @@ fn cut(places: &[Place], at: usize) -> Option<(usize, Cut)> {
 fn around(places: &[Place], at: usize, tongue: Tongue, depth: usize) -> Option<Said> {
     let depth = depth.checked_sub(1)?;
     let Term::Unit(unit) = term(places, at)? else { return None };
-    if !matches!(term(places, at + 1)?, Term::Of | Term::The) {
+    if !matches!(term(places, at + 1)?, Term::Of | Term::From | Term::The) {
         return None;
     }
-    let next = skip(places, at + 1, &[Term::Of, Term::The]);
+    let next = skip(places, at + 1, &[Term::Of, Term::From, Term::The]);
     match point_in(places, next, tongue, depth)? {
         (end, when @ When::Part(Part::Month(_), _)) if *unit == TimeUnit::Month => {
             Some((end, when))
