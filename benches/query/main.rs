@@ -58,11 +58,17 @@ enum Asked {
     LastFive,
     CategoryLastMonth,
     MerchantTwelveMonths,
+    Explain,
 }
 
 impl Asked {
-    const ALL: [Self; 4] =
-        [Self::Balances, Self::LastFive, Self::CategoryLastMonth, Self::MerchantTwelveMonths];
+    const ALL: [Self; 5] = [
+        Self::Balances,
+        Self::LastFive,
+        Self::CategoryLastMonth,
+        Self::MerchantTwelveMonths,
+        Self::Explain,
+    ];
 
     fn name(self) -> &'static str {
         match self {
@@ -70,6 +76,7 @@ impl Asked {
             Self::LastFive => "last five",
             Self::CategoryLastMonth => "spend by category, last month",
             Self::MerchantTwelveMonths => "spend by merchant, 12 months",
+            Self::Explain => "explain, since last week",
         }
     }
 
@@ -90,6 +97,11 @@ impl Asked {
             Self::MerchantTwelveMonths => {
                 spending(Grouping::Merchant, PeriodChoice::Last { unit: Unit::Month, count: 12 })
             }
+            // Of their first account: with several, they would be asked which one.
+            Self::Explain => Question::new(
+                Metric::Explain,
+                AccountChoice { position: Some(1), ..AccountChoice::default() },
+            ),
         }
     }
 }
@@ -186,6 +198,7 @@ impl Bench {
         match answer.unwrap() {
             Answer::Balances(_) => true,
             Answer::Totals(totals) => totals.group_count > 0,
+            Answer::Explained(_) => true,
             _ => false,
         }
     }

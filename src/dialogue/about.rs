@@ -19,6 +19,8 @@ pub struct About {
     pub over: Option<Decimal>,
     /// Amounts below this, zero or positive.
     pub under: Option<Decimal>,
+    /// How much the customer would like to spend, above zero.
+    pub amount: Option<Decimal>,
     /// When.
     pub period: Option<PeriodChoice>,
     /// Whether something more was said that could not be made out: then nothing is told, because
@@ -33,7 +35,7 @@ impl fmt::Debug for About {
             .field("accounts", &self.accounts)
             .field("category", &self.category)
             .field("is_named", &self.merchant.is_some())
-            .field("has_amounts", &(self.over.is_some() || self.under.is_some()))
+            .field("has_amounts", &([self.over, self.under, self.amount] != [None; 3]))
             .field("period", &self.period)
             .field("unclear", &self.unclear)
             .finish()

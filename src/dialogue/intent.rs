@@ -1,7 +1,7 @@
 //! What the customer meant.
 
 use super::about::About;
-use crate::bank::{AccountChoice, Comparison};
+use crate::bank::{AccountChoice, Comparison, Metric};
 
 /// Everything a customer can mean, whatever the channel.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,12 +36,9 @@ pub enum Intent {
     Recent(AccountChoice),
     /// "What's pending."
     Pending(AccountChoice),
-    /// "How much did I spend on groceries last month."
-    Spending(About),
-    /// "When did I last pay the gym", "purchases over fifty dollars".
-    Search(About),
-    /// "How much did I earn last month."
-    Income(About),
+    /// "How much did I spend on groceries last month", "when did I last pay the gym": a question
+    /// with a time, a category, a merchant or an amount.
+    Sought(Metric, About),
     /// "And last month", "what about restaurants": changes one part of the question before.
     Change(About),
     /// "Is that more than usual": the total before, compared; `None` where what it shall be
@@ -78,9 +75,7 @@ impl Intent {
             Self::Accounts => "accounts",
             Self::Recent(_) => "recent",
             Self::Pending(_) => "pending",
-            Self::Spending(_) => "spending",
-            Self::Search(_) => "search",
-            Self::Income(_) => "income",
+            Self::Sought(metric, _) => metric.name(),
             Self::Change(_) => "change",
             Self::Compare(..) => "compare",
             Self::Rows => "rows",

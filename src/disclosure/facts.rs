@@ -155,10 +155,10 @@ mod tests {
 
     use super::*;
     use crate::bank::{
-        AccountKind, AccountLine, BalanceFigures, BalanceLine, Balances, Metric, Recent,
-        TransactionKind, TransactionLine, TransactionStatus,
+        AccountKind, AccountLine, BalanceFigures, BalanceLine, Balances, Flow, Metric, Net,
+        PeriodChoice, Recent, TransactionKind, TransactionLine, TransactionStatus, Unit, Untrusted,
     };
-    use crate::basics::{Currency, Money};
+    use crate::basics::{Currency, Money, Period};
 
     fn name(id: &str) -> AccountName {
         AccountName {
@@ -228,6 +228,52 @@ mod tests {
         assert_eq!(told(&answer), ["account 1", "transaction 1 a", "transaction 1 b"]);
         let none = Answer::Recent(Recent { lines: Vec::new(), ..recent });
         assert_eq!(told(&none), ["account 1", "absence"]);
+    }
+
+    #[test]
+    fn a_total_is_told_of_every_account_it_is_of() {
+        let day = NaiveDate::from_ymd_opt(2026, 9, 21).unwrap();
+        let (one, other) = (name("1"), name("2"));
+        let left_out = LeftOut { closed: vec![name("3")], ..LeftOut::default() };
+        let month = PeriodChoice::Whole { unit: Unit::Month, back: 0 };
+        let totals = Totals {
+            flow: Flow::Spending,
+            period: Period::day(day),
+            choice: month.clone(),
+            today: day,
+            covered: vec![one.id.clone(), other.id.clone()],
+            account: None,
+            kind: None,
+            merchant: None,
+            category: None,
+            sums: Vec::new(),
+            grouping: None,
+            groups: Vec::new(),
+            skipped: 0,
+            group_count: 0,
+            left_out: left_out.clone(),
+            stale_since: None,
+            next: None,
+        };
+        let plain = Answer::Totals(Box::new(totals.clone()));
+        assert_eq!(told(&plain), ["total 1", "total 2", "account 3"]);
+        let merchant = Untrusted::new("Shell").spoken();
+        let of_merchant = Answer::Totals(Box::new(Totals {
+            merchant: merchant.clone(),
+            covered: vec![one.id.clone()],
+            account: Some(one.clone()),
+            left_out: LeftOut::default(),
+            ..totals
+        }));
+        assert_eq!(told(&of_merchant), ["account 1", "total 1", "merchant 1"]);
+        let covered = vec![one.id.clone()];
+        let candidates = merchant.into_iter().collect();
+        let which = Answer::WhichMerchant { candidates, more: false, covered: covered.clone() };
+        assert_eq!(told(&which), ["merchant 1"]);
+        let net = Net { lines: Vec::new(), covered, left_out, stale_since: None };
+        assert_eq!(told(&Answer::Net(net)), ["balance 1", "account 3"]);
+        let nobody = Answer::NoSuchMerchant { said: None, period: Period::day(day), choice: month };
+        assert_eq!(told(&nobody), ["absence"]);
     }
 
     #[test]

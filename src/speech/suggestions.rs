@@ -12,6 +12,10 @@ pub(super) const OWED: &str = "what do I owe";
 pub(super) const ACCOUNTS: &str = "which accounts do I have";
 /// Asks for the recent transactions.
 pub(super) const RECENT: &str = "what are my recent transactions";
+/// Asks for what was spent.
+pub(super) const SPENDING: &str = "how much did I spend this month";
+/// Asks for the transactions behind a total.
+pub(super) const ROWS: &str = "which ones";
 /// Asks for a fact that needs no link.
 pub(super) const ROUTING_NUMBER: &str = "what's the routing number";
 /// Chooses among the accounts that were just offered.
@@ -25,5 +29,5 @@ pub(super) const STOP: &str = "stop";
 
 /// Every phrase that Saldo suggests.
 pub fn all() -> &'static [&'static str] {
-    &[BALANCE, OWED, ACCOUNTS, RECENT, ROUTING_NUMBER, FIRST_ONE, MORE, YES, STOP]
+    &[BALANCE, OWED, ACCOUNTS, RECENT, SPENDING, ROWS, ROUTING_NUMBER, FIRST_ONE, MORE, YES, STOP]
 }

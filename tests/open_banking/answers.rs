@@ -18,10 +18,31 @@ use crate::double::{Double, Options, runtime};
 use crate::ledger::Ledger;
 use crate::linked::{linked, ready};
 
-/// Every metric for everything that can be said about accounts, and totals in every way.
+/// What rests on accounts, balances, transactions and statements: of direct debits and cards the
+/// standard tells less than a bank file, and `bills.rs` holds how much.
+const TOLD: [Metric; 16] = [
+    Metric::Balance,
+    Metric::Owed,
+    Metric::Accounts,
+    Metric::Recent,
+    Metric::Pending,
+    Metric::CardBill,
+    Metric::Subscriptions,
+    Metric::Payday,
+    Metric::Explain,
+    Metric::Transactions,
+    Metric::Spending,
+    Metric::Income,
+    Metric::Fees,
+    Metric::Refunds,
+    Metric::Credit,
+    Metric::Net,
+];
+
+/// Each of them for everything that can be said about accounts, and totals in every way.
 fn questions() -> Vec<Question> {
     let mut all = Vec::new();
-    for metric in Metric::ALL {
+    for metric in TOLD {
         all.push(Question::new(metric, AccountChoice::all()));
         all.push(Question::new(metric, AccountChoice::default()));
         for kind in AccountKind::ALL {
@@ -88,6 +109,16 @@ fn next(answer: &Answer) -> Option<Page> {
     }
 }
 
+/// The answer without the connectors' own numbers for who is behind a line.
+fn facts(mut answer: Answer) -> Answer {
+    if let Answer::Explained(explained) = &mut answer {
+        for cause in &mut explained.causes {
+            cause.rows.parties = cause.rows.parties.as_ref().map(|_| Vec::new());
+        }
+    }
+    answer
+}
+
 /// A bank of every persona, as a file and behind the interface.
 fn answers_are_the_same(version: OpenBankingVersion) {
     let _within = runtime().enter();
@@ -109,11 +140,14 @@ fn answers_are_the_same(version: OpenBankingVersion) {
     for customer in demo_customers(&path, 12).unwrap() {
         let customer = linked(customer.customer.as_str(), AccountScope::All);
         for mut question in questions() {
-            // Three pages are as good as all.
-            for _ in 0..3 {
+            // Two pages are as good as all.
+            for _ in 0..2 {
                 let (one, other) =
                     (told(&embedded, &customer, &question), told(&remote, &customer, &question));
-                assert!(one == other, "{question:?}\n{one:?}\n{other:?}");
+                assert!(
+                    facts(one.clone()) == facts(other.clone()),
+                    "{question:?}\n{one:?}\n{other:?}"
+                );
                 compared += 1;
                 let Some(page) = next(&one) else { break };
                 question.page = page;

@@ -75,7 +75,7 @@ impl Fault {
                 Some(json_reply(200, &answer))
             }
             Self::Foreign => {
-                answer["Links"]["Next"] = "https://elsewhere.example/accounts".into();
+                answer["Links"]["Next"] = format!("https://elsewhere.example{}", head.uri).into();
                 Some(json_reply(200, &answer))
             }
             Self::Redirect => {

@@ -65,7 +65,10 @@ fn a_family_is_the_sum_of_what_lies_within() {
             let filter = Filter { category: Some(*family), ..Filter::default() };
             let told = totals(&world, customer, &spending(filter));
             for sum in &told.sums {
-                let within = |key: &GroupKey| matches!(key, GroupKey::Category(category) if category.is_within(*family));
+                let within = |key: &GroupKey| match key {
+                    GroupKey::Category(category) => category.is_within(*family),
+                    _ => false,
+                };
                 let own = all.iter().filter(|part| within(&part.0));
                 let own = own.filter(|part| part.1.total.currency() == sum.currency);
                 let total: i64 = own.map(|part| part.1.total.minor()).sum();

@@ -310,7 +310,8 @@ proptest! {
     /// Whatever schedule is kept to is found, with the day on which it goes on.
     #[test]
     fn every_schedule_is_found(
-        what in 0..4, day in 1_u8..32, shift in 0_usize..3, start in 0_u64..400, minor in 1_i64..99_999,
+        what in 0..4, day in 1_u8..32, shift in 0_usize..3, start in 0_u64..400,
+        minor in 1_i64..99_999,
     ) {
         let frequency = match what {
             0 => Frequency::Days(7),

@@ -8,4 +8,5 @@ mod outlook;
 mod replies;
 mod rules;
 mod suggested;
+mod sums;
 mod transcript;

@@ -292,11 +292,10 @@ impl Dice {
 
 /// Every reply that tells no customer fact.
 pub(crate) fn plain_replies() -> Vec<Reply> {
-    let about = [Metric::Balance, Metric::Owed, Metric::Accounts, Metric::Recent, Metric::Pending];
-    let all = [Waiting::Anything, Waiting::More, Waiting::Which];
+    let all = [Waiting::Anything, Waiting::More, Waiting::Which, Waiting::WhichMerchant];
     let mut replies = vec![Reply::Welcome, Reply::Help { about: None, waiting: Waiting::Anything }];
     for waiting in all {
-        replies.extend(about.map(|metric| Reply::Help { about: Some(metric), waiting }));
+        replies.extend(Metric::ALL.map(|metric| Reply::Help { about: Some(metric), waiting }));
         replies.extend((1..=3).map(|misses| Reply::NotUnderstood { misses, waiting }));
     }
     replies.extend([

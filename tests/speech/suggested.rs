@@ -6,11 +6,13 @@ use saldo::nlu::Closeness;
 use saldo::speech::suggestions;
 
 /// Each suggestion with the intent it stands for.
-const MEANT: [(&str, &str); 9] = [
+const MEANT: [(&str, &str); 11] = [
     ("what's my balance", "BalanceIntent"),
     ("what do I owe", "OwedIntent"),
     ("which accounts do I have", "AccountsIntent"),
     ("what are my recent transactions", "RecentTransactionsIntent"),
+    ("how much did I spend this month", "SpendingIntent"),
+    ("which ones", "RowsIntent"),
     ("what's the routing number", "RoutingNumberIntent"),
     ("the first one", "RefineAccountIntent"),
     ("more", "AMAZON.MoreIntent"),

@@ -16,6 +16,7 @@ use crate::replies::{
     account, balances, called, facts, figures, instant, line, now, plain_replies, recent,
     transaction, usd,
 };
+use crate::sums::{comparisons, listings, parts, single_totals, spans};
 
 /// A name for the reader, and the reply.
 pub(crate) type Row = (&'static str, Reply);
@@ -198,7 +199,8 @@ fn written() -> String {
          # & the link card.\n",
     );
     let named = plain_replies().into_iter().map(|reply| (format!("{reply:?}"), reply));
-    let rows = [single_balances(), lists(), transactions(), outlook::rows()].concat();
+    let totals = [single_totals(), comparisons(), spans(), parts(), listings()].concat();
+    let rows = [single_balances(), lists(), transactions(), totals, outlook::rows()].concat();
     let rows = rows.into_iter().map(|(name, reply)| (name.to_owned(), reply)).chain(named);
     for (name, reply) in rows {
         let speech = render(&reply, &telling);

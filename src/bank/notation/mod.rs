@@ -17,9 +17,10 @@
 //! | `period` | days, see below | totals, transactions |
 //! | `period` | the same; of what is to come, from today on | bills, explain, afford, forecast |
 //! | `amount` | an amount above zero | afford |
-//! | `merchant`, `category` | a name; a category or family, in English or by id | totals, transactions |
+//! | `merchant`, `category` | a name; a category or family | totals, transactions |
 //! | `over`, `under`, `between` | an amount; `10..50`, both included | totals, transactions |
-//! | `kind`, `status`, `direction`, `currency`, `flow` | as named | totals, transactions |
+//! | `kind`, `status`, `direction`, `currency` | as named | totals, transactions |
+//! | `flow` | `spending`, `income`, `fees`, `refunds` | transactions |
 //! | `order` | `latest`, `largest`, `smallest` | transactions |
 //! | `by` | `merchant`, `category`, `month`, `account` | totals |
 //! | `compare` | `previous`, `year-before`, `usual` | totals |
@@ -30,8 +31,8 @@
 //! `since-2026-10-01`; `2026`, `2026-Q3`, `2026-10`, `2026-W40` (ISO 8601), `2026-10-01` and
 //! `2026-10-01..2026-10-15`, both included.
 //!
-//! `unnamed`, `merchant-at`, `category-itself`, `id`, `preferred`, `unclear` and `among-closed` are what Saldo
-//! writes when it asks for rows or has offered accounts.
+//! `unnamed`, `merchant-at`, `category-itself`, `id`, `preferred`, `unclear` and `among-closed`
+//! are what Saldo writes when it asks for rows or has offered accounts.
 
 mod error;
 mod key;

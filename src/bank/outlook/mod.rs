@@ -3,7 +3,7 @@
 //! | File | What it answers |
 //! |---|---|
 //! | `view` | which of the others answers; what they share |
-//! | `due`, `commitments`, `history` | what will move money: what the bank knows, else what recurs |
+//! | `due`, `commitments`, `history` | what will move money: known to the bank, else recurring |
 //! | `bills`, `statements`, `subscriptions` | what has to be paid |
 //! | `payday` | what comes in |
 //! | `explain` | why a balance changed |

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::dates;
+use super::dates::{self, Bias};
 use super::slots::{Heard, choice, read};
 use super::wire::Slots;
 use crate::bank::{Category, Comparison, PeriodChoice};
@@ -12,26 +12,30 @@ use crate::dialogue::About;
 /// The longest number that is read, in digits: beyond it nobody counts money aloud.
 const NUMBER_DIGITS_MAX: usize = 9;
 
-/// What the slots are about, heard on `today`, the day in UTC. A slot with a value that gives
+/// What the slots are about, heard on `today`, the day in UTC, with times that lie as `bias` says.
+/// A slot with a value that gives
 /// nothing is unclear, never empty.
-pub(super) fn about(slots: &Slots<'_>, today: NaiveDate) -> About {
+pub(super) fn about(slots: &Slots<'_>, today: NaiveDate, bias: Bias) -> About {
     let category_slot = read(slots.category.0.as_ref());
     let merchant_slot = read(slots.merchant.0.as_ref());
     let over_slot = read(slots.over_amount.0.as_ref());
     let under_slot = read(slots.under_amount.0.as_ref());
+    let amount_slot = read(slots.amount.0.as_ref());
 
     let category = category_of(category_slot);
     // What no category is called was bought from somebody, or will be found at nobody.
     let stray = category_slot.raw.filter(|_| category.is_none());
     let merchant = merchant_slot.raw.or(merchant_slot.name).or(stray).map(str::to_owned);
     let (over, under) = (number(over_slot), number(under_slot));
-    let period = period(slots, today);
+    let amount = number(amount_slot).filter(|amount| !amount.is_zero());
+    let period = period(slots, today, bias);
     let unclear = category_slot.filled && category.is_none() && merchant.is_none()
         || merchant_slot.filled && merchant.is_none()
         || over_slot.filled && over.is_none()
         || under_slot.filled && under.is_none()
+        || amount_slot.filled && amount.is_none()
         || period.is_none() && says_when(slots);
-    About { accounts: choice(slots), category, merchant, over, under, period, unclear }
+    About { accounts: choice(slots), category, merchant, over, under, amount, period, unclear }
 }
 
 /// What a total shall be compared with.
@@ -44,11 +48,11 @@ pub(super) fn comparison(slots: &Slots<'_>) -> Option<Comparison> {
     }
 }
 
-fn period(slots: &Slots<'_>, today: NaiveDate) -> Option<PeriodChoice> {
+fn period(slots: &Slots<'_>, today: NaiveDate, bias: Bias) -> Option<PeriodChoice> {
     let raw = |slot| read(slot).raw;
-    let day = raw(slots.period.0.as_ref()).and_then(|text| dates::period(text, today));
+    let day = raw(slots.period.0.as_ref()).and_then(|text| dates::period(text, today, bias));
     let since = || raw(slots.since.0.as_ref()).and_then(|text| dates::since(text, today));
-    let span = || raw(slots.span.0.as_ref()).and_then(dates::span);
+    let span = || raw(slots.span.0.as_ref()).and_then(|text| dates::span(text, bias));
     day.or_else(since).or_else(span)
 }
 
@@ -75,13 +79,14 @@ mod tests {
     use crate::bank::{AccountKind, KindChoice, Unit};
 
     fn heard(slots: &str) -> About {
-        about(&serde_json::from_str(slots).unwrap(), "2026-11-21".parse().unwrap())
+        about(&serde_json::from_str(slots).unwrap(), "2026-11-21".parse().unwrap(), Bias::Past)
     }
 
     fn matched(slot: &str, value: &str, id: &str) -> String {
         format!(
             r#"{{"{slot}":{{"value":"{value}","resolutions":{{"resolutionsPerAuthority":[{{
-                "authority":"amzn1.er-authority.echo-sdk.x.T","status":{{"code":"ER_SUCCESS_MATCH"}},
+                "authority":"amzn1.er-authority.echo-sdk.x.T",
+                "status":{{"code":"ER_SUCCESS_MATCH"}},
                 "values":[{{"value":{{"name":"{id}","id":"{id}"}}}}]}}]}}}}}}"#
         )
     }

@@ -14,10 +14,22 @@ const COUNT_MAX: u32 = 36_600;
 /// The longest text that is read, in bytes: the longest form is `2026-W48-WE`.
 const TEXT_BYTES_MAX: usize = 16;
 
+/// Which way the times of a question lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bias {
+    /// Of what has happened.
+    Past,
+    /// Of what is to come: as the platform understands dates by itself.
+    Future,
+}
+
 /// The days that `text`, a value of `AMAZON.DATE`, means when asked on `today`, the day in UTC;
 /// `None` for what is no date.
-pub(super) fn period(text: &str, today: NaiveDate) -> Option<PeriodChoice> {
-    let (first, last) = days(text, today)?;
+pub(super) fn period(text: &str, today: NaiveDate, bias: Bias) -> Option<PeriodChoice> {
+    let (first, last) = match bias {
+        Bias::Past => days(text, today)?,
+        Bias::Future => all_days(text, today)?,
+    };
     Some(PeriodChoice::Between(first, last))
 }
 
@@ -26,11 +38,12 @@ pub(super) fn since(text: &str, today: NaiveDate) -> Option<PeriodChoice> {
     days(text, today).map(|(first, _)| PeriodChoice::Since(first))
 }
 
-/// The days that end today, as `text`, a value of `AMAZON.DURATION`, counts them.
+/// The days that end today, or begin with it, as `text`, a value of `AMAZON.DURATION`, counts
+/// them.
 ///
 /// Spans of several units are counted in the smallest one that is a day or longer; hours and
 /// minutes alone are today.
-pub(super) fn span(text: &str) -> Option<PeriodChoice> {
+pub(super) fn span(text: &str, bias: Bias) -> Option<PeriodChoice> {
     let text = text.trim();
     let (date, time) = text.strip_prefix('P')?.split_once('T').unwrap_or((&text[1..], ""));
     if text.len() > TEXT_BYTES_MAX || !date.is_ascii() {
@@ -59,7 +72,10 @@ pub(super) fn span(text: &str) -> Option<PeriodChoice> {
         });
     }
     match total {
-        Some((unit, count @ 1..=COUNT_MAX)) => Some(PeriodChoice::Last { unit, count }),
+        Some((unit, count @ 1..=COUNT_MAX)) => Some(match bias {
+            Bias::Past => PeriodChoice::Last { unit, count },
+            Bias::Future => PeriodChoice::Next { unit, count },
+        }),
         Some(_) => None,
         None => (!time.is_empty()).then_some(PeriodChoice::Whole { unit: Unit::Day, back: 0 }),
     }
@@ -76,18 +92,21 @@ fn length_of(unit: Unit) -> u32 {
     }
 }
 
-/// First and last day of `text`, moved back by years where it lies ahead.
-fn days(text: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+/// First and last day of `text`, whenever they are.
+fn all_days(text: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     let text = text.trim();
     if text.is_empty() || text.len() > TEXT_BYTES_MAX || !text.is_ascii() {
         return None;
     }
-    if text == "PRESENT_REF" {
-        return Some((today, today));
-    }
+    if text == "PRESENT_REF" { Some((today, today)) } else { written(text) }
+}
+
+/// First and last day of `text`, moved back where it lies ahead.
+fn days(text: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let text = text.trim();
     // The customer's day may be one further than the one in UTC.
     let latest = today.checked_add_days(Days::new(1))?;
-    let (first, last) = written(text)?;
+    let (first, last) = all_days(text, today)?;
     if first <= latest {
         return Some((first, last));
     }
@@ -275,8 +294,22 @@ mod tests {
             ("", None),
             ("?", None),
         ] {
-            assert_eq!(span(text), choice, "{text}");
+            assert_eq!(span(text, Bias::Past), choice, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_to_come_stays_ahead() {
+        let ahead = |text| period(text, today(), Bias::Future);
+        let days = |first: &str, last: &str| {
+            Some(PeriodChoice::Between(first.parse().unwrap(), last.parse().unwrap()))
+        };
+        assert_eq!(ahead("2026-W48"), days("2026-11-23", "2026-11-29"));
+        assert_eq!(ahead("2027-03"), days("2027-03-01", "2027-03-31"));
+        assert_eq!(ahead("2026-11-27"), days("2026-11-27", "2026-11-27"));
+        let week = PeriodChoice::Next { unit: Unit::Week, count: 1 };
+        assert_eq!(span("P1W", Bias::Future), Some(week));
+        assert_eq!(ahead("soon"), None);
     }
 
     proptest! {
@@ -286,8 +319,8 @@ mod tests {
         ) {
             let first = days(&text, today()).map(|(first, _)| first);
             prop_assert!(first.is_none_or(|first| first <= today() + Days::new(1)), "{:?}", first);
-            span(&text);
-            period(&text, NaiveDate::MIN);
+            span(&text, Bias::Future);
+            period(&text, NaiveDate::MIN, Bias::Future);
             since(&text, NaiveDate::MAX);
         }
     }

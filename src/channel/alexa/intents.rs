@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 
 use super::about::{about, comparison};
+use super::dates::Bias;
 use super::lenient::Argument;
 use super::slots::choice;
-use super::wire::{self, Slots};
-use crate::bank::AccountChoice;
+use super::wire;
+use crate::bank::{AccountChoice, Metric};
 use crate::dialogue::{About, Intent};
 
 /// The argument with which a touch on a list item begins; the item's number from 1 follows.
@@ -15,27 +16,25 @@ pub(super) const TOUCH_SELECT: &str = "select";
 /// The intent behind a spoken request, heard on `today`, the day in UTC. Names that Saldo does not
 /// have are not understood.
 pub(super) fn spoken(intent: &wire::Intent<'_>, today: NaiveDate) -> Intent {
-    let choice =
-        || intent.slots.0.as_ref().map_or_else(AccountChoice::default, |s: &Slots<'_>| choice(s));
-    let about =
-        || intent.slots.0.as_ref().map_or_else(About::default, |s: &Slots<'_>| about(s, today));
-    match intent.name.get().unwrap_or_default() {
+    let slots = intent.slots.0.as_ref();
+    let choice = || slots.map_or_else(AccountChoice::default, |slots| choice(slots));
+    let heard = |bias| slots.map_or_else(About::default, |slots| about(slots, today, bias));
+    let about = || heard(Bias::Past);
+    let name = intent.name.get().unwrap_or_default();
+    if let Some((metric, bias)) = sought(name) {
+        return Intent::Sought(metric, heard(bias));
+    }
+    match name {
         "BalanceIntent" => Intent::Balance(choice()),
         "AllBalancesIntent" => Intent::Balance(AccountChoice::all()),
         "OwedIntent" => Intent::Owed(choice()),
         "AccountsIntent" => Intent::Accounts,
         "RecentTransactionsIntent" => match about() {
             about if about.is_of_accounts_alone() => Intent::Recent(about.accounts),
-            about => Intent::Search(about),
+            about => Intent::Sought(Metric::Transactions, about),
         },
         "PendingIntent" => Intent::Pending(choice()),
-        "SpendingIntent" => Intent::Spending(about()),
-        "TransactionSearchIntent" => Intent::Search(about()),
-        "IncomeIntent" => Intent::Income(about()),
-        "CompareIntent" => {
-            let with = intent.slots.0.as_ref().and_then(|slots| comparison(slots));
-            Intent::Compare(with, about())
-        }
+        "CompareIntent" => Intent::Compare(slots.and_then(comparison), about()),
         "RowsIntent" => Intent::Rows,
         "RefineAccountIntent" => match about() {
             about if about.is_of_accounts_alone() => Intent::Refine(about.accounts),
@@ -60,6 +59,28 @@ pub(super) fn spoken(intent: &wire::Intent<'_>, today: NaiveDate) -> Intent {
         "AMAZON.StartOverIntent" => Intent::StartOver,
         _ => Intent::Fallback,
     }
+}
+
+/// What is asked by the intents that take a time, a category, a merchant or an amount, and which
+/// way their times lie.
+fn sought(name: &str) -> Option<(Metric, Bias)> {
+    Some(match name {
+        "SpendingIntent" => (Metric::Spending, Bias::Past),
+        "TransactionSearchIntent" => (Metric::Transactions, Bias::Past),
+        "IncomeIntent" => (Metric::Income, Bias::Past),
+        "FeesIntent" => (Metric::Fees, Bias::Past),
+        "RefundsIntent" => (Metric::Refunds, Bias::Past),
+        "CreditIntent" => (Metric::Credit, Bias::Past),
+        "NetIntent" => (Metric::Net, Bias::Past),
+        "PaydayIntent" => (Metric::Payday, Bias::Past),
+        "SubscriptionsIntent" => (Metric::Subscriptions, Bias::Past),
+        "ExplainIntent" => (Metric::Explain, Bias::Past),
+        "CardBillIntent" => (Metric::CardBill, Bias::Future),
+        "BillsIntent" => (Metric::Bills, Bias::Future),
+        "AffordIntent" => (Metric::Afford, Bias::Future),
+        "ForecastIntent" => (Metric::Forecast, Bias::Future),
+        _ => return None,
+    })
 }
 
 /// The intent behind a touch: the one that the same choice would be when spoken.

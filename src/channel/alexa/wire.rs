@@ -180,6 +180,8 @@ pub(super) struct Slots<'a> {
     #[serde(borrow)]
     pub(super) under_amount: Part<Slot<'a>>,
     #[serde(borrow)]
+    pub(super) amount: Part<Slot<'a>>,
+    #[serde(borrow)]
     pub(super) comparison: Part<Slot<'a>>,
     /// The position slot of the built-in `AMAZON.SelectIntent`.
     #[serde(borrow, rename = "ListPosition")]

@@ -11,7 +11,7 @@ use tokio::task::block_in_place;
 
 use super::file::BankFileError;
 use super::long_reads::LongReads;
-use super::readers::Readers;
+use super::readers::{Reader, Readers};
 use super::rows::{self, AccountRow, failure};
 use super::statements::{ACCOUNTS, ANYBODY, HOLDINGS};
 use super::{arrangements, cards, pages, tallies};
@@ -81,13 +81,13 @@ impl Bank for SqliteBank {
         rows_max: u16,
     ) -> Pending<'a, Result<TransactionPage, BankFailure>> {
         Box::pin(async move {
-            let page = |file: &Connection| pages::page(file, customer, filter, after, rows_max);
+            let page = |reader: &Reader| pages::page(reader, customer, filter, after, rows_max);
             if let Some(page) = self.readers.read_shortly(page)? {
                 return Ok(page);
             }
             let (customer, filter, after) = (customer.clone(), filter.clone(), after.cloned());
-            let page = move |file: &Connection| {
-                pages::page(file, &customer, &filter, after.as_ref(), rows_max)
+            let page = move |reader: &Reader| {
+                pages::page(reader, &customer, &filter, after.as_ref(), rows_max)
             };
             self.long_reads.read(page).await
         })
@@ -100,12 +100,12 @@ impl Bank for SqliteBank {
         edges: &'a [DateTime<Utc>],
     ) -> Pending<'a, Result<Vec<Tally>, BankFailure>> {
         Box::pin(async move {
-            let tally = |file: &Connection| tallies::tally(file, customer, filter, edges);
+            let tally = |reader: &Reader| tallies::tally(reader, customer, filter, edges);
             if let Some(tallies) = self.readers.read_shortly(tally)? {
                 return Ok(tallies);
             }
             let (customer, filter, edges) = (customer.clone(), filter.clone(), edges.to_vec());
-            let tally = move |file: &Connection| tallies::tally(file, &customer, &filter, &edges);
+            let tally = move |reader: &Reader| tallies::tally(reader, &customer, &filter, &edges);
             self.long_reads.read(tally).await
         })
     }
@@ -116,7 +116,7 @@ impl Bank for SqliteBank {
         accounts: &'a [AccountId],
     ) -> Pending<'a, Result<Obligations, BankFailure>> {
         Box::pin(async move {
-            self.readers.read(|file| arrangements::obligations(file, customer, accounts))
+            self.readers.read(|reader| arrangements::obligations(&reader.file, customer, accounts))
         })
     }
 
@@ -125,7 +125,9 @@ impl Bank for SqliteBank {
         customer: &'a LinkedCustomer,
         accounts: &'a [AccountId],
     ) -> Pending<'a, Result<Vec<Card>, BankFailure>> {
-        Box::pin(async move { self.readers.read(|file| cards::cards(file, customer, accounts)) })
+        Box::pin(async move {
+            self.readers.read(|reader| cards::cards(&reader.file, customer, accounts))
+        })
     }
 
     fn lock_card<'a>(

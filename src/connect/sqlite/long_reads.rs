@@ -4,12 +4,11 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
 
-use rusqlite::Connection;
 use tokio::runtime::Handle;
 use tokio::sync::Semaphore;
 
 use super::file::BankFileError;
-use super::readers::Readers;
+use super::readers::{Reader, Readers};
 use crate::bank::BankFailure;
 
 /// How many long reads run at a time, each with a connection of its own: further ones wait their
@@ -43,7 +42,7 @@ impl LongReads {
     /// [`BankFailure`], as of `read`.
     pub(super) async fn read<T: Send + 'static>(
         &self,
-        read: impl FnOnce(&Connection) -> Result<T, BankFailure> + Send + 'static,
+        read: impl FnOnce(&Reader) -> Result<T, BankFailure> + Send + 'static,
     ) -> Result<T, BankFailure> {
         // Outside a runtime nobody else is kept waiting.
         let Ok(runtime) = Handle::try_current() else { return self.readers.read(read) };

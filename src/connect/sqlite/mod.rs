@@ -10,6 +10,7 @@ mod demo;
 pub(in crate::connect) mod file;
 pub mod generate;
 mod held;
+mod known_parties;
 mod long_reads;
 mod pages;
 mod readers;

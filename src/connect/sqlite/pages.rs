@@ -4,9 +4,10 @@ use std::cmp::{Ordering, Reverse};
 
 use rusqlite::Connection;
 
-use super::rows::{self, Line, Party, failure};
+use super::readers::Reader;
+use super::rows::{self, Line, failure};
 use super::selected::{Selected, Slice, SpanMs};
-use super::statements::{COUNT, LATEST, PARTY, RANK, RANKED};
+use super::statements::{COUNT, LATEST, RANK, RANKED};
 use crate::bank::{BankFailure, Order, Position, TransactionFilter, TransactionPage};
 use crate::basics::AccountId;
 use crate::consent::LinkedCustomer;
@@ -20,12 +21,13 @@ use crate::consent::LinkedCustomer;
 ///
 /// [`BankFailure`] when the file cannot be read, or what it holds makes no sense.
 pub(super) fn page(
-    file: &Connection,
+    reader: &Reader,
     customer: &LinkedCustomer,
     filter: &TransactionFilter,
     after: Option<&Position>,
     rows_max: u16,
 ) -> Result<TransactionPage, BankFailure> {
+    let file = &reader.file;
     let selected = Selected::of(file, customer, filter)?;
     let total = count(file, &selected)?;
     let mut lines = match filter.order {
@@ -34,10 +36,9 @@ pub(super) fn page(
         Order::Smallest => ranked(file, &selected, after, rows_max, -1)?,
     };
     lines.truncate(usize::from(rows_max));
-    let mut party = file.prepare_cached(PARTY).map_err(|error| failure(&error))?;
     let rows = lines.into_iter().map(|(index, line)| {
         let Slice { account, currency, .. } = &selected.slices[index];
-        line.transaction(account, *currency, Party::find(&mut party, line.party)?)
+        line.transaction(account, *currency, reader.party(line.party)?)
     });
     Ok(TransactionPage { rows: rows.collect::<Result<_, _>>()?, total })
 }

@@ -1,5 +1,6 @@
 //! A few connections that take turns.
 
+use std::cell::RefCell;
 use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::atomic::{AtomicI32, AtomicUsize, Ordering};
@@ -8,7 +9,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use rusqlite::Connection;
 
 use super::file::{self, BankFileError};
-use super::rows::failure;
+use super::known_parties::KnownParties;
+use super::rows::{Party, failure};
 use crate::bank::BankFailure;
 
 /// Steps of SQLite's machine after which a read is looked at.
@@ -33,6 +35,7 @@ pub(super) struct Reader {
     pub(super) file: Connection,
     /// Ticks until a short read is broken off.
     left: Arc<AtomicI32>,
+    parties: RefCell<KnownParties>,
 }
 
 impl Readers {
@@ -80,9 +83,9 @@ impl Readers {
     /// [`BankFailure`], as of `read`.
     pub(super) fn read<T>(
         &self,
-        read: impl FnOnce(&Connection) -> Result<T, BankFailure>,
+        read: impl FnOnce(&Reader) -> Result<T, BankFailure>,
     ) -> Result<T, BankFailure> {
-        snapshot(&self.take().file, read)
+        snapshot(&self.take(), read)
     }
 
     /// Runs `read` as [`Readers::read`] does if it is short; `None` when it was broken off.
@@ -92,11 +95,11 @@ impl Readers {
     /// [`BankFailure`], as of `read`.
     pub(super) fn read_shortly<T>(
         &self,
-        read: impl FnOnce(&Connection) -> Result<T, BankFailure>,
+        read: impl FnOnce(&Reader) -> Result<T, BankFailure>,
     ) -> Result<Option<T>, BankFailure> {
         let reader = self.take();
         reader.left.store(TICKS_MAX, Ordering::Relaxed);
-        match snapshot(&reader.file, read) {
+        match snapshot(&reader, read) {
             Err(_) if reader.left.load(Ordering::Relaxed) < 0 => Ok(None),
             done => done.map(Some),
         }
@@ -112,15 +115,25 @@ impl Reader {
         let tick = move || ticks.fetch_sub(1, Ordering::Relaxed) == 0;
         file.progress_handler(TICK_STEPS, Some(tick))
             .map_err(|source| BankFileError::Unreadable { path: path.into(), source })?;
-        Ok(Self { file, left })
+        Ok(Self { file, left, parties: RefCell::default() })
+    }
+
+    /// The party `id`, which a transaction of this snapshot names.
+    ///
+    /// # Errors
+    ///
+    /// [`BankFailure`] when the file cannot be read, or has no such party.
+    pub(super) fn party(&self, id: i64) -> Result<Party, BankFailure> {
+        self.parties.borrow_mut().party(&self.file, id)
     }
 }
 
 /// Runs `read` on one state of the file, however many statements it takes.
 fn snapshot<T>(
-    file: &Connection,
-    read: impl FnOnce(&Connection) -> Result<T, BankFailure>,
+    reader: &Reader,
+    read: impl FnOnce(&Reader) -> Result<T, BankFailure>,
 ) -> Result<T, BankFailure> {
+    let file = &reader.file;
     let run = |sql| {
         let done = file.prepare_cached(sql).and_then(|mut statement| statement.execute([]));
         done.map_err(|error| failure(&error))
@@ -130,7 +143,8 @@ fn snapshot<T>(
         run("ROLLBACK")?;
     }
     run("BEGIN")?;
-    let answer = read(file);
+    reader.parties.borrow_mut().doubt();
+    let answer = read(reader);
     run("COMMIT")?;
     answer
 }

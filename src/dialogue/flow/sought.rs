@@ -1,4 +1,4 @@
-//! "How much did I spend on groceries", "when did I last pay the gym", "how much did I earn".
+//! "How much did I spend on groceries", "when did I last pay the gym", "which bills are due".
 
 use super::asked::{ask, heard as heard_accounts, text};
 use super::fallback::fallback;
@@ -15,7 +15,8 @@ pub(crate) fn sought(metric: Metric, said: &About, frame: &Frame) -> Plan {
     }
     let filter = said.refine(&Filter::default());
     let period = said.period.clone();
-    ask(Question { filter, period, ..Question::new(metric, said.accounts) }, frame)
+    let amount = said.amount;
+    ask(Question { filter, period, amount, ..Question::new(metric, said.accounts) }, frame)
 }
 
 /// What was said, bounded. A merchant whose name cannot be one is not left out, which would mean

@@ -27,7 +27,7 @@ use crate::speech::{Telling, VisualPolicy, render};
 /// What to ask, about whom, of which bank.
 #[derive(Debug, Clone, Args)]
 pub struct AskArguments {
-    /// The question: a metric, then key=value pairs, as in `spending period=last-month by=merchant`.
+    /// The question: a metric, then key=value pairs, as in `spending by=merchant period=march`.
     #[arg(required = true, value_name = "QUESTION")]
     pub question: Vec<String>,
     /// About whom: part of a customer's name, a persona, or a number. Default: the first customer.

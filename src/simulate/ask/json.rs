@@ -7,7 +7,8 @@ use super::facts::{part, status};
 use super::outlook_json;
 use crate::bank::notation::written;
 use crate::bank::{
-    AccountName, Answer, BalanceLine, Compared, Figure, LeftOut, Listed, Totals, TransactionLine,
+    AccountLine, AccountName, Answer, BalanceLine, Compared, Figure, LeftOut, Listed, Totals,
+    TransactionLine,
 };
 use crate::basics::{Money, Period};
 
@@ -39,8 +40,7 @@ fn answer(answer: &Answer) -> Value {
             "total": it.total, "lines": it.lines.iter().map(balance).collect::<Vec<_>>(),
         }),
         Answer::Accounts { lines, skipped, total } => {
-            let line = |line: &crate::bank::AccountLine| json!({ "account": account(&line.account), "closed": line.closed });
-            let lines: Vec<Value> = lines.iter().map(line).collect();
+            let lines: Vec<Value> = lines.iter().map(account_line).collect();
             json!({ "type": "accounts", "skipped": skipped, "total": total, "lines": lines })
         }
         Answer::Recent(it) => json!({
@@ -174,6 +174,10 @@ pub(super) fn transaction(line: &TransactionLine) -> Value {
     });
     set(&mut value, "name", line.counterparty.as_ref().map(|name| name.as_str().to_owned()));
     value
+}
+
+fn account_line(line: &AccountLine) -> Value {
+    json!({ "account": account(&line.account), "closed": line.closed })
 }
 
 pub(super) fn account(name: &AccountName) -> Value {

@@ -12,15 +12,23 @@
 //! | `question` | the question, written down again |
 //! | `customer` | `id`, `name`, `persona` |
 //! | `now` | when it was asked |
-//! | `answer` | `type` (`balances`, `accounts`, `recent`, `listed`, `totals`, `net`, `which_account`, `no_such_account`, `which_merchant`, `no_such_merchant`, `bills`, `card_bill`, `subscriptions`, `payday`, `explained`, `afforded`, `forecast`, `cards`, `card`, `out_of_reach`, `closed`, `nothing_owed`, `all_closed`, `no_accounts`) and the fields of that type |
-//! | `answer.sums[]` | `currency`, `total`, `gross`, `back`, `pending`, `count`, `back_count`, `average`, `compared`, `rows` (a written question) |
+//! | `answer` | `type`, see below, and the fields of that type |
+//! | `answer.sums[]` | the figures of a total, see below; `rows` (a written question) |
 //! | `answer.groups[]` | `key`, `name`, and the fields of a sum |
 //! | `answer.lines[]` | accounts, balances, transactions or currencies |
-//! | `answer.lines[].found_in`, `answer.bills[]`, `answer.causes[]` | on what a payment, a figure or a change rests |
+//! | `answer.lines[].found_in` | on what a payment rests |
+//! | `answer.bills[]`, `answer.causes[]` | on what a figure or a change rests |
 //! | `answer.next` | the question for the page after this one |
 //! | `said` | what a customer would hear |
 //! | `rows[]` | the transactions behind a total, as many as `--rows` says, `rows_left` more |
 //! | `took_us`, `took_again_us` | microseconds of the first call and of a second one |
+//!
+//! The types: `balances`, `accounts`, `recent`, `listed`, `totals`, `net`, `which_account`,
+//! `no_such_account`, `which_merchant`, `no_such_merchant`, `bills`, `card_bill`,
+//! `subscriptions`, `payday`, `explained`, `afforded`, `forecast`, `cards`, `card`,
+//! `out_of_reach`, `closed`, `nothing_owed`, `all_closed`, `no_accounts`. The figures of a
+//! total: `currency`, `total`, `gross`, `back`, `pending`, `count`, `back_count`, `average`,
+//! `compared`.
 
 mod command;
 mod facts;

@@ -1,12 +1,13 @@
 //! Transactions by a filter.
 
+use super::categories::called;
 use super::compose::Style;
 use super::money::Exactness;
 use super::names::{account_within, kind_counted, spoken};
 use super::periods::within;
 use super::phrase::{Phrase, parted};
 use super::talk::{count, page_end};
-use super::totals::{called, left_out};
+use super::totals::left_out;
 use super::transactions;
 use crate::bank::{Listed, Order, TransactionStatus};
 use crate::speech::render::Draft;
@@ -55,5 +56,5 @@ fn opening(listed: &Listed, style: Style<'_>) -> Phrase {
         (Order::Smallest, 2..) => parted(parts).sentence(Phrase::of("the smallest come first")),
         _ => parted(parts),
     };
-    left_out(said, &listed.left_out)
+    if style.exactness == Exactness::Short { said } else { left_out(said, &listed.left_out) }
 }

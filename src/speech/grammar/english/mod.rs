@@ -15,6 +15,7 @@ mod balances;
 mod barriers;
 mod bills;
 mod cards;
+mod categories;
 mod compose;
 mod currency_names;
 mod dates;

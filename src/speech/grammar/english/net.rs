@@ -2,9 +2,10 @@
 
 use super::compose::Style;
 use super::dates::ago;
+use super::money::Exactness;
 use super::phrase::{Phrase, one_breath};
-use super::talk::{anything_else, count};
-use super::totals::left_out;
+use super::talk::anything_else;
+use super::totals::{left_out, more_currencies};
 use crate::bank::{Net, NetLine, PAGE_ITEMS_MAX};
 use crate::speech::render::Draft;
 use crate::speech::suggestions::RECENT;
@@ -14,17 +15,15 @@ pub(super) fn told(net: &Net, style: Style<'_>) -> Draft {
     let named = net.lines.len() > 1;
     let told = net.lines.iter().take(PAGE_ITEMS_MAX);
     let said = told.fold(Phrase::default(), |said, line| said.item(sentences(line, named, style)));
-    let left = net.lines.len().saturating_sub(PAGE_ITEMS_MAX) as u64;
-    let mut said = said;
-    if left > 0 {
-        let more = format!("there is more in {} other currencies", count(left));
-        said = said.sentence(Phrase::of(&more));
-    }
+    let left = net.lines.len().saturating_sub(PAGE_ITEMS_MAX);
+    let mut said = more_currencies(said, left);
     if let Some(then) = net.stale_since {
         let age = ago(then, style.telling.now);
         said = said.sentence(Phrase::of(&format!("that is as of {age}")));
     }
-    let said = left_out(said, &net.left_out);
+    if style.exactness == Exactness::Exact {
+        said = left_out(said, &net.left_out);
+    }
     if said.is_empty() {
         let none = Phrase::default().sentence(Phrase::of("there is nothing to add up"));
         return anything_else(none, RECENT);
@@ -49,5 +48,7 @@ fn sentences(line: &NetLine, named: bool, style: Style<'_>) -> Phrase {
         false => format!("that leaves {net}"),
     };
     let both = has.clone().text(&format!(" and owe {owed}"));
-    one_breath(both, || Phrase::default().sentence(has).sentence(owes)).sentence(Phrase::of(&sum))
+    let both = one_breath(both, || Phrase::default().sentence(has).sentence(owes));
+    // Where amounts are bounds, their difference is none.
+    if style.exactness == Exactness::Short { both } else { both.sentence(Phrase::of(&sum)) }
 }

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::categories::called;
 use super::dates::{ago, month, written_day};
 use super::money::written;
 use super::names::written_account;
 use super::outlook_screen::lines;
-use super::totals::called;
 use super::transactions::act;
 use crate::bank::{
     AccountKind, AccountName, Answer, BalanceLine, Balances, Flow, Group, GroupKey, Metric,

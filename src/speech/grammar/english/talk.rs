@@ -7,7 +7,9 @@ use super::published::phone_digits;
 use crate::bank::{Metric, PublicFacts};
 use crate::dialogue::Waiting;
 use crate::speech::render::Draft;
-use crate::speech::suggestions::{ACCOUNTS, BALANCE, FIRST_ONE, MORE, OWED, RECENT, STOP, YES};
+use crate::speech::suggestions::{
+    ACCOUNTS, BALANCE, FIRST_ONE, MORE, OWED, RECENT, SPENDING, STOP, YES,
+};
 
 /// Said ahead while the bank is slow.
 pub(crate) const ONE_MOMENT: &str = "One moment while I look that up.";
@@ -101,6 +103,7 @@ pub(super) fn help(about: Option<Metric>, waiting: Waiting) -> Draft {
     let [first, second] = match about {
         None | Some(Metric::Owed) => [BALANCE, RECENT],
         Some(Metric::Balance | Metric::Credit | Metric::Net) => [RECENT, OWED],
+        Some(metric) if metric.is_of_transactions() => [SPENDING, BALANCE],
         Some(_) => [BALANCE, OWED],
     };
     match waiting {

@@ -1,19 +1,20 @@
 //! Totals: how much, of what, when; what takes from it; its parts.
 
 use super::balances::out_of_reach;
+use super::categories::called;
 use super::compose::Style;
 use super::dates::ago;
+use super::money::Exactness;
 use super::names::{account, account_within, kind_counted, spoken};
 use super::periods::{compared, in_month, within};
 use super::phrase::{Phrase, enumerated, one_breath, parted};
 use super::talk::{anything_else, asking, count, page_end};
 use crate::bank::{
-    Category, Figure, Flow, Group, GroupKey, LeftOut, PAGE_ITEMS_MAX, PeriodChoice, SpokenName,
-    Sum, Totals,
+    Figure, Flow, Group, GroupKey, LeftOut, PAGE_ITEMS_MAX, PeriodChoice, SpokenName, Sum, Totals,
 };
 use crate::basics::{Money, Period};
 use crate::speech::render::{Draft, SENTENCE_WORDS_MAX};
-use crate::speech::suggestions::{BALANCE, FIRST_ONE, STOP};
+use crate::speech::suggestions::{BALANCE, FIRST_ONE, ROWS, STOP};
 
 /// Tells a total, or one page of its parts.
 pub(super) fn told(totals: &Totals, style: Style<'_>) -> Draft {
@@ -25,8 +26,9 @@ pub(super) fn told(totals: &Totals, style: Style<'_>) -> Draft {
         said = said.item(part(group, totals, style));
     }
     let told = totals.skipped + totals.groups.len();
+    let next = if totals.sums.iter().any(|sum| sum.figure.count > 0) { ROWS } else { BALANCE };
     let pages = [totals.skipped, told, totals.group_count].map(|number| number as u64);
-    page_end(said, pages, totals.next.is_some(), BALANCE)
+    page_end(said, pages, totals.next.is_some(), next)
 }
 
 /// The total with all that explains it.
@@ -36,28 +38,46 @@ fn whole(totals: &Totals, style: Style<'_>) -> Phrase {
     let names_currency = totals.sums.len() > 1;
     let amount = |money: Money| style.amount(money, names_currency);
     let mut said = Phrase::default();
-    for (place, sum) in told.iter().take(PAGE_ITEMS_MAX).enumerate() {
+    let is_crowded = style.exactness == Exactness::Short && !totals.groups.is_empty();
+    let sums_max = if is_crowded { 1 } else { PAGE_ITEMS_MAX };
+    for (place, sum) in told.iter().take(sums_max).enumerate() {
         let mut parts = vec![Phrase::of(&how_much(totals.flow, &sum.figure, &amount))];
-        if place == 0 {
+        let is_short = style.exactness == Exactness::Short;
+        if place == 0 && !is_short {
             parts.extend(about(totals, style));
         }
         said = said.sentences(parted(parts));
+        if is_crowded || is_short && told.len() > 1 {
+            continue;
+        }
         if let Some(then) = &sum.compared {
-            said = said.sentence(change(totals, sum, &compared(totals, then), &amount));
+            said = said.sentences(change(then.change, &compared(totals, then), &amount));
         } else if told.len() == 1 && totals.grouping.is_none() {
             said = said.sentences(details(totals.flow, &sum.figure, &amount));
         }
     }
-    let left = told.len().saturating_sub(PAGE_ITEMS_MAX) as u64;
-    if left > 0 {
-        let more = format!("there is more in {} other currencies", count(left));
-        said = said.sentence(Phrase::of(&more));
+    let said = more_currencies(said, told.len().saturating_sub(sums_max));
+    if style.exactness == Exactness::Short {
+        return said;
     }
+    let mut said = said;
     if let Some(then) = totals.stale_since {
         let age = ago(then, style.telling.now);
         said = said.sentence(Phrase::of(&format!("that is as of {age}")));
     }
     left_out(said, &totals.left_out)
+}
+
+/// That there are more currencies than are told at a time.
+pub(super) fn more_currencies(said: Phrase, left: usize) -> Phrase {
+    match left {
+        0 => said,
+        1 => said.sentence(Phrase::of("there is more in one other currency")),
+        left => {
+            let more = format!("there is more in {} other currencies", count(left as u64));
+            said.sentence(Phrase::of(&more))
+        }
+    }
 }
 
 /// What is not counted.
@@ -88,7 +108,7 @@ fn how_much(flow: Flow, figure: &Figure, amount: &dyn Fn(Money) -> String) -> St
         (Flow::Income, false) => format!("you received {size}"),
         (Flow::Income, true) => format!("{size} more was taken back than you received"),
         (Flow::Fees, false) => format!("you paid {size} in fees and interest"),
-        (Flow::Fees, true) => format!("you got back {size} more in fees than you paid"),
+        (Flow::Fees, true) => format!("you got back {size} in fees overall"),
         (Flow::Refunds, false) => format!("you got back {size}"),
         (Flow::Refunds, true) => format!("refunds of {size} were taken back"),
     }
@@ -102,7 +122,10 @@ fn about(totals: &Totals, style: Style<'_>) -> Vec<Phrase> {
         let link = if totals.flow.is_out() { "at" } else { "from" };
         Phrase::of(&format!("{link} {name}"))
     }));
-    parts.extend(totals.category.map(|category| Phrase::of(&format!("for {}", called(category)))));
+    parts.extend(totals.category.map(|category| {
+        let link = if totals.flow == Flow::Spending { "on" } else { "for" };
+        Phrase::of(&format!("{link} {}", called(category)))
+    }));
     parts.extend(totals.account.as_ref().map(account_within));
     parts.extend(totals.kind.map(|kind| {
         let place = if kind.is_debt() { "on" } else { "in" };
@@ -136,16 +159,20 @@ fn details(flow: Flow, figure: &Figure, amount: &dyn Fn(Money) -> String) -> Phr
     said
 }
 
-/// "that's forty dollars more than in September".
-fn change(totals: &Totals, sum: &Sum, then: &str, amount: &dyn Fn(Money) -> String) -> Phrase {
-    let Some(compared) = &sum.compared else { return Phrase::default() };
-    let change = compared.change;
-    let more = if change.is_negative() { "less" } else { "more" };
-    let same = format!("that's just as much as {then}");
-    match (change.is_zero(), totals.sums.len()) {
-        (true, _) => Phrase::of(&same),
-        (false, _) => Phrase::of(&format!("that's {} {more} than {then}", amount(change))),
+/// "That's forty dollars more than in September."
+fn change(change: Money, then: &str, amount: &dyn Fn(Money) -> String) -> Phrase {
+    if change.is_zero() {
+        let same = format!("that's just as much as {then}");
+        return Phrase::default().sentence(Phrase::of(&same));
     }
+    let more = if change.is_negative() { "less" } else { "more" };
+    let by = format!("that's {} {more}", amount(change));
+    let whole = Phrase::of(&format!("{by} than {then}"));
+    one_breath(whole, || {
+        let then = then.strip_prefix("in ").unwrap_or(then);
+        let than = format!("that's compared with {then}");
+        Phrase::default().sentence(Phrase::of(&by)).sentence(Phrase::of(&than))
+    })
 }
 
 /// One part of a total.
@@ -167,11 +194,6 @@ fn part(group: &Group, totals: &Totals, style: Style<'_>) -> Phrase {
     };
     let whole = name.clone().text(", ").phrase(size.clone());
     one_breath(whole, || Phrase::default().sentence(name).sentence(size))
-}
-
-/// What a category is called in English.
-pub(super) fn called(category: Category) -> String {
-    category.id().replace('_', " ")
 }
 
 /// Asks which of several merchants is meant.
