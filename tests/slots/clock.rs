@@ -5,17 +5,17 @@ use saldo::nlu::Customs;
 use saldo::nlu::when::{Clock, Lean, When, read_days};
 
 /// The customs of a locale that is read.
-pub fn customs(locale: &str) -> Customs {
+pub(crate) fn customs(locale: &str) -> Customs {
     Customs::of(locale.parse().unwrap()).unwrap()
 }
 
 /// The clock of `locale` on `today`.
-pub fn clock(locale: &str, today: &str, lean: Lean) -> Clock {
+pub(crate) fn clock(locale: &str, today: &str, lean: Lean) -> Clock {
     Clock { today: day(today), week_starts: customs(locale).week_starts, lean }
 }
 
 /// "2026-10-01..2026-10-31"; an open end is empty, and a day stands alone.
-pub fn written(when: &When, clock: Clock) -> String {
+pub(crate) fn written(when: &When, clock: Clock) -> String {
     let Some(span) = when.span(clock) else { return "symbol".to_owned() };
     let text = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     if span.from == span.last {
@@ -25,12 +25,12 @@ pub fn written(when: &When, clock: Clock) -> String {
 }
 
 /// A day in ISO 8601.
-pub fn day(text: &str) -> NaiveDate {
+pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
 /// Reads every text of `rows` on `today` and holds it to its days.
-pub fn check_days(locale: &str, today: &str, rows: &[(&str, &str)]) {
+pub(crate) fn check_days(locale: &str, today: &str, rows: &[(&str, &str)]) {
     let (customs, clock) = (customs(locale), clock(locale, today, Lean::Past));
     let mut wrong = Vec::new();
     for (text, days) in rows {

@@ -261,64 +261,57 @@ fn english(number: u64) -> String {
     num2words::Num2Words::new(number).to_words().unwrap()
 }
 
+const SPANISH_LOW: [&str; 30] = [
+    "",
+    "uno",
+    "dos",
+    "tres",
+    "cuatro",
+    "cinco",
+    "seis",
+    "siete",
+    "ocho",
+    "nueve",
+    "diez",
+    "once",
+    "doce",
+    "trece",
+    "catorce",
+    "quince",
+    "dieciséis",
+    "diecisiete",
+    "dieciocho",
+    "diecinueve",
+    "veinte",
+    "veintiuno",
+    "veintidós",
+    "veintitrés",
+    "veinticuatro",
+    "veinticinco",
+    "veintiséis",
+    "veintisiete",
+    "veintiocho",
+    "veintinueve",
+];
+
+const SPANISH_TENS: [&str; 10] =
+    ["", "", "", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"];
+
+const SPANISH_HUNDREDS: [&str; 10] = [
+    "",
+    "ciento",
+    "doscientos",
+    "trescientos",
+    "cuatrocientos",
+    "quinientos",
+    "seiscientos",
+    "setecientos",
+    "ochocientos",
+    "novecientos",
+];
+
 /// Spanish, built from the largest name down; accents on every second number.
 fn spanish(number: u64) -> String {
-    const LOW: [&str; 30] = [
-        "",
-        "uno",
-        "dos",
-        "tres",
-        "cuatro",
-        "cinco",
-        "seis",
-        "siete",
-        "ocho",
-        "nueve",
-        "diez",
-        "once",
-        "doce",
-        "trece",
-        "catorce",
-        "quince",
-        "dieciséis",
-        "diecisiete",
-        "dieciocho",
-        "diecinueve",
-        "veinte",
-        "veintiuno",
-        "veintidós",
-        "veintitrés",
-        "veinticuatro",
-        "veinticinco",
-        "veintiséis",
-        "veintisiete",
-        "veintiocho",
-        "veintinueve",
-    ];
-    const TENS: [&str; 10] = [
-        "",
-        "",
-        "",
-        "treinta",
-        "cuarenta",
-        "cincuenta",
-        "sesenta",
-        "setenta",
-        "ochenta",
-        "noventa",
-    ];
-    const HUNDREDS: [&str; 10] = [
-        "",
-        "ciento",
-        "doscientos",
-        "trescientos",
-        "cuatrocientos",
-        "quinientos",
-        "seiscientos",
-        "setecientos",
-        "ochocientos",
-        "novecientos",
-    ];
     let join = |parts: [String; 2]| parts.join(" ").trim().to_owned();
     // Before "mil" and "millones" the one loses its ending.
     let short = |words: String| match words.strip_suffix("uno") {
@@ -327,9 +320,9 @@ fn spanish(number: u64) -> String {
         None => words,
     };
     match number {
-        0..30 => LOW[usize::try_from(number).unwrap()].to_owned(),
+        0..30 => SPANISH_LOW[usize::try_from(number).unwrap()].to_owned(),
         30..100 => {
-            let tens = TENS[usize::try_from(number / 10).unwrap()];
+            let tens = SPANISH_TENS[usize::try_from(number / 10).unwrap()];
             if number.is_multiple_of(10) {
                 tens.to_owned()
             } else {
@@ -338,7 +331,7 @@ fn spanish(number: u64) -> String {
         }
         100 => "cien".to_owned(),
         101..1_000 => {
-            let hundreds = HUNDREDS[usize::try_from(number / 100).unwrap()].to_owned();
+            let hundreds = SPANISH_HUNDREDS[usize::try_from(number / 100).unwrap()].to_owned();
             join([hundreds, spanish(number % 100)])
         }
         1_000..2_000 => join(["mil".to_owned(), spanish(number % 1_000)]),
@@ -354,43 +347,44 @@ fn spanish(number: u64) -> String {
     }
 }
 
+const GERMAN_LOW: [&str; 20] = [
+    "",
+    "ein",
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+    "dreizehn",
+    "vierzehn",
+    "fünfzehn",
+    "sechzehn",
+    "siebzehn",
+    "achtzehn",
+    "neunzehn",
+];
+
+const GERMAN_TENS: [&str; 10] = [
+    "", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig",
+];
+
 /// German, built from the largest name down.
 fn german(number: u64) -> String {
-    const LOW: [&str; 20] = [
-        "",
-        "ein",
-        "zwei",
-        "drei",
-        "vier",
-        "fünf",
-        "sechs",
-        "sieben",
-        "acht",
-        "neun",
-        "zehn",
-        "elf",
-        "zwölf",
-        "dreizehn",
-        "vierzehn",
-        "fünfzehn",
-        "sechzehn",
-        "siebzehn",
-        "achtzehn",
-        "neunzehn",
-    ];
-    const TENS: [&str; 10] = [
-        "", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig",
-        "neunzig",
-    ];
     let index = |number: u64| usize::try_from(number).unwrap();
     match number {
-        0..20 => LOW[index(number)].to_owned(),
+        0..20 => GERMAN_LOW[index(number)].to_owned(),
         20..100 => {
-            let tens = TENS[index(number / 10)];
-            let unit = LOW[index(number % 10)];
+            let tens = GERMAN_TENS[index(number / 10)];
+            let unit = GERMAN_LOW[index(number % 10)];
             if unit.is_empty() { tens.to_owned() } else { format!("{unit}und{tens}") }
         }
-        100..1_000 => format!("{}hundert{}", LOW[index(number / 100)], german(number % 100)),
+        100..1_000 => format!("{}hundert{}", GERMAN_LOW[index(number / 100)], german(number % 100)),
         1_000..1_000_000 => {
             format!("{}tausend{}", german(number / 1_000), german(number % 1_000))
         }

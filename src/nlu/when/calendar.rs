@@ -198,14 +198,15 @@ impl Clock {
         if self.lean == Lean::Ahead || day <= self.today {
             return Some(day);
         }
-        match day.signed_duration_since(self.today).num_days() {
-            ..=WEEKDAY_DAYS_AHEAD => day.checked_sub_days(Days::new(7)),
-            ..=DAY_OF_MONTH_DAYS_AHEAD => self.day_of_month(day.day()),
-            _ => {
-                let part = Part::Date { month: day.month(), day: day.day() };
-                self.part(part, Year::Latest)?.from
-            }
+        let ahead = day.signed_duration_since(self.today).num_days();
+        if ahead <= WEEKDAY_DAYS_AHEAD {
+            return day.checked_sub_days(Days::new(7));
         }
+        if ahead <= DAY_OF_MONTH_DAYS_AHEAD {
+            return self.day_of_month(day.day());
+        }
+        let part = Part::Date { month: day.month(), day: day.day() };
+        self.part(part, Year::Latest)?.from
     }
 
     /// A part of a year.

@@ -190,7 +190,8 @@ fn pointed_at(places: &[Place], at: usize, away: i32) -> Option<Said> {
         }
         Term::Season(season) => When::Part(Part::Season(*season), year),
         Term::Holiday(holiday) => When::Part(Part::Holiday(*holiday), year),
-        Term::Payday => When::Payday { away: away.min(1).max(-1) + i32::from(away < 0) },
+        // The last payday is the latest one.
+        Term::Payday => When::Payday { away: if away < 0 { away + 1 } else { away } },
         _ => return None,
     };
     Some((at + 1, when))
