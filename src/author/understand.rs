@@ -230,8 +230,13 @@ mod tests {
     use super::*;
 
     fn lines(text: &str, jsonl: bool) -> Vec<String> {
-        let arguments =
-            UnderstandArguments { jsonl, locale: "en-US".into(), model: None, now: None };
+        let arguments = UnderstandArguments {
+            jsonl,
+            locale: "en-US".into(),
+            model: None,
+            kind: None,
+            now: None,
+        };
         let mut out = Vec::new();
         run_understand(&arguments, &mut text.as_bytes(), &mut out).unwrap();
         String::from_utf8(out).unwrap().lines().map(str::to_owned).collect()
