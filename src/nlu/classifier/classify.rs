@@ -251,7 +251,7 @@ impl Classifier {
                 foreign.push(score + familiar(&familiarity, &self.concepts, &words, class));
             }
         }
-        Thresholds::fit(fits, foreign)
+        Thresholds::fit(fits, foreign, !few)
     }
 }
 

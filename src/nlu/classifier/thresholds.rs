@@ -42,8 +42,10 @@ pub(super) struct Thresholds {
 }
 
 impl Thresholds {
-    /// Fits to how well `held_out` sentences fit, and `foreign` ones that should not.
-    pub(super) fn fit(mut held_out: Vec<f32>, mut foreign: Vec<f32>) -> Self {
+    /// Fits to how well `held_out` sentences fit, and `foreign` ones that should not. Where samples
+    /// are `many`, whole templates are held out at once: what they come to is too low, and the
+    /// foreign ones alone decide.
+    pub(super) fn fit(mut held_out: Vec<f32>, mut foreign: Vec<f32>, many: bool) -> Self {
         held_out.sort_by(f32::total_cmp);
         foreign.sort_by(f32::total_cmp);
         let enough = foreign.len() * (100 - FOREIGN_PERCENT) / 100;
@@ -54,7 +56,9 @@ impl Thresholds {
         };
         // Halfway to what keeps the background out, where that leaves most of the own sentences in.
         let own = at(ACCEPTED_PERCENT);
-        let accepted = own.max(f32::midpoint(own, foreign)).min(at(CHANGING_PERCENT));
+        let accepted = own
+            .max(if many { foreign } else { f32::midpoint(own, foreign) })
+            .min(at(CHANGING_PERCENT));
         let width = (at(50) - accepted).max(0.1);
         Self {
             accepted,
@@ -96,19 +100,19 @@ mod tests {
             let fits = (0..100u8).map(f32::from);
             fits.filter(|fit| thresholds.verdict(*fit, 1.0, changes) == Verdict::Accept).count()
         };
-        let alone = Thresholds::fit(own.clone(), Vec::new());
+        let alone = Thresholds::fit(own.clone(), Vec::new(), false);
         assert_eq!((share(&alone, false), share(&alone, true)), (95, 80));
-        let far = Thresholds::fit(own.clone(), vec![-50.0; 100]);
+        let far = Thresholds::fit(own.clone(), vec![-50.0; 100], false);
         assert_eq!(far, alone);
-        let close = Thresholds::fit(own.clone(), vec![15.0; 100]);
-        assert_eq!(share(&close, false), 90);
-        let same = Thresholds::fit(own, vec![90.0; 100]);
+        let close = |many| Thresholds::fit(own.clone(), vec![15.0; 100], many);
+        assert_eq!((share(&close(false), false), share(&close(true), false)), (90, 85));
+        let same = Thresholds::fit(own.clone(), vec![90.0; 100], false);
         assert_eq!(share(&same, false), 80);
     }
 
     #[test]
     fn what_is_uncertain_is_asked_about() {
-        let thresholds = Thresholds::fit((0..100u8).map(f32::from).collect(), Vec::new());
+        let thresholds = Thresholds::fit((0..100u8).map(f32::from).collect(), Vec::new(), false);
         assert_eq!(thresholds.verdict(3.0, 1.0, false), Verdict::Confirm);
         assert_eq!(thresholds.verdict(10.0, 1.0, true), Verdict::Confirm);
         assert_eq!(thresholds.verdict(90.0, 0.0, false), Verdict::Confirm);
@@ -121,7 +125,7 @@ mod tests {
 
     #[test]
     fn with_nothing_to_fit_to_there_is_still_a_verdict() {
-        let thresholds = Thresholds::fit(Vec::new(), Vec::new());
+        let thresholds = Thresholds::fit(Vec::new(), Vec::new(), false);
         assert_eq!(thresholds.verdict(-1.0, 1.0, false), Verdict::Reject);
         assert_eq!(thresholds.verdict(1.0, 1.0, false), Verdict::Accept);
     }
