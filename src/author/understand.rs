@@ -111,8 +111,9 @@ fn reader(arguments: &UnderstandArguments) -> Result<Reader, UnderstandError> {
         let model = AlexaModel::parse(&read_text(&path())?)
             .map_err(|error| UnderstandError::Format { path: path(), error })?;
         let language = arguments.locale.split('-').next().unwrap_or_default();
-        let recognizer = Recognizer::compile(&model.to_model(), language)
+        let recognizer = Recognizer::compile(model.to_model(), language)
             .map_err(|error| UnderstandError::Model { path: path(), error })?;
+        recognizer.train();
         return Ok(Box::new(move |text| intent_line(&recognizer, text, jsonl)));
     }
     let shipped = shipped()?;

@@ -81,11 +81,12 @@ impl Shipped {
 
     /// The engine for free text in `locale`, when its words are shipped.
     ///
-    /// Trained at the first call for a locale, which takes up to a second; free afterwards.
+    /// Compiled at the first call for a locale, which takes milliseconds; its classifier is trained
+    /// at the first text that needs it.
     pub fn recognizer(&self, locale: Locale) -> Option<&Recognizer> {
         let place = self.source.locales.iter().position(|words| words.locale == locale)?;
         // These words have compiled once already: a model that contradicts itself is not here.
-        let train = || Recognizer::compile(&self.source.locales[place].model(), "en").ok();
+        let train = || Recognizer::compile(self.source.locales[place].model(), "en").ok();
         self.recognizers.get(place)?.get_or_init(train).as_ref()
     }
 

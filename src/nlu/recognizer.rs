@@ -1,5 +1,7 @@
 //! The whole engine: what a sample says first, what it resembles second.
 
+use std::sync::OnceLock;
+
 use super::classifier::{Classifier, Sample};
 use super::matcher::{GivenName, Matcher};
 use super::model::{IntentWords, Model, ModelError, TypeWords};
@@ -20,33 +22,51 @@ const SAMPLES_PER_INTENT_MIN: usize = 10;
 #[derive(Debug)]
 pub struct Recognizer {
     matcher: Matcher,
-    classifier: Classifier,
+    model: Model,
+    language: String,
+    classifier: OnceLock<Classifier>,
 }
 
 impl Recognizer {
-    /// Compiles `model` and trains a classifier on its samples, or says where it contradicts
-    /// itself. The same model always gives the same answers.
+    /// Compiles `model`, or says where it contradicts itself. The same model always gives the same
+    /// answers.
     ///
     /// `language` is a two-letter code; it chooses the background that the classifier knows.
-    pub fn compile(model: &Model, language: &str) -> Result<Self, ModelError> {
-        let matcher = Matcher::compile(model)?;
-        let fair = SAMPLES_MAX / model.intents.len().max(1);
-        let taken = fair.clamp(SAMPLES_PER_INTENT_MIN, SAMPLES_PER_INTENT_MAX);
-        let mut samples = Vec::new();
-        for (class, intent) in model.intents.iter().enumerate() {
-            let all: Vec<&String> = intent.samples.iter().chain(&intent.native).collect();
-            let count = all.len().min(taken);
-            for turn in 0..count {
-                let text = filled(model, intent, all[turn * all.len() / count], turn);
-                // What is too long to be read teaches nothing.
-                let Ok(heard) = matcher.hear(&text) else { continue };
-                let masked = matcher.masked(&heard, &[]).into_iter().map(str::to_owned).collect();
-                samples.push(Sample { masked, words: heard.words, class });
-            }
-        }
-        let changing = model.intents.iter().map(|intent| intent.changes).collect();
-        let classifier = Classifier::train(&samples, changing, language);
-        Ok(Self { matcher, classifier })
+    pub fn compile(model: Model, language: &str) -> Result<Self, ModelError> {
+        let matcher = Matcher::compile(&model)?;
+        Ok(Self { matcher, model, language: language.to_owned(), classifier: OnceLock::new() })
+    }
+
+    /// Trains the classifier now, rather than at the first text that no sample says. Takes up to a
+    /// second.
+    pub fn train(&self) {
+        self.classifier();
+    }
+
+    fn classifier(&self) -> &Classifier {
+        self.classifier.get_or_init(|| {
+            let intents = &self.model.intents;
+            let fair = SAMPLES_MAX / intents.len().max(1);
+            let taken = fair.clamp(SAMPLES_PER_INTENT_MIN, SAMPLES_PER_INTENT_MAX);
+            let of_intent = |(class, intent)| self.samples(class, intent, taken);
+            let samples: Vec<Sample> = intents.iter().enumerate().flat_map(of_intent).collect();
+            let changing = intents.iter().map(|intent| intent.changes).collect();
+            Classifier::train(&samples, changing, &self.language)
+        })
+    }
+
+    /// At most so many samples of an intent, taken evenly, each with something in its slots.
+    fn samples(&self, class: usize, intent: &IntentWords, taken: usize) -> Vec<Sample> {
+        let all: Vec<&String> = intent.samples.iter().chain(&intent.native).collect();
+        let count = all.len().min(taken);
+        let sample = |turn: usize| {
+            let text = filled(&self.model, intent, all[turn * all.len() / count], turn);
+            // What is too long to be read teaches nothing.
+            let heard = self.matcher.hear(&text).ok()?;
+            let masked = self.matcher.masked(&heard, &[]).into_iter().map(str::to_owned).collect();
+            Some(Sample { masked, words: heard.words, class })
+        };
+        (0..count).filter_map(sample).collect()
     }
 
     /// What `text` means, with names that hold for this utterance only.
@@ -67,10 +87,11 @@ impl Recognizer {
                 why: Why::Sample { rule: found.rule, closeness: found.closeness },
             };
         }
-        let words = self.matcher.spelled(&heard, |word| self.classifier.knows(word));
+        let classifier = self.classifier();
+        let words = self.matcher.spelled(&heard, |word| classifier.knows(word));
         let said: Vec<&str> = heard.words.iter().map(String::as_str).collect();
         let masked = self.matcher.masked(&heard, &given);
-        let found = self.classifier.classify(&said, &words, &masked);
+        let found = classifier.classify(&said, &words, &masked);
         let Some((best, _)) = found.ranking.first() else {
             return rejected(NotUnderstood::NoSample);
         };

@@ -4,9 +4,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod few_shot;
 mod hostile;
 mod lint;
+mod noise;
 mod package;
+mod recognizer;
 mod understanding;
 
 use std::path::{Path, PathBuf};

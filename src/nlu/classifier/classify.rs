@@ -9,13 +9,27 @@ use super::concepts::Concepts;
 use super::familiarity::Familiarity;
 use super::pieces::{Piece, pieces_of, word_hash};
 use super::thresholds::Thresholds;
-use super::training::{Example, Weights};
+use super::training::{Effort, Example, Weights};
 use super::vocabulary::Vocabulary;
 use crate::nlu::normal::words_of;
 use crate::nlu::recognition::{RANKING_MAX, Verdict};
 
 /// Rounds of learning: more change little.
 const ROUNDS: usize = 8;
+
+/// Rounds of learning what the model offers, before it is known which background is foreign to it.
+const FIRST_ROUNDS: usize = 2;
+
+/// How much all background sentences count next to all samples. With less of it, a model of many
+/// samples takes every question that begins like one of its own.
+const BACKGROUND_SHARE: f32 = 2.0;
+
+/// The same in the first rounds.
+const FIRST_SHARE: f32 = 0.2;
+
+/// A background sentence that resembles an intent is no background when so much of it is what the
+/// intent's own samples talk about: an alarm clock's model is asked for alarms.
+const OFFERED_SHARE: f32 = 0.8;
 
 /// With more examples the threshold is found with fewer trainings: it wavers less.
 const FEW_EXAMPLES_MAX: usize = 1200;
@@ -27,9 +41,13 @@ const PARTS_OF_MANY: usize = 3;
 /// Every how manieth background sentence is learned from while the threshold is sought.
 const BACKGROUND_STRIDE: usize = 3;
 
+/// Every how manieth background sentence shows what foreign texts come to. A multiple of the
+/// stride above, so that none of them is learned from.
+const FOREIGN_STRIDE: usize = 9;
+
 /// How much an intent's own words count next to the weights, and strange words against. Found on
 /// public sentences kept apart: without the two, four in ten more foreign texts are accepted.
-const OWN_SHARE: f32 = 3.0;
+const OWN_SHARE: f32 = 2.0;
 const STRANGE_SHARE: f32 = -1.0;
 
 /// Pieces that are told to explain a decision.
@@ -104,15 +122,34 @@ impl Classifier {
         }
         let vocabulary = Vocabulary::new(&texts, &others);
         let example = |text: &Vec<Piece>, class| Example { vector: vocabulary.vector(text), class };
+        let classes = changing.len();
         let of_samples = texts.iter().zip(samples).map(|(text, of)| example(text, Some(of.class)));
-        let of_others = others.iter().map(|text| example(text, None));
-        let examples: Vec<Example> = of_samples.chain(of_others).collect();
+        let mut examples: Vec<Example> = of_samples.collect();
+        let all: Vec<Example> = others.iter().map(|text| example(text, None)).collect();
+        let both: Vec<&Example> = examples.iter().chain(&all).collect();
+        let first = effort(FIRST_ROUNDS, FIRST_SHARE, texts.len(), others.len());
+        let first = Weights::learn(&both, classes, vocabulary.len(), first);
+        let mut foreign = Vec::with_capacity(all.len());
+        let mut scores = Vec::new();
+        for (words, example) in background.into_iter().zip(all) {
+            first.scores(&example.vector, &mut scores);
+            let offered = highest(&scores).is_some_and(|(class, score)| {
+                let own = familiarity.shares(&concepts, &as_text(&words), class).own;
+                score > 0.0 && own > OFFERED_SHARE
+            });
+            if !offered {
+                examples.push(example);
+                foreign.push(words);
+            }
+        }
         let all: Vec<&Example> = examples.iter().collect();
-        let weights = Weights::learn(&all, changing.len(), vocabulary.len(), ROUNDS);
-        let thresholds = Thresholds::fit(Vec::new());
+        let effort = effort(ROUNDS, BACKGROUND_SHARE, texts.len(), foreign.len());
+        let weights = Weights::learn(&all, classes, vocabulary.len(), effort);
+        let thresholds = Thresholds::default();
         let pieces = vocabulary.len();
         let mut trained = Self { concepts, vocabulary, weights, familiarity, thresholds, changing };
-        trained.thresholds = trained.fitted(&Lesson { samples, background, examples, pieces });
+        trained.thresholds =
+            trained.fitted(&Lesson { samples, background: foreign, examples, pieces });
         trained
     }
 
@@ -180,6 +217,7 @@ impl Classifier {
         let part_of = parts_of(lesson.samples, classes, parts);
         let (samples, background) = lesson.examples.split_at(lesson.samples.len());
         let mut fits = Vec::with_capacity(samples.len());
+        let mut foreign = Vec::new();
         let mut scores = Vec::new();
         for part in 0..parts {
             let mut familiarity = Familiarity::default();
@@ -191,8 +229,10 @@ impl Classifier {
                     learned.push(&samples[place]);
                 }
             }
-            learned.extend(background.iter().step_by(BACKGROUND_STRIDE));
-            let weights = Weights::learn(&learned, classes, lesson.pieces, ROUNDS);
+            learned.extend(background.iter().skip(part).step_by(BACKGROUND_STRIDE));
+            let own = learned.iter().filter(|example| example.class.is_some()).count();
+            let effort = effort(ROUNDS, BACKGROUND_SHARE, own, learned.len() - own);
+            let weights = Weights::learn(&learned, classes, lesson.pieces, effort);
             for (place, sample) in lesson.samples.iter().enumerate() {
                 if part_of[place] == part {
                     weights.scores(&samples[place].vector, &mut scores);
@@ -202,9 +242,28 @@ impl Classifier {
                     fits.push(scores[class] + familiar);
                 }
             }
+            for (words, example) in
+                lesson.background.iter().zip(background).skip(part + 1).step_by(FOREIGN_STRIDE)
+            {
+                weights.scores(&example.vector, &mut scores);
+                let Some((class, score)) = highest(&scores) else { continue };
+                let words = as_text(words);
+                foreign.push(score + familiar(&familiarity, &self.concepts, &words, class));
+            }
         }
-        Thresholds::fit(fits)
+        Thresholds::fit(fits, foreign)
     }
+}
+
+/// So many rounds in which all of the background counts `share` times as much as all samples.
+fn effort(rounds: usize, share: f32, samples: usize, background: usize) -> Effort {
+    Effort { rounds, background: share * samples as f32 / background.max(1) as f32 }
+}
+
+/// The class with the highest score.
+fn highest(scores: &[f32]) -> Option<(usize, f32)> {
+    let scores = scores.iter().copied().enumerate();
+    scores.max_by(|a, b| a.1.total_cmp(&b.1))
 }
 
 /// What the words by themselves say for or against `class`.

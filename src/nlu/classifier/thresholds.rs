@@ -14,8 +14,16 @@ const CHANGING_PERCENT: usize = 80;
 /// Of a model's own sentences, how many in a hundred are at least asked about.
 const CONFIRMED_PERCENT: usize = 97;
 
+/// Of the background, how many in a hundred sentences may be understood as an intent. Where a
+/// model's samples differ much from each other, they fit each other badly, and a threshold that
+/// accepts them would accept anything.
+const FOREIGN_PERCENT: usize = 4;
+
 /// Two intents closer than this fit equally well, and one is asked about.
 const TIE: f32 = 0.05;
+
+/// How far below the threshold texts are asked about, in widths.
+const CONFIRMED_SPAN: f32 = 0.3;
 
 /// The confidence at the threshold; what is more certain is between it and 1.
 const MIDDLE: f32 = 0.5;
@@ -24,7 +32,7 @@ const MIDDLE: f32 = 0.5;
 const CERTAIN_MAX: f32 = 0.99;
 
 /// Where a model's own sentences lie, found on sentences that were not learned from.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Thresholds {
     accepted: f32,
     changing: f32,
@@ -34,19 +42,25 @@ pub(super) struct Thresholds {
 }
 
 impl Thresholds {
-    /// Fits to how well `held_out` sentences fit.
-    pub(super) fn fit(mut held_out: Vec<f32>) -> Self {
+    /// Fits to how well `held_out` sentences fit, and `foreign` ones that should not.
+    pub(super) fn fit(mut held_out: Vec<f32>, mut foreign: Vec<f32>) -> Self {
         held_out.sort_by(f32::total_cmp);
+        foreign.sort_by(f32::total_cmp);
+        let enough = foreign.len() * (100 - FOREIGN_PERCENT) / 100;
+        let foreign = foreign.get(enough).copied().unwrap_or(f32::MIN);
         let at = |percent: usize| {
             let below = held_out.len() * (100 - percent) / 100;
             held_out.get(below).copied().unwrap_or(0.0)
         };
-        let accepted = at(ACCEPTED_PERCENT);
+        // Halfway to what keeps the background out, where that leaves most of the own sentences in.
+        let own = at(ACCEPTED_PERCENT);
+        let accepted = own.max(f32::midpoint(own, foreign)).min(at(CHANGING_PERCENT));
+        let width = (at(50) - accepted).max(0.1);
         Self {
             accepted,
             changing: at(CHANGING_PERCENT),
-            confirmed: at(CONFIRMED_PERCENT),
-            width: (at(50) - accepted).max(0.1),
+            confirmed: at(CONFIRMED_PERCENT).max(accepted - CONFIRMED_SPAN * width),
+            width,
         }
     }
 
@@ -76,22 +90,39 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ninety_five_of_a_hundred_are_accepted() {
-        let thresholds = Thresholds::fit((0..100u8).rev().map(f32::from).collect());
-        let accepted = |changes| {
+    fn ninety_five_of_a_hundred_are_accepted_and_fewer_where_others_come_close() {
+        let own: Vec<f32> = (0..100u8).rev().map(f32::from).collect();
+        let share = |thresholds: &Thresholds, changes| {
             let fits = (0..100u8).map(f32::from);
             fits.filter(|fit| thresholds.verdict(*fit, 1.0, changes) == Verdict::Accept).count()
         };
-        assert_eq!(accepted(false), 95);
-        assert_eq!(accepted(true), 80);
+        let alone = Thresholds::fit(own.clone(), Vec::new());
+        assert_eq!((share(&alone, false), share(&alone, true)), (95, 80));
+        let far = Thresholds::fit(own.clone(), vec![-50.0; 100]);
+        assert_eq!(far, alone);
+        let close = Thresholds::fit(own.clone(), vec![15.0; 100]);
+        assert_eq!(share(&close, false), 90);
+        let same = Thresholds::fit(own, vec![90.0; 100]);
+        assert_eq!(share(&same, false), 80);
+    }
+
+    #[test]
+    fn what_is_uncertain_is_asked_about() {
+        let thresholds = Thresholds::fit((0..100u8).map(f32::from).collect(), Vec::new());
         assert_eq!(thresholds.verdict(3.0, 1.0, false), Verdict::Confirm);
+        assert_eq!(thresholds.verdict(10.0, 1.0, true), Verdict::Confirm);
         assert_eq!(thresholds.verdict(90.0, 0.0, false), Verdict::Confirm);
-        assert_eq!(thresholds.verdict(1.0, 1.0, false), Verdict::Reject);
+        assert_eq!(thresholds.verdict(-60.0, 1.0, false), Verdict::Reject);
         assert_eq!(thresholds.confidence(5.0), 0.5);
         assert_eq!(thresholds.confidence(50.0), 0.75);
         assert!(thresholds.confidence(1e9) < 1.0);
         assert!(thresholds.confidence(-1e9) >= 0.0);
-        // Nothing to fit to: still a verdict.
-        assert_eq!(Thresholds::fit(Vec::new()).verdict(-1.0, 1.0, false), Verdict::Reject);
+    }
+
+    #[test]
+    fn with_nothing_to_fit_to_there_is_still_a_verdict() {
+        let thresholds = Thresholds::fit(Vec::new(), Vec::new());
+        assert_eq!(thresholds.verdict(-1.0, 1.0, false), Verdict::Reject);
+        assert_eq!(thresholds.verdict(1.0, 1.0, false), Verdict::Accept);
     }
 }

@@ -18,18 +18,17 @@ const DECAY: f32 = 0.3;
 /// How much an example counts for its own intent, next to against another: there are many others.
 const OWN_SHARE: f32 = 2.0;
 
-/// How much a background sentence counts: there are many more than samples.
-const BACKGROUND_SHARE: f32 = 0.2;
-
-/// Rounds in which background hardly counts. What then still resembles an intent is what the
-/// model does offer, and no background at all.
-const FIRST_ROUNDS: usize = 2;
-
-/// How much a background sentence counts in the first rounds.
-const FIRST_SHARE: f32 = 0.02;
-
 /// How much faster than pieces the constant part of a score moves.
 const BIAS_SHARE: f32 = 0.1;
+
+/// How long and from what to learn.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Effort {
+    /// Rounds over all examples.
+    pub(super) rounds: usize,
+    /// How much a background sentence counts next to a sample.
+    pub(super) background: f32,
+}
 
 /// A text to learn from.
 #[derive(Debug, Clone)]
@@ -50,12 +49,12 @@ pub(super) struct Weights {
 }
 
 impl Weights {
-    /// Learns from `examples` of vectors over so many pieces, in an order that is always the same.
+    /// Learns from `examples` of vectors over so many pieces, always in the same order.
     pub(super) fn learn(
         examples: &[&Example],
         classes: usize,
         pieces: usize,
-        rounds: usize,
+        effort: Effort,
     ) -> Self {
         let columns = classes.div_ceil(LANES) * LANES;
         let cells = vec![0.0; columns * pieces];
@@ -64,19 +63,12 @@ impl Weights {
         let mut dice = Dice::default();
         let mut scores = Vec::with_capacity(columns);
         let mut pulls = vec![0.0; columns];
-        for round in 0..rounds {
-            if round == FIRST_ROUNDS {
-                order.retain(|place| {
-                    let example = examples[*place];
-                    example.class.is_some() || weights.highest(&example.vector, &mut scores) < 0.0
-                });
-            }
+        for round in 0..effort.rounds {
             dice.shuffle(&mut order);
             let step = STEP / (1.0 + DECAY * round as f32);
-            let background = if round < FIRST_ROUNDS { FIRST_SHARE } else { BACKGROUND_SHARE };
             for example in order.iter().map(|place| examples[*place]) {
                 weights.scores(&example.vector, &mut scores);
-                if pull(example.class, &scores, (step, background), &mut pulls) {
+                if pull(example.class, &scores, (step, effort.background), &mut pulls) {
                     weights.move_by(&example.vector, &pulls);
                 }
             }
@@ -100,11 +92,6 @@ impl Weights {
     pub(super) fn row(&self, piece: u32) -> &[f32] {
         let start = piece as usize * self.columns;
         &self.cells[start..start + self.columns]
-    }
-
-    fn highest(&self, vector: &[(u32, f32)], scores: &mut Vec<f32>) -> f32 {
-        self.scores(vector, scores);
-        scores.iter().copied().fold(f32::MIN, f32::max)
     }
 
     fn move_by(&mut self, vector: &[(u32, f32)], pulls: &[f32]) {
