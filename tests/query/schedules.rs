@@ -329,7 +329,9 @@ proptest! {
         let found = life.streams(&today.to_string());
         prop_assert_eq!(found.len(), 1);
         prop_assert_eq!(found[0].rows.len(), life.0.len());
-        prop_assert_eq!(found[0].days_off, 0);
+        // Of five quarters, two may fall on weekends: their days could mean another schedule.
+        let doubt = if found[0].rows.len() <= 5 { 4 } else { 0 };
+        prop_assert!(found[0].days_off <= doubt, "{} days off", found[0].days_off);
         prop_assert_eq!(found[0].amount.typical().minor(), minor);
         let next = schedule.days_from(today).next().unwrap();
         // A weekend that no month of the past had may still move the day: from the Friday before a
