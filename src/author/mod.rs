@@ -7,7 +7,9 @@
 mod command;
 mod folder;
 mod understand;
+mod understand_slot;
 
 pub use command::{AuthorError, ModelsCommand, run_models};
 pub use folder::{FolderError, read_built, read_source, write_built};
 pub use understand::{UnderstandArguments, UnderstandError, run_understand};
+pub use understand_slot::SlotKind;

@@ -4,16 +4,17 @@ use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 use std::time::Instant;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, Local};
 use clap::Args;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use thiserror::Error;
 
 use super::folder::{FolderError, read_text};
+use super::understand_slot::{SlotKind, slot_line};
 use crate::basics::Locale;
 use crate::models::{AlexaModel, BadAlexaModel, ShippedError, shipped};
-use crate::nlu::{Candidate, ModelError, Recognition, Recognizer, Verdict};
+use crate::nlu::{Candidate, Customs, ModelError, Recognition, Recognizer, Verdict};
 
 /// The longest line that is kept; what is beyond it is read and dropped. The engine turns texts
 /// away long before.
@@ -31,7 +32,10 @@ pub struct UnderstandArguments {
     /// An interaction model in Alexa's format; without it, the words inside this program.
     #[arg(long, value_name = "FILE")]
     pub model: Option<PathBuf>,
-    /// The moment that dates are counted from. Default: this one.
+    /// Read every line as a slot of this kind, instead of as a request.
+    #[arg(long = "as", value_name = "KIND", value_enum, conflicts_with = "model")]
+    pub kind: Option<SlotKind>,
+    /// The moment that dates are counted from, on its own offset's calendar. Default: this one.
     #[arg(long, value_name = "RFC3339", value_parser = DateTime::parse_from_rfc3339)]
     pub now: Option<DateTime<FixedOffset>>,
 }
@@ -99,6 +103,9 @@ type Reader = Box<dyn Fn(&str) -> String>;
 /// The one way to read that the arguments ask for. Other ways than intents begin here.
 fn reader(arguments: &UnderstandArguments) -> Result<Reader, UnderstandError> {
     let jsonl = arguments.jsonl;
+    if let Some(kind) = arguments.kind {
+        return slot_reader(arguments, kind);
+    }
     if let Some(path) = &arguments.model {
         let path = || path.clone();
         let model = AlexaModel::parse(&read_text(&path())?)
@@ -117,6 +124,18 @@ fn reader(arguments: &UnderstandArguments) -> Result<Reader, UnderstandError> {
         known: shipped.locales(),
     })?;
     Ok(Box::new(move |text| intent_line(recognizer, text, jsonl)))
+}
+
+/// Reads slots by the customs of the locale, on the day that it is.
+fn slot_reader(arguments: &UnderstandArguments, kind: SlotKind) -> Result<Reader, UnderstandError> {
+    let locale: Option<Locale> = arguments.locale.parse().ok();
+    let customs = locale.and_then(Customs::of).ok_or_else(|| UnderstandError::NoWords {
+        wanted: arguments.locale.clone(),
+        known: "English, Spanish and German, as en-US, es-ES or de-DE".to_owned(),
+    })?;
+    let now = arguments.now.unwrap_or_else(|| Local::now().fixed_offset());
+    let (today, jsonl) = (now.date_naive(), arguments.jsonl);
+    Ok(Box::new(move |text| slot_line(kind, text, &customs, today, jsonl)))
 }
 
 #[derive(Serialize)]
@@ -211,8 +230,13 @@ mod tests {
     use super::*;
 
     fn lines(text: &str, jsonl: bool) -> Vec<String> {
-        let arguments =
-            UnderstandArguments { jsonl, locale: "en-US".into(), model: None, now: None };
+        let arguments = UnderstandArguments {
+            jsonl,
+            locale: "en-US".into(),
+            model: None,
+            kind: None,
+            now: None,
+        };
         let mut out = Vec::new();
         run_understand(&arguments, &mut text.as_bytes(), &mut out).unwrap();
         String::from_utf8(out).unwrap().lines().map(str::to_owned).collect()

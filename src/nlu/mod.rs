@@ -7,15 +7,21 @@
 //! nothing: what no sample says is [`NotUnderstood`]. A [`Recognizer`] asks a matcher first, and
 //! then a classifier trained on the same samples, which says how sure it is. Both are
 //! deterministic, work offline, and take any model written in samples and slot types.
+//!
+//! Slots have grammars of their own, for [`Customs`] of several languages: [`read_number`],
+//! [`read_amount`], and [`when`] for days.
 
 mod classifier;
+mod customs;
 mod date_words;
 mod expand;
 mod four_digits;
 mod lexicon;
 mod matcher;
 mod model;
+mod money;
 mod normal;
+mod number;
 mod number_words;
 mod ordinal;
 mod outcome;
@@ -25,13 +31,18 @@ mod search;
 mod slot_grammar;
 mod slot_scan;
 mod template;
+mod token;
+pub mod when;
 mod whole_number;
 
+pub use customs::{Customs, Tongue};
 pub use date_words::{NotADate, SaidDate};
 pub use expand::{ExpandError, expand};
 pub use matcher::{GivenName, Matcher};
 pub use model::{IntentWords, Model, ModelError, SlotUse, TypeWords, ValueWords, is_built_in};
+pub use money::{Amount, find_amounts, read_amount};
 pub use normal::normal_form;
+pub use number::{Found, find_numbers, read_number, read_ordinal};
 pub use outcome::{Closeness, FilledSlot, NotUnderstood, Resolved, Understood};
 pub use recognition::{Candidate, RANKING_MAX, Recognition, Verdict, Why};
 pub use recognizer::Recognizer;

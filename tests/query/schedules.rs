@@ -332,9 +332,10 @@ proptest! {
         prop_assert_eq!(found[0].days_off, 0);
         prop_assert_eq!(found[0].amount.typical().minor(), minor);
         let next = schedule.days_from(today).next().unwrap();
-        // A weekend that no month of the past had may still move the day.
+        // A weekend that no month of the past had may still move the day: from the Friday before a
+        // Sunday to the Monday after it at most.
         let off = (found[0].next_on.unwrap() - next).num_days().abs();
-        prop_assert!(off <= 2, "{off} days");
+        prop_assert!(off <= 3, "{off} days");
     }
 
     /// Rows belong to one stream at most, and nothing is expected in the past.

@@ -95,6 +95,11 @@ fn totals_are_compared() {
                 ("spending month=1", "spending 02-01: 68.00"),
                 ("compare previous", "spending 02-01: 68.00 against 0.00"),
             ],
+            &[
+                EATING,
+                ("rows", "listed: 03-10 Summit Restaurant -30.00, 03-09 Summit Restaurant 5.00"),
+                ("compare previous", "spending on restaurants 03-01: 25.00 against 0.00"),
+            ],
             &[("compare usual", "spending 03-01: 45.00 against 0.33")],
             &[MONTH, ("compare", "NotUnderstood 1")],
         ],
@@ -151,6 +156,25 @@ fn one_question_settles_which_merchant() {
                 ("about at=1", pharmacy),
             ],
             &[("spending with=summit", which), ("help", "Help Some(Spending) WhichMerchant")],
+        ],
+    );
+}
+
+#[test]
+fn a_choice_of_account_keeps_what_was_asked() {
+    let no_such = "no such: Everyday | Blue";
+    tell(
+        &shopper(),
+        &[
+            &[
+                ("spending on=restaurants month=1 name=yacht", no_such),
+                ("about at=2", "spending on restaurants of Blue 02-01: 60.00"),
+            ],
+            &[
+                ("spending on=restaurants unclear=1", "which: Everyday | Blue"),
+                ("about name=blue", "spending on restaurants of Blue 03-01: 25.00"),
+                ("change month=1", "spending on restaurants of Blue 02-01: 60.00"),
+            ],
         ],
     );
 }

@@ -12,8 +12,7 @@ use crate::bank::port::BankFailure;
 use crate::bank::query::Asked;
 use crate::bank::query::start_of;
 use crate::bank::question::{EXPLAIN_DAYS, PAGE_ITEMS_MAX};
-use crate::bank::selection::{Direction, Kinds, TransactionFilter};
-use crate::bank::tally::Tally;
+use crate::bank::selection::{Direction, TransactionFilter};
 use crate::bank::transaction::{Transaction, TransactionKind, TransactionStatus};
 use crate::bank::untrusted::SpokenName;
 use crate::basics::{Money, TransactionId};
@@ -31,8 +30,8 @@ pub struct Cause {
     pub sum: Money,
     /// How many they are.
     pub count: u64,
-    /// What to ask the connector for exactly these rows.
-    pub rows: TransactionFilter,
+    /// The transactions themselves, the latest first.
+    pub rows: Vec<TransactionId>,
 }
 
 /// Why the booked balance of one account changed since a day.
@@ -80,8 +79,8 @@ impl Asked<'_> {
             status: Some(TransactionStatus::Posted),
             ..TransactionFilter::within(vec![account.id.clone()], from, until)
         };
-        let tallies = self.bank.tally(self.customer, &rows, &[]).await?;
-        self.explained(account, &balance, since, rows, tallies).map(Answer::Explained)
+        let moved = self.all_of(&rows).await?;
+        self.explained(account, &balance, since, rows, &moved).map(Answer::Explained)
     }
 
     /// The first day whose movements explain the change.
@@ -99,12 +98,11 @@ impl Asked<'_> {
         balance: &Balance,
         since: NaiveDate,
         rows: TransactionFilter,
-        tallies: Vec<Tally>,
+        moved: &[Transaction],
     ) -> Result<Explained, BankFailure> {
         let zero = Money::zero(account.currency);
-        let change = sum(zero, tallies.iter().map(|tally| tally.sum))?;
-        let moved: u64 = tallies.iter().map(|tally| tally.count).sum();
-        let mut causes = self.causes(&rows, tallies)?;
+        let change = sum(zero, moved.iter().map(|row| row.amount))?;
+        let mut causes = self.causes(moved)?;
         causes.retain(|cause| {
             !cause.sum.is_zero() && cause.sum.is_negative() == change.is_negative()
         });
@@ -120,7 +118,7 @@ impl Asked<'_> {
             now: balance.current,
             change,
             rest: change.minus(told).map_err(unsummable)?,
-            rest_count: moved.saturating_sub(counted),
+            rest_count: (moved.len() as u64).saturating_sub(counted),
             causes,
             rows,
             holds: balance.holds,
@@ -128,54 +126,25 @@ impl Asked<'_> {
         })
     }
 
-    /// `tallies` by sort, way and the name of the other party.
-    fn causes(
-        &self,
-        rows: &TransactionFilter,
-        tallies: Vec<Tally>,
-    ) -> Result<Vec<Cause>, BankFailure> {
+    /// `moved` by sort, way and the name of the other party, as far as that may be told.
+    fn causes(&self, moved: &[Transaction]) -> Result<Vec<Cause>, BankFailure> {
         let mut causes: BTreeMap<(TransactionKind, Direction, String), Cause> = BTreeMap::new();
-        for tally in tallies {
-            let party = self.party_of(&tally);
+        for row in moved {
+            let party = if self.may_name() { self.merchants.party(row) } else { None };
+            let party = party.map(|party| party.name);
             let name = party.as_ref().map_or("", SpokenName::as_str).to_lowercase();
-            let key = (tally.kind, tally.direction, name);
-            let cause = causes.entry(key).or_insert_with(|| Cause {
-                kind: tally.kind,
-                direction: tally.direction,
+            let cause = causes.entry((row.kind, row.direction(), name)).or_insert_with(|| Cause {
+                kind: row.kind,
+                direction: row.direction(),
                 party,
-                sum: Money::zero(tally.sum.currency()),
+                sum: Money::zero(row.amount.currency()),
                 count: 0,
-                rows: TransactionFilter {
-                    kinds: Kinds::of(&[tally.kind]),
-                    direction: Some(tally.direction),
-                    parties: Some(Vec::new()),
-                    ..rows.clone()
-                },
+                rows: Vec::new(),
             });
-            cause.sum = cause.sum.plus(tally.sum).map_err(unsummable)?;
-            cause.count += tally.count;
-            cause.rows.parties.get_or_insert_default().push(tally.party);
+            cause.sum = cause.sum.plus(row.amount).map_err(unsummable)?;
+            cause.count += 1;
+            cause.rows.push(row.id.clone());
         }
         Ok(causes.into_values().collect())
-    }
-
-    /// The name of the other party of `tally`, as far as it may be told.
-    fn party_of(&self, tally: &Tally) -> Option<SpokenName> {
-        if !self.may_name() {
-            return None;
-        }
-        let row = Transaction {
-            id: TransactionId::new("tally").ok()?,
-            account: tally.account.clone(),
-            made_at: self.now.utc(),
-            status: tally.status,
-            kind: tally.kind,
-            // Where all are small credits, the payer's text is never read.
-            amount: if tally.direction == Direction::In { tally.least } else { tally.sum },
-            counterparty: tally.counterparty.clone(),
-            descriptor: tally.descriptor.clone(),
-            mcc: tally.mcc,
-        };
-        self.merchants.party(&row).map(|party| party.name)
     }
 }

@@ -38,11 +38,19 @@ impl Asked<'_> {
             kinds: Kinds::of(&recurring),
             ..TransactionFilter::within(ids(accounts), from, until)
         };
+        self.all_of(&filter).await
+    }
+
+    /// Every transaction of `filter`, fetched page by page.
+    pub(super) async fn all_of(
+        &self,
+        filter: &TransactionFilter,
+    ) -> Result<Vec<Transaction>, BankFailure> {
         let mut rows: Vec<Transaction> = Vec::new();
         loop {
             let after = rows.last().map(place_of);
             let page =
-                self.bank.transactions(self.customer, &filter, after.as_ref(), PAGE_ROWS).await?;
+                self.bank.transactions(self.customer, filter, after.as_ref(), PAGE_ROWS).await?;
             let is_last = page.rows.len() < usize::from(PAGE_ROWS);
             rows.extend(page.rows);
             if is_last {

@@ -4,7 +4,7 @@ use super::asked::ask;
 use super::change::changed;
 use super::fallback::fallback;
 use super::sought::heard;
-use crate::bank::{AccountChoice, Comparison, Metric, Question};
+use crate::bank::{AccountChoice, Comparison, Filter, Flow, Metric, Page, Question};
 use crate::dialogue::about::About;
 use crate::dialogue::frame::Frame;
 use crate::dialogue::plan::Plan;
@@ -18,7 +18,22 @@ pub(crate) fn compare(with: Option<Comparison>, said: &About, frame: &Frame) -> 
         return fallback(frame);
     }
     let spending = || Question::new(Metric::Spending, AccountChoice::default());
-    let topic = frame.topic.as_ref().filter(|topic| topic.metric.flow().is_some());
-    let question = changed(&topic.cloned().unwrap_or_else(spending), &said);
+    let total = frame.topic.as_ref().and_then(total).unwrap_or_else(spending);
+    let question = changed(&total, &said);
     ask(Question { comparison: with, grouping: None, ..question }, frame)
+}
+
+/// The total that the talk is about: asked for itself, or opened into its rows meanwhile.
+fn total(topic: &Question) -> Option<Question> {
+    if topic.metric.flow().is_some() {
+        return Some(topic.clone());
+    }
+    let metric = match topic.filter.flow? {
+        Flow::Spending => Metric::Spending,
+        Flow::Income => Metric::Income,
+        Flow::Fees => Metric::Fees,
+        Flow::Refunds => Metric::Refunds,
+    };
+    let filter = Filter { flow: None, ..topic.filter.clone() };
+    Some(Question { metric, filter, page: Page::First, ..topic.clone() })
 }

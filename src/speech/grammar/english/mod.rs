@@ -30,6 +30,8 @@ mod outlook_screen;
 mod periods;
 mod phrase;
 mod published;
+#[cfg(test)]
+mod read_back;
 mod screen;
 mod talk;
 mod totals;

@@ -1,0 +1,140 @@
+//! German words about days, without umlauts or with their two-letter spelling.
+
+use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
+
+use super::holiday::Holiday;
+use super::said::{Cut, Season, TimeUnit};
+use super::term::Term;
+
+/// Phrases, several with a comma between them, and what they do.
+pub(super) fn rows() -> Vec<(&'static str, Term)> {
+    let mut rows = names();
+    rows.extend(units_from_their_start());
+    rows.extend(holidays());
+    rows.extend(relations());
+    rows
+}
+
+fn names() -> Vec<(&'static str, Term)> {
+    vec![
+        ("heute, heutigen, heutiger, jetzt, der heutige tag", Term::Day(0)),
+        ("gestern, gestrigen", Term::Day(-1)),
+        ("vorgestern", Term::Day(-2)),
+        ("vorvorgestern", Term::Day(-3)),
+        ("morgen", Term::Day(1)),
+        ("ubermorgen, uebermorgen", Term::Day(2)),
+        ("tag, tage, tagen, tages", Term::Unit(TimeUnit::Day)),
+        ("woche, wochen, kalenderwoche", Term::Unit(TimeUnit::Week)),
+        ("wochenende, wochenenden, wochenendes", Term::Unit(TimeUnit::Weekend)),
+        ("monat, monate, monaten, monats, monates", Term::Unit(TimeUnit::Month)),
+        ("kalendermonat", Term::Unit(TimeUnit::Month)),
+        ("quartal, quartale, quartalen, quartals", Term::Unit(TimeUnit::Quarter)),
+        ("vierteljahr, vierteljahres", Term::Unit(TimeUnit::Quarter)),
+        ("halbjahr, halbjahre, halbjahres", Term::Unit(TimeUnit::Half)),
+        ("jahr, jahre, jahren, jahres, kalenderjahr", Term::Unit(TimeUnit::Year)),
+        ("vierzehn tage, vierzehn tagen", Term::Days(14)),
+        ("halbes jahr, halben jahr, ein halbes jahr", Term::Months(6)),
+        ("einem halben jahr, anderthalb jahre halb", Term::Months(6)),
+        ("anderthalb jahre, anderthalb jahren, eineinhalb jahren", Term::Months(18)),
+        ("montag, montags, mo", Term::Weekday(Mon)),
+        ("dienstag, dienstags, di", Term::Weekday(Tue)),
+        ("mittwoch, mittwochs, mi", Term::Weekday(Wed)),
+        ("donnerstag, donnerstags, do", Term::Weekday(Thu)),
+        ("freitag, freitags, fr", Term::Weekday(Fri)),
+        ("samstag, samstags, sonnabend, sonnabends, sa", Term::Weekday(Sat)),
+        ("sonntag, sonntags, so", Term::Weekday(Sun)),
+        ("januar, jan, janner, jaenner, januars", Term::Month(1)),
+        ("februar, feb, feber", Term::Month(2)),
+        ("marz, maerz", Term::Month(3)),
+        ("april, apr", Term::Month(4)),
+        ("mai", Term::Month(5)),
+        ("juni, juno", Term::Month(6)),
+        ("juli, julei", Term::Month(7)),
+        ("august, aug", Term::Month(8)),
+        ("september, sept, sep", Term::Month(9)),
+        ("oktober, okt", Term::Month(10)),
+        ("november, nov", Term::Month(11)),
+        ("dezember, dez", Term::Month(12)),
+        ("fruhling, fruehling, fruhjahr, fruehjahr", Term::Season(Season::Spring)),
+        ("sommer, sommers", Term::Season(Season::Summer)),
+        ("herbst", Term::Season(Season::Autumn)),
+        ("winter, winters", Term::Season(Season::Winter)),
+        ("zahltag, gehaltstag, gehaltseingang, lohntag", Term::Payday),
+        ("dem gehalt, gehaltszahlung", Term::Payday),
+    ]
+}
+
+/// "Seit Monatsanfang": the unit and its piece are one word.
+fn units_from_their_start() -> Vec<(&'static str, Term)> {
+    vec![
+        ("seit wochenanfang, seit wochenbeginn", Term::UnitToDate(TimeUnit::Week)),
+        ("seit monatsanfang, seit monatsbeginn", Term::UnitToDate(TimeUnit::Month)),
+        ("seit quartalsanfang, seit quartalsbeginn", Term::UnitToDate(TimeUnit::Quarter)),
+        ("seit jahresanfang, seit jahresbeginn", Term::UnitToDate(TimeUnit::Year)),
+        ("seit anfang des jahres", Term::UnitToDate(TimeUnit::Year)),
+        ("seit anfang des monats", Term::UnitToDate(TimeUnit::Month)),
+    ]
+}
+
+fn holidays() -> Vec<(&'static str, Term)> {
+    vec![
+        ("neujahr, neujahrstag", Term::Holiday(Holiday::NewYear)),
+        ("heilige drei konige, dreikonig", Term::Holiday(Holiday::Epiphany)),
+        ("valentinstag", Term::Holiday(Holiday::Valentine)),
+        ("karfreitag", Term::Holiday(Holiday::GoodFriday)),
+        ("ostern, ostersonntag", Term::Holiday(Holiday::Easter)),
+        ("pfingsten, pfingstsonntag", Term::Holiday(Holiday::Pentecost)),
+        ("halloween", Term::Holiday(Holiday::Halloween)),
+        ("black friday", Term::Holiday(Holiday::BlackFriday)),
+        ("heiligabend, heiliger abend, heilig abend", Term::Holiday(Holiday::ChristmasEve)),
+        ("weihnachten, weihnachtstag", Term::Holiday(Holiday::Christmas)),
+        ("erster weihnachtstag", Term::Holiday(Holiday::Christmas)),
+        ("zweiter weihnachtstag, zweiten weihnachtstag", Term::Holiday(Holiday::BoxingDay)),
+        ("silvester", Term::Holiday(Holiday::NewYearsEve)),
+    ]
+}
+
+fn relations() -> Vec<(&'static str, Term)> {
+    vec![
+        ("letzte, letzten, letzter, letztes, letztem", Term::Last),
+        ("vorige, vorigen, voriger, voriges, vorigem", Term::Last),
+        ("vergangene, vergangenen, vergangener, vergangenes", Term::Last),
+        ("vergangenem, zuruckliegenden, vorangegangenen", Term::Last),
+        ("diese, diesen, dieser, dieses, diesem", Term::This),
+        ("aktuelle, aktuellen, aktuelles, laufende, laufenden", Term::This),
+        ("laufender, laufendes, aktueller, aktuellem, laufendem", Term::This),
+        ("nachste, nachsten, nachster, nachstes, nachstem", Term::Next),
+        ("naechste, naechsten, naechster, naechstes, naechstem", Term::Next),
+        ("kommende, kommenden, kommender, kommendes, kommendem", Term::Next),
+        ("vorletzte, vorletzten, vorletzter, vorletztes", Term::BeforeLast),
+        ("vorletztem", Term::BeforeLast),
+        ("ubernachste, ubernachsten, ubernachstes", Term::AfterNext),
+        ("uebernaechste, uebernaechsten, uebernaechstes", Term::AfterNext),
+        ("her, zuruck, zurueck", Term::Ago),
+        ("seit, ab, seit dem, ab dem, seit der", Term::Since),
+        ("nach, nach dem", Term::After),
+        ("bis, bis zum, bis zu, bis einschliesslich, bis zur", Term::Until),
+        ("bis inklusive", Term::Until),
+        ("vor, vor dem", Term::Before),
+        ("zwischen, zwischen dem", Term::Between),
+        ("an", Term::Onward),
+        ("und, und dem", Term::And),
+        ("von, vom, von der, von dem", Term::Of),
+        ("der, die, das, dem, den, des", Term::The),
+        ("in, im, am, zu, um, wahrend, waehrend, uber, ueber, fur", Term::In),
+        ("fuer, innerhalb, binnen, ganze, ganzen, ganzer, ganzes", Term::In),
+        ("gesamte, gesamten, zum, zur, ans, nur, mein, meinem", Term::In),
+        ("ein paar, paar, wenigen, einigen, einige", Term::Number(3)),
+        ("fruh, frueh, vormittag, mittag, nachmittag, abend, nacht", Term::DayPart),
+        ("morgens, abends, nachts", Term::DayPart),
+        ("bisher, bislang, bis heute, bis jetzt, bis dato", Term::ToDate),
+        ("inklusive, einschliesslich, beide inklusive, jeweils", Term::Inclusive),
+        ("anfang, beginn", Term::Piece(Cut::Start)),
+        ("mitte", Term::Piece(Cut::Middle)),
+        ("ende", Term::Piece(Cut::End)),
+        ("halfte, haelfte", Term::HalfWord),
+        ("q", Term::QuarterLetter),
+        ("h", Term::HalfLetter),
+        ("kw, kalenderwoche nummer, woche nummer", Term::WeekNumber),
+    ]
+}
