@@ -1,7 +1,7 @@
 //! A bank's own Open Banking interface as its connector (UK OBIE 3.1.11 and 4.0).
 //!
 //! [`OpenBankingBank`] asks live, over HTTPS with mutual TLS, with the token that each customer
-//! gave Saldo at the bank. It keeps tokens ([`Credentials`](credentials)) and connections, and
+//! gave Saldo at the bank. It keeps tokens (`credentials`) and connections, and
 //! nothing of what a bank tells. `records` is what answers say; files of such answers are
 //! imported through it, too.
 
