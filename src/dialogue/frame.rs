@@ -15,8 +15,10 @@ pub const MISSES_MAX: u8 = 3;
 
 /// The state of a talk between two turns.
 ///
-/// It holds what was asked, never what was answered: it travels sealed in the platform's session,
-/// and even sealed no customer fact leaves the bank that way. "Repeat" asks the bank again.
+/// It holds what was asked, not what was answered: it travels sealed in the platform's session, and
+/// even sealed no figure or row leaves the bank that way. "Repeat" asks the bank again. What was
+/// asked may name a merchant; one chosen by its place among those just read out is kept by its
+/// name, as if it had been said, because the same place may be another's in another month.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Frame {
     /// The question put to the bank last: what "what about savings" refers to.
