@@ -10,6 +10,9 @@
     reason = "a benchmark prints ratios, and stops where it cannot measure"
 )]
 
+#[path = "../shared/linked.rs"]
+mod linked;
+
 use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -19,12 +22,11 @@ use chrono::Utc;
 use clap::Parser;
 use rusqlite::Connection;
 use saldo::bank::{AccountChoice, AccountKind, Answer, Merchants, Metric, Question, ask};
-use saldo::basics::{ApplicationId, CustomerId, LinkId, Now, digest_of};
+use saldo::basics::Now;
 use saldo::connect::sqlite::SqliteBank;
-use saldo::consent::{
-    AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Premises, Tokens, admit,
-};
 use tokio::runtime::Builder;
+
+use crate::linked::linked;
 
 /// Measures the latency of a balance.
 #[derive(Parser)]
@@ -93,7 +95,7 @@ fn pass(bank: &SqliteBank, customers: u64, questions: usize) -> Vec<Duration> {
     for _ in 0..questions {
         // Knuth's MMIX generator; the high bits are the random ones.
         draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let customer = admitted(1 + (draw >> 33) % customers, now);
+        let customer = linked(1 + (draw >> 33) % customers, now);
         let began = Instant::now();
         let answer = runtime
             .block_on(ask(bank, &merchants, &customer, &question, now, chrono::Weekday::Sun))
@@ -105,32 +107,4 @@ fn pass(bank: &SqliteBank, customers: u64, questions: usize) -> Vec<Duration> {
     assert!(told * 2 > questions, "only {told} of {questions} answers are balances");
     took.sort_unstable();
     took
-}
-
-fn admitted(customer: u64, now: Now) -> LinkedCustomer {
-    let application = ApplicationId::new("benchmark").unwrap();
-    let token = digest_of(b"token");
-    let tomorrow = now.plus(chrono::Duration::days(1)).utc();
-    let caller = Caller {
-        channel: Channel::Alexa,
-        application: application.clone(),
-        user: None,
-        person: None,
-        tokens: Tokens { person: None, user: Some(token) },
-        premises: Premises::Home,
-    };
-    let grant = Grant {
-        link: LinkId::new("benchmark").unwrap(),
-        customer: CustomerId::new(&customer.to_string()).unwrap(),
-        channel: Channel::Alexa,
-        application,
-        user: None,
-        classes: DataClasses::ALL,
-        accounts: AccountScope::All,
-        granted_at: now.utc(),
-        expires_at: tomorrow,
-        token_expires_at: tomorrow,
-        revoked_at: None,
-    };
-    admit(&caller, DataClasses::ALL, Some(grant), now).unwrap()
 }

@@ -12,6 +12,8 @@
     reason = "a benchmark prints ratios, and stops where it cannot measure"
 )]
 
+#[path = "../shared/linked.rs"]
+mod linked;
 mod people;
 
 use std::fs;

@@ -1,10 +1,10 @@
 //! Whose questions are asked.
 
 use rusqlite::Connection;
-use saldo::basics::{ApplicationId, CustomerId, LinkId, Now, digest_of};
-use saldo::consent::{
-    AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Premises, Tokens, admit,
-};
+use saldo::basics::Now;
+use saldo::consent::LinkedCustomer;
+
+use crate::linked::linked;
 
 /// `count` customers, drawn by chance from those of `file` who are not heavy; the same ones every
 /// time.
@@ -29,31 +29,4 @@ pub(crate) fn heavy(file: &Connection, now: Now) -> Vec<LinkedCustomer> {
     let found: Vec<_> = keys.map(|key| linked(key.unwrap().unsigned_abs(), now)).collect();
     assert!(!found.is_empty(), "no heavy customers: generate the bank with --heavy 8");
     found
-}
-
-fn linked(customer: u64, now: Now) -> LinkedCustomer {
-    let application = ApplicationId::new("benchmark").unwrap();
-    let tomorrow = now.plus(chrono::Duration::days(1)).utc();
-    let caller = Caller {
-        channel: Channel::Alexa,
-        application: application.clone(),
-        user: None,
-        person: None,
-        tokens: Tokens { person: None, user: Some(digest_of(b"token")) },
-        premises: Premises::Home,
-    };
-    let grant = Grant {
-        link: LinkId::new("benchmark").unwrap(),
-        customer: CustomerId::new(&customer.to_string()).unwrap(),
-        channel: Channel::Alexa,
-        application,
-        user: None,
-        classes: DataClasses::ALL,
-        accounts: AccountScope::All,
-        granted_at: now.utc(),
-        expires_at: tomorrow,
-        token_expires_at: tomorrow,
-        revoked_at: None,
-    };
-    admit(&caller, DataClasses::ALL, Some(grant), now).unwrap()
 }
