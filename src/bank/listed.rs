@@ -35,6 +35,8 @@ pub struct Listed {
     pub filter: Filter,
     /// In which order they are.
     pub order: Order,
+    /// Whether the first of them was meant and no other.
+    pub single: bool,
     /// At most [`super::PAGE_ITEMS_MAX`] transactions.
     pub lines: Vec<TransactionLine>,
     /// How many have been told before this page.

@@ -24,6 +24,7 @@ mod outlook;
 mod period_choice;
 mod port;
 mod public_facts;
+mod public_question;
 mod query;
 mod question;
 mod recurring;
@@ -55,10 +56,12 @@ pub use outlook::{
 };
 pub use period_choice::{Calendar, PeriodChoice, Unit};
 pub use port::{Bank, BankFailure, Holdings};
-pub use public_facts::PublicFacts;
+pub use public_facts::{Branch, ExchangeRate, ExchangeRates, Holiday, PublicFacts};
+pub use public_question::PublicQuestion;
 pub use question::{
-    AFFORD_DAYS, AccountChoice, BILLS_DAYS, Comparison, EXPLAIN_DAYS, FORECAST_DAYS, Filter,
-    Grouping, KindChoice, LOOK_BACK_MONTHS, Metric, PAGE_ITEMS_MAX, Page, Question, RECENT_DAYS,
+    AFFORD_DAYS, AccountChoice, Aspect, BILLS_DAYS, Comparison, EXPLAIN_DAYS, FORECAST_DAYS,
+    Filter, Grouping, KindChoice, LOOK_BACK_MONTHS, Metric, PAGE_ITEMS_MAX, Page, Question,
+    RECENT_DAYS,
 };
 pub use recurring::{Expected, PriceRise, Schedule, Shift, Stream, StreamStatus, detect};
 pub use selection::{

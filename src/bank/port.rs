@@ -95,13 +95,13 @@ pub trait Bank: Send + Sync {
         Box::pin(async { Ok(Obligations::default()) })
     }
 
-    /// The cards that draw on `accounts`. Banks that do not say have none.
+    /// The cards that draw on `accounts`; `None` from banks that do not say which there are.
     fn cards<'a>(
         &'a self,
         _customer: &'a LinkedCustomer,
         _accounts: &'a [AccountId],
-    ) -> Pending<'a, Result<Vec<Card>, BankFailure>> {
-        Box::pin(async { Ok(Vec::new()) })
+    ) -> Pending<'a, Result<Option<Vec<Card>>, BankFailure>> {
+        Box::pin(async { Ok(None) })
     }
 
     /// Locks the customer's card `card` ([`Card::id`]). The one call that changes anything at

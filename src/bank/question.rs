@@ -368,6 +368,19 @@ pub enum Comparison {
     Usual,
 }
 
+/// Which figure of a total is told first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Aspect {
+    /// What it comes to.
+    #[default]
+    Total,
+    /// What one of its transactions comes to on average.
+    Average,
+    /// How many transactions they are.
+    Count,
+}
+
 /// One question to the bank's data about one customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
@@ -393,6 +406,13 @@ pub struct Question {
     /// What a total is compared with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comparison: Option<Comparison>,
+    /// Which figure of a total is told first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub aspect: Aspect,
+    /// Whether the first of the rows is meant and no other: "when did I last pay the gym". The
+    /// others are told when they are asked for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub single: bool,
     /// What the customer would like to spend, in the account's currency, above zero; only for
     /// [`Metric::Afford`], which without it tells what could be spent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -418,6 +438,8 @@ impl Question {
             order: Order::Latest,
             grouping: None,
             comparison: None,
+            aspect: Aspect::Total,
+            single: false,
             amount: None,
             preferred: None,
         }

@@ -7,7 +7,7 @@ use super::answer::AccountName;
 use super::category::Category;
 use super::flow::Flow;
 use super::period_choice::PeriodChoice;
-use super::question::{Comparison, Grouping, Page, Question};
+use super::question::{Aspect, Comparison, Grouping, Page, Question};
 use super::untrusted::SpokenName;
 use crate::basics::{AccountId, Currency, Money, Period};
 
@@ -116,6 +116,8 @@ pub struct Totals {
     pub merchant: Option<SpokenName>,
     /// The category it is of, where one was asked for, be it in the place of a merchant.
     pub category: Option<Category>,
+    /// Which figure is told first.
+    pub aspect: Aspect,
     /// One total a currency, in the order of the customer's accounts; at least one.
     pub sums: Vec<Sum>,
     /// How they are split, where that was asked.

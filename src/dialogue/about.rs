@@ -19,6 +19,10 @@ pub struct About {
     pub over: Option<Decimal>,
     /// Amounts below this, zero or positive.
     pub under: Option<Decimal>,
+    /// The smallest amount that is meant, itself included, zero or positive.
+    pub at_least: Option<Decimal>,
+    /// The largest amount that is meant, itself included, zero or positive.
+    pub at_most: Option<Decimal>,
     /// How much the customer would like to spend, above zero.
     pub amount: Option<Decimal>,
     /// When.
@@ -35,7 +39,7 @@ impl fmt::Debug for About {
             .field("accounts", &self.accounts)
             .field("category", &self.category)
             .field("is_named", &self.merchant.is_some())
-            .field("has_amounts", &([self.over, self.under, self.amount] != [None; 3]))
+            .field("has_amounts", &self.has_amounts())
             .field("period", &self.period)
             .field("unclear", &self.unclear)
             .finish()
@@ -54,6 +58,16 @@ impl About {
         rest == Self::default()
     }
 
+    /// Whether an amount was said.
+    fn has_amounts(&self) -> bool {
+        self.has_bounds() || self.amount.is_some()
+    }
+
+    /// Whether it was said how large the amounts are.
+    pub(super) fn has_bounds(&self) -> bool {
+        [self.over, self.under, self.at_least, self.at_most].iter().any(Option::is_some)
+    }
+
     /// Whether nothing was said at all.
     pub(super) fn is_open(&self) -> bool {
         *self == Self::default()
@@ -67,12 +81,20 @@ impl About {
             true => (self.category, self.merchant.clone()),
             false => (filter.category, filter.merchant.clone()),
         };
+        // "Only under ten" after "between twenty and fifty": new bounds replace the old ones.
+        let bounds = match self.has_bounds() {
+            true => [self.over, self.under, self.at_least, self.at_most],
+            false => [filter.over, filter.under, filter.at_least, filter.at_most],
+        };
+        let [over, under, at_least, at_most] = bounds;
         Filter {
             category,
             merchant,
             merchant_at: filter.merchant_at.filter(|_| !named),
-            over: self.over.or(filter.over),
-            under: self.under.or(filter.under),
+            over,
+            under,
+            at_least,
+            at_most,
             ..filter.clone()
         }
     }

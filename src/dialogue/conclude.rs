@@ -124,7 +124,8 @@ fn open_after(question: &Question, answer: &Answer, has_more: bool) -> Open {
             Open::WhichAccount(Box::new(question))
         }
         Answer::WhichMerchant { .. } => Open::WhichMerchant,
-        _ if has_more => Open::More,
+        // One was asked for and told: the others are for who asks for them.
+        _ if has_more && !question.single => Open::More,
         _ => Open::AnythingElse,
     }
 }

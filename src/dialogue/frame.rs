@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::reply::{Reply, Waiting};
-use crate::bank::Question;
+use crate::bank::{CardAction, CardWish, PublicQuestion, Question};
 
 /// The largest frame as JSON, in bytes. Two questions, each with three offered accounts, a place
 /// in a list and an account chosen before, all ids at their longest of 255 bytes with every byte
@@ -59,10 +59,15 @@ pub enum Open {
     WhichAccount(Box<Question>),
     /// "Do you mean the Lodge or the Fuel?"; an answer completes [`Frame::topic`].
     WhichMerchant,
+    /// "Which card?"; an answer completes this wish. Its `offered` holds what was offered, or
+    /// nothing when not all that fit were offered.
+    WhichCard(Box<CardWish>),
+    /// "Shall I lock it?"; yes does this, no lets it go.
+    ConfirmCard(Box<CardWish>),
 }
 
 /// What was replied last, without its facts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Last {
     /// Nothing that could be said again.
@@ -70,6 +75,8 @@ pub enum Last {
     Nothing,
     /// The answer to [`Frame::topic`]: it is asked again.
     Answer,
+    /// That a wish about a card was not fulfilled: it is considered again.
+    Card(CardAction),
     /// Help.
     Help,
     /// Saldo did not understand.
@@ -80,12 +87,8 @@ pub enum Last {
     Beginning,
     /// What the customer would like to know.
     WhatElse,
-    /// The bank's routing number.
-    RoutingNumber,
-    /// The bank's opening hours.
-    OpeningHours,
-    /// The bank's telephone number.
-    Contact,
+    /// What the bank tells anybody: the answer to this.
+    Published(PublicQuestion),
 }
 
 impl Last {
@@ -97,12 +100,11 @@ impl Last {
             Reply::NothingMore => Self::NothingMore,
             Reply::Beginning { .. } => Self::Beginning,
             Reply::Welcome | Reply::WhatElse | Reply::Okay | Reply::NothingAsked => Self::WhatElse,
-            Reply::RoutingNumber => Self::RoutingNumber,
-            Reply::OpeningHours => Self::OpeningHours,
-            Reply::Contact => Self::Contact,
+            Reply::Published(question) => Self::Published(question.clone()),
             Reply::Goodbye
             | Reply::NothingToRepeat
             | Reply::Tell(_)
+            | Reply::LostCard(_)
             | Reply::Barred(_)
             | Reply::Unavailable
             | Reply::Busy => Self::Nothing,
@@ -111,6 +113,17 @@ impl Last {
 }
 
 impl Frame {
+    /// Whether Saldo asked the customer to choose, or to agree, and cannot go on without.
+    pub(super) fn is_choosing(&self) -> bool {
+        match self.open {
+            Open::Nothing | Open::AnythingElse | Open::More => false,
+            Open::WhichAccount(_)
+            | Open::WhichMerchant
+            | Open::WhichCard(_)
+            | Open::ConfirmCard(_) => true,
+        }
+    }
+
     /// What Saldo waits for, in as far as it words what is said meanwhile.
     pub(super) fn waiting(&self) -> Waiting {
         match self.open {
@@ -118,6 +131,8 @@ impl Frame {
             Open::More => Waiting::More,
             Open::WhichAccount(_) => Waiting::Which,
             Open::WhichMerchant => Waiting::WhichMerchant,
+            Open::WhichCard(_) => Waiting::WhichCard,
+            Open::ConfirmCard(_) => Waiting::ConfirmCard,
         }
     }
 

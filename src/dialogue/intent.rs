@@ -1,7 +1,7 @@
 //! What the customer meant.
 
 use super::about::About;
-use crate::bank::{AccountChoice, Comparison, Metric};
+use crate::bank::{AccountChoice, CardAction, Comparison, Metric, PublicQuestion};
 
 /// Everything a customer can mean, whatever the channel.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub enum Intent {
     /// "How much did I spend on groceries last month", "when did I last pay the gym": a question
     /// with a time, a category, a merchant or an amount.
     Sought(Metric, About),
+    /// "What was my biggest purchase", "where did I spend the most": in a certain shape.
+    Shaped(Shape, About),
     /// "And last month", "what about restaurants": changes one part of the question before.
     Change(About),
     /// "Is that more than usual": the total before, compared; `None` where what it shall be
@@ -48,12 +50,12 @@ pub enum Intent {
     Rows,
     /// "What about savings", "the second one": changes the accounts of the question before.
     Refine(AccountChoice),
-    /// "What's the routing number."
-    RoutingNumber,
-    /// "When are you open."
-    OpeningHours,
-    /// "How do I reach you."
-    Contact,
+    /// "Lock my card", "unlock my card", "that purchase was me".
+    Card(CardAction, AccountChoice),
+    /// "I lost my card."
+    LostCard(AccountChoice),
+    /// "What's the routing number", "when are you open", "how do I reach you".
+    Published(PublicQuestion),
 }
 
 impl Intent {
@@ -76,13 +78,51 @@ impl Intent {
             Self::Recent(_) => "recent",
             Self::Pending(_) => "pending",
             Self::Sought(metric, _) => metric.name(),
+            Self::Shaped(shape, _) => shape.name(),
             Self::Change(_) => "change",
             Self::Compare(..) => "compare",
             Self::Rows => "rows",
             Self::Refine(_) => "refine",
-            Self::RoutingNumber => "routing_number",
-            Self::OpeningHours => "opening_hours",
-            Self::Contact => "contact",
+            Self::Card(action, _) => action.name(),
+            Self::LostCard(_) => "lost_card",
+            Self::Published(question) => question.name(),
+        }
+    }
+}
+
+/// In which shape transactions, or what was spent, are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// The largest purchase.
+    Largest,
+    /// The smallest purchase.
+    Smallest,
+    /// The last transaction.
+    Last,
+    /// Spending, by who was paid.
+    ByMerchant,
+    /// Spending, by what it was for.
+    ByCategory,
+    /// Spending, month by month.
+    ByMonth,
+    /// What a purchase comes to on average.
+    Average,
+    /// How many purchases there were.
+    Count,
+}
+
+impl Shape {
+    /// The name in logs and metrics.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Largest => "largest",
+            Self::Smallest => "smallest",
+            Self::Last => "last",
+            Self::ByMerchant => "by_merchant",
+            Self::ByCategory => "by_category",
+            Self::ByMonth => "by_month",
+            Self::Average => "average",
+            Self::Count => "count",
         }
     }
 }

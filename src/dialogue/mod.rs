@@ -5,6 +5,7 @@
 
 mod about;
 mod conclude;
+mod conclude_card;
 mod flow;
 mod frame;
 mod intent;
@@ -14,8 +15,9 @@ mod turn;
 
 pub use about::About;
 pub use conclude::{barred, conclude, unavailable};
+pub use conclude_card::{barred_card, conclude_card, unavailable_card};
 pub use frame::{FRAME_BYTES_MAX, Frame, Last, MISSES_MAX, Open};
-pub use intent::Intent;
+pub use intent::{Intent, Shape};
 pub use plan::{Plan, plan};
 pub use reply::{Reply, Waiting};
 pub use turn::{Event, Said, Screen, Turn};

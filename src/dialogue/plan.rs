@@ -4,7 +4,7 @@ use super::flow;
 use super::frame::{Frame, Last};
 use super::intent::Intent;
 use super::reply::Reply;
-use crate::bank::{Metric, Question};
+use crate::bank::{CardWish, Metric, Question};
 use crate::consent::Access;
 
 /// What is done about an intent.
@@ -15,6 +15,8 @@ pub enum Plan {
     Say(Reply, Frame),
     /// This is asked of the bank, once the gate lets the caller through to [`Plan::needs`].
     Ask(Question),
+    /// This is to be done with a card, once the gate lets the caller through to [`Plan::needs`].
+    Act(CardWish),
 }
 
 impl Plan {
@@ -23,6 +25,7 @@ impl Plan {
         match self {
             Self::Say(..) => Access::Public,
             Self::Ask(question) => Access::Linked(question.needs()),
+            Self::Act(wish) => Access::Linked(wish.action.classes()),
         }
     }
 }
@@ -57,12 +60,13 @@ fn planned(intent: &Intent, frame: &Frame) -> Plan {
         Intent::Recent(accounts) => flow::asked(Metric::Recent, accounts, frame),
         Intent::Pending(accounts) => flow::asked(Metric::Pending, accounts, frame),
         Intent::Sought(metric, about) => flow::sought(*metric, about, frame),
+        Intent::Shaped(shape, about) => flow::shaped(*shape, about, frame),
         Intent::Change(about) => flow::change(about, frame),
         Intent::Compare(with, about) => flow::compare(*with, about, frame),
         Intent::Rows => flow::rows(frame),
         Intent::Refine(accounts) => flow::refine(accounts, frame),
-        Intent::RoutingNumber => flow::public_fact(Reply::RoutingNumber, frame),
-        Intent::OpeningHours => flow::public_fact(Reply::OpeningHours, frame),
-        Intent::Contact => flow::public_fact(Reply::Contact, frame),
+        Intent::Card(action, accounts) => flow::card(*action, accounts),
+        Intent::LostCard(accounts) => flow::lost_card(accounts),
+        Intent::Published(question) => flow::published(question, frame),
     }
 }

@@ -1,6 +1,6 @@
 //! What is replied, in no language yet.
 
-use crate::bank::{Answer, Metric};
+use crate::bank::{Answer, CardActed, Metric, PublicQuestion};
 use crate::consent::Barrier;
 
 /// What Saldo waits for while it helps or did not understand: it asks for it again.
@@ -14,6 +14,10 @@ pub enum Waiting {
     Which,
     /// Which merchant is meant.
     WhichMerchant,
+    /// Which card is meant.
+    WhichCard,
+    /// Whether a card shall be locked.
+    ConfirmCard,
 }
 
 /// Everything Saldo can reply. `speech` puts it into words.
@@ -55,16 +59,14 @@ pub enum Reply {
     NothingAsked,
     /// Tells an answer.
     Tell(Answer),
+    /// Tells what became of a card that is lost or stolen, and how to reach a person about it.
+    LostCard(CardActed),
     /// The caller may not hear it.
     Barred(Barrier),
     /// The bank's data cannot be had just now.
     Unavailable,
     /// Too many are asking at once.
     Busy,
-    /// The bank's routing number.
-    RoutingNumber,
-    /// The bank's opening hours.
-    OpeningHours,
-    /// The bank's telephone number.
-    Contact,
+    /// Tells what the bank tells anybody.
+    Published(PublicQuestion),
 }

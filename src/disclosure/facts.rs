@@ -155,7 +155,7 @@ mod tests {
 
     use super::*;
     use crate::bank::{
-        AccountKind, AccountLine, BalanceFigures, BalanceLine, Balances, Flow, Metric, Net,
+        AccountKind, AccountLine, Aspect, BalanceFigures, BalanceLine, Balances, Flow, Metric, Net,
         PeriodChoice, Recent, TransactionKind, TransactionLine, TransactionStatus, Unit, Untrusted,
     };
     use crate::basics::{Currency, Money, Period};
@@ -246,6 +246,7 @@ mod tests {
             kind: None,
             merchant: None,
             category: None,
+            aspect: Aspect::Total,
             sums: Vec::new(),
             grouping: None,
             groups: Vec::new(),

@@ -13,4 +13,5 @@ mod record;
 pub use canonical::canonical_text;
 pub use chain::{Break, ChainKey, ChainRecord, Receipt, Verifier};
 pub use facts::facts_of;
+pub use outlook::facts_of_wish;
 pub use record::{Disclosure, Fact, FactKind, Recipient};

@@ -1,8 +1,9 @@
 //! Which facts answers about what is to come tell.
 
 use super::facts::Told;
-use super::record::FactKind;
-use crate::bank::{Answer, CardActed, Due};
+use super::record::{Fact, FactKind};
+use crate::bank::{Answer, CardActed, CardAction, CardWish, Due};
+use crate::basics::{AccountId, TransactionId};
 
 /// Adds the facts of `answer`, one about what is to come or why things are as they are.
 ///
@@ -72,9 +73,21 @@ pub(super) fn facts(answer: &Answer, told: &mut Told) {
     }
 }
 
+/// What is put on record before `wish` is fulfilled: nothing where it changes nothing.
+pub fn facts_of_wish(wish: &CardWish) -> Vec<Fact> {
+    if !(wish.confirmed && wish.action == CardAction::Lock) {
+        return Vec::new();
+    }
+    let account = wish.account.as_deref().and_then(|id| AccountId::new(id).ok());
+    let transaction = wish.card.as_deref().and_then(|id| TransactionId::new(id).ok());
+    vec![Fact { kind: FactKind::CardLock, account, transaction }]
+}
+
 fn card_facts(acted: &CardActed, told: &mut Told) {
     let lines = match acted {
-        CardActed::Locked(card) | CardActed::Unneeded(card) => std::slice::from_ref(card),
+        CardActed::Confirm(card) | CardActed::Locked(card) | CardActed::Unneeded(card) => {
+            std::slice::from_ref(card)
+        }
         CardActed::Which { cards, .. } => cards.as_slice(),
         CardActed::StepUp(_) | CardActed::NoCard | CardActed::NotOffered => &[],
     };

@@ -21,6 +21,9 @@ pub enum FactKind {
     Statement,
     /// Whether one of its cards can be paid with.
     Card,
+    /// That one of its cards is to be locked because the customer said so: a change, on record
+    /// before the bank is asked to make it.
+    CardLock,
     /// A sum of its transactions or payments, alone or with those of others.
     Total,
     /// Who is behind its transactions.
@@ -39,6 +42,7 @@ impl FactKind {
             Self::Payment => "payment",
             Self::Statement => "statement",
             Self::Card => "card",
+            Self::CardLock => "card_lock",
             Self::Total => "total",
             Self::Merchant => "merchant",
             Self::Absence => "absence",
@@ -55,7 +59,7 @@ pub struct Fact {
     /// [`FactKind::Total`] of several.
     pub account: Option<AccountId>,
     /// The transaction, for [`FactKind::Transaction`]; what stands for the payment or the card, for
-    /// [`FactKind::Payment`] and [`FactKind::Card`].
+    /// [`FactKind::Payment`], [`FactKind::Card`] and [`FactKind::CardLock`].
     pub transaction: Option<TransactionId>,
 }
 

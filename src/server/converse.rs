@@ -6,13 +6,26 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Weekday};
 use tokio::time::timeout;
 
-use crate::bank::{Answer, Bank, Merchants, Question, ask};
+use crate::bank::{Answer, Bank, CardWish, Merchants, Question, act_on_card, ask};
 use crate::basics::Now;
-use crate::consent::{Barrier, Household, LinkedCustomer, admit, token_to_check};
-use crate::dialogue::{Frame, Reply, Turn, barred, conclude, unavailable};
-use crate::disclosure::{Disclosure, Recipient, facts_of};
+use crate::consent::{
+    Assurance, Barrier, DataClasses, Household, LinkedCustomer, admit, token_to_check,
+};
+use crate::dialogue::{
+    Frame, Reply, Turn, barred, barred_card, conclude, conclude_card, unavailable, unavailable_card,
+};
+use crate::disclosure::{Disclosure, Fact, Recipient, facts_of, facts_of_wish};
 use crate::observe::{Metrics, Outcome, Stage, trouble};
 use crate::vault::{Vault, VaultFailure};
+
+/// What is put to the bank in one turn.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Errand<'a> {
+    /// A question.
+    Ask(&'a Question),
+    /// Something to be done with a card.
+    Act(&'a CardWish),
+}
 
 /// What a turn came to, before it is put into words.
 #[derive(Debug)]
@@ -46,27 +59,33 @@ pub(super) struct Conversation {
 }
 
 impl Conversation {
-    /// What Saldo replies to `question`, asked in `turn`.
+    /// What Saldo replies to `errand`, run in `turn`.
     ///
-    /// A reply that tells a fact has its record on disk when this returns.
-    pub(super) async fn turn(&self, turn: &Turn, question: &Question, now: Now) -> Concluded {
-        let customer = match self.gate(turn, question, now).await {
+    /// A reply that tells a fact has its record on disk when this returns, and a change at the
+    /// bank had its own before it was made.
+    pub(super) async fn turn(&self, turn: &Turn, errand: Errand<'_>, now: Now) -> Concluded {
+        let customer = match self.gate(turn, errand, now).await {
             Ok(customer) => customer,
-            Err(Shut::Barrier(barrier)) => return kept_out(barrier),
-            Err(Shut::Failure) => return apology("vault"),
+            Err(Shut::Barrier(barrier)) => return errand.kept_out(barrier),
+            Err(Shut::Failure) => return errand.failed("vault"),
         };
-        let Some(answer) = self.answer(&customer, question, now, turn.locale.week_starts()).await
-        else {
-            return apology("bank");
+        let change = errand.change();
+        if !change.is_empty()
+            && let Err(no_record) = self.disclose(turn, &customer, errand, change, now).await
+        {
+            return errand.unrecorded(&no_record);
+        }
+        let week_starts = turn.locale.week_starts();
+        let Some(answer) = self.answer(&customer, errand, now, week_starts).await else {
+            return errand.failed("bank");
         };
-        match self.disclose(turn, &customer, question, &answer, now).await {
+        match self.disclose(turn, &customer, errand, facts_of(&answer), now).await {
             Ok(disclosure) => {
-                let (reply, frame) = conclude(question, answer, &turn.frame);
+                let (reply, frame) = errand.concluded(answer, &turn.frame);
                 let disclosure = Some(disclosure);
                 Concluded { reply, frame, outcome: Outcome::Told, reason: None, disclosure }
             }
-            Err(NoRecord::Ended) => kept_out(Barrier::Revoked),
-            Err(NoRecord::Failed) => apology("record"),
+            Err(no_record) => errand.unrecorded(&no_record),
         }
     }
 
@@ -81,7 +100,7 @@ impl Conversation {
     async fn gate(
         &self,
         turn: &Turn,
-        question: &Question,
+        errand: Errand<'_>,
         now: Now,
     ) -> Result<LinkedCustomer, Shut> {
         let began = Instant::now();
@@ -95,7 +114,7 @@ impl Conversation {
             Some(token) => self.vault.grant_of(token).await.map_err(failed)?,
         };
         let unbound = grant.as_ref().is_some_and(|grant| grant.user.is_none());
-        let customer = admit(&turn.caller, question.needs(), grant, now).map_err(Shut::Barrier)?;
+        let customer = admit(&turn.caller, errand.needs(), grant, now).map_err(Shut::Barrier)?;
         if let (true, Some(token), Some(user)) = (unbound, token, turn.caller.user) {
             // Without it "disabled" could not find the link: no fact before it is kept.
             self.vault.bind_user(token, user).await.map_err(failed)?;
@@ -107,14 +126,24 @@ impl Conversation {
     async fn answer(
         &self,
         customer: &LinkedCustomer,
-        question: &Question,
+        errand: Errand<'_>,
         now: Now,
         week_starts: Weekday,
     ) -> Option<Answer> {
         let began = Instant::now();
-        let bank = self.bank.as_ref();
-        let asked = ask(bank, &self.merchants, customer, question, now, week_starts);
-        let answer = match timeout(self.bank_time_max, asked).await {
+        let (bank, merchants) = (self.bank.as_ref(), &self.merchants);
+        let run = async {
+            match errand {
+                Errand::Ask(question) => {
+                    ask(bank, merchants, customer, question, now, week_starts).await
+                }
+                Errand::Act(wish) => {
+                    // How sure Saldo is who speaks: a link is all it has seen.
+                    act_on_card(bank, merchants, customer, wish, Assurance::Linked, now).await
+                }
+            }
+        };
+        let answer = match timeout(self.bank_time_max, run).await {
             Ok(Ok(answer)) => Some(answer),
             Ok(Err(failure)) => {
                 trouble("bank", &failure.to_string());
@@ -129,13 +158,13 @@ impl Conversation {
         answer
     }
 
-    /// Puts on record what `answer` tells. No record, no fact.
+    /// Puts `facts` on record. No record, no fact, and no change.
     async fn disclose(
         &self,
         turn: &Turn,
         customer: &LinkedCustomer,
-        question: &Question,
-        answer: &Answer,
+        errand: Errand<'_>,
+        facts: Vec<Fact>,
         now: Now,
     ) -> Result<u64, NoRecord> {
         let began = Instant::now();
@@ -151,8 +180,8 @@ impl Conversation {
                 application: customer.application().clone(),
                 person: customer.person(),
             },
-            classes: question.needs(),
-            facts: facts_of(answer),
+            classes: errand.needs(),
+            facts,
         };
         let receipt = self.vault.disclose(disclosure).await.map_err(|failure| match failure {
             VaultFailure::Ended => NoRecord::Ended,
@@ -163,6 +192,64 @@ impl Conversation {
         })?;
         self.metrics.stage(Stage::Disclose, began.elapsed());
         Ok(receipt.sequence)
+    }
+}
+
+impl Errand<'_> {
+    /// The data classes the customer must have opted in to.
+    fn needs(self) -> DataClasses {
+        match self {
+            Self::Ask(question) => question.needs(),
+            Self::Act(wish) => wish.action.classes(),
+        }
+    }
+
+    /// What it changes at the bank, as the record has it.
+    fn change(self) -> Vec<Fact> {
+        match self {
+            Self::Ask(_) => Vec::new(),
+            Self::Act(wish) => facts_of_wish(wish),
+        }
+    }
+
+    fn concluded(self, answer: Answer, frame: &Frame) -> (Reply, Frame) {
+        match self {
+            Self::Ask(question) => conclude(question, answer, frame),
+            Self::Act(wish) => conclude_card(wish, answer, frame),
+        }
+    }
+
+    fn kept_out(self, barrier: Barrier) -> Concluded {
+        let reason = Some(match barrier {
+            Barrier::NotLinked => "not_linked",
+            Barrier::Expired => "expired",
+            Barrier::Revoked => "revoked",
+            Barrier::Missing(_) => "missing_class",
+            Barrier::ManagedPremises => "managed_premises",
+        });
+        let (reply, frame) = match self {
+            Self::Ask(_) => barred(barrier),
+            Self::Act(wish) => barred_card(wish, barrier),
+        };
+        Concluded { reply, frame, outcome: Outcome::Barred, reason, disclosure: None }
+    }
+
+    /// The outcome of a failure of `part`.
+    fn failed(self, part: &'static str) -> Concluded {
+        match self {
+            Self::Ask(_) => apology(part),
+            Self::Act(wish) => {
+                let (reply, frame) = unavailable_card(wish);
+                Concluded { reply, frame, ..apology(part) }
+            }
+        }
+    }
+
+    fn unrecorded(self, no_record: &NoRecord) -> Concluded {
+        match no_record {
+            NoRecord::Ended => self.kept_out(Barrier::Revoked),
+            NoRecord::Failed => self.failed("record"),
+        }
     }
 }
 
@@ -183,18 +270,6 @@ enum NoRecord {
 /// A reply that needs no bank.
 pub(super) fn said(reply: Reply, frame: Frame) -> Concluded {
     Concluded { reply, frame, outcome: Outcome::Said, reason: None, disclosure: None }
-}
-
-fn kept_out(barrier: Barrier) -> Concluded {
-    let reason = Some(match barrier {
-        Barrier::NotLinked => "not_linked",
-        Barrier::Expired => "expired",
-        Barrier::Revoked => "revoked",
-        Barrier::Missing(_) => "missing_class",
-        Barrier::ManagedPremises => "managed_premises",
-    });
-    let (reply, frame) = barred(barrier);
-    Concluded { reply, frame, outcome: Outcome::Barred, reason, disclosure: None }
 }
 
 /// The apology when too many turns are being answered.

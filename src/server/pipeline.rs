@@ -15,10 +15,10 @@ use tokio::time::{Instant as Deadline, sleep, timeout_at};
 use super::answer::{HttpAnswer, bare, json};
 use super::certificates::Certificates;
 use super::chain_source::ChainSource;
-use super::converse::{Concluded, Conversation, apology, busy, said};
+use super::converse::{Concluded, Conversation, Errand, apology, busy, said};
 use super::courtesy::CourtesySender;
 use super::event::take_in;
-use crate::bank::{Bank, Merchants, PublicFacts, Question};
+use crate::bank::{Bank, Merchants, PublicFacts};
 use crate::basics::{ApplicationId, BadId, Locale, Now, Secret};
 use crate::channel::Inbound;
 use crate::channel::alexa::verify::{Anchors, Policy, Verified};
@@ -177,7 +177,11 @@ impl Pipeline {
                 let concluded = match plan(intent, &turn.frame) {
                     Plan::Say(reply, frame) => said(reply, frame),
                     Plan::Ask(question) => {
-                        self.in_time(&turn, &question, courtesy, now, arrived).await
+                        let errand = Errand::Ask(&question);
+                        self.in_time(&turn, errand, courtesy, now, arrived).await
+                    }
+                    Plan::Act(wish) => {
+                        self.in_time(&turn, Errand::Act(&wish), courtesy, now, arrived).await
                     }
                 };
                 (intent, concluded)
@@ -228,14 +232,14 @@ impl Pipeline {
     async fn in_time(
         &self,
         turn: &Turn,
-        question: &Question,
+        errand: Errand<'_>,
         courtesy: Option<Courtesy>,
         now: Now,
         arrived: Instant,
     ) -> Concluded {
         let Ok(_place) = self.turns.try_acquire() else { return busy() };
         let _counted = Counted::one(&self.metrics);
-        let mut replying = std::pin::pin!(self.conversation.turn(turn, question, now));
+        let mut replying = std::pin::pin!(self.conversation.turn(turn, errand, now));
         let slow = sleep(self.courtesy_after.saturating_sub(arrived.elapsed()));
         let replied = async {
             tokio::select! {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::published::{BranchSettings, ExchangeSettings, HolidaySettings};
 use crate::bank::{CategoriesError, Merchants, MerchantsError, PublicFacts};
 
 /// Where the bank's data comes from.
@@ -45,6 +46,15 @@ pub struct BankSettings {
     /// Telephone number for customers, digits only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
+    /// The branches, in the order in which they are told.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub branches: Vec<BranchSettings>,
+    /// The days on which every branch is closed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub holidays: Vec<HolidaySettings>,
+    /// Exchange rates, where the bank publishes any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exchange: Option<ExchangeSettings>,
 }
 
 impl Default for BankSettings {
@@ -58,6 +68,9 @@ impl Default for BankSettings {
             routing_number: None,
             opening_hours: None,
             phone: None,
+            branches: Vec::new(),
+            holidays: Vec::new(),
+            exchange: None,
         }
     }
 }
@@ -137,6 +150,9 @@ impl BankSettings {
             routing_number: self.routing_number.clone(),
             opening_hours: self.opening_hours.clone(),
             phone: self.phone.clone(),
+            branches: self.branches.iter().map(Into::into).collect(),
+            holidays: self.holidays.iter().map(Into::into).collect(),
+            exchange: self.exchange.as_ref().map(Into::into),
         }
     }
 }

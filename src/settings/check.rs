@@ -6,6 +6,7 @@ use std::path::Path;
 use super::bank::BankConnector;
 use super::check_open_banking::open_banking;
 use super::load::Settings;
+use super::published::check_published;
 use crate::basics::ApplicationId;
 
 /// The longest that an answer may take, in milliseconds: the platforms' eight seconds less a
@@ -182,6 +183,7 @@ fn facts(settings: &Settings, findings: &mut Vec<Finding>) {
     if bank.phone.as_deref().is_some_and(|text| !(3..=15).contains(&text.len()) || !digits(text)) {
         findings.push(finding("bank.phone", "must be three to fifteen digits"));
     }
+    check_published(&bank.branches, &bank.holidays, bank.exchange.as_ref(), findings);
     if bank.opening_hours.as_deref().is_some_and(|text| text.len() > 120 || !words(text)) {
         findings.push(finding(
             "bank.opening_hours",

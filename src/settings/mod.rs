@@ -12,6 +12,7 @@ mod command;
 mod deadlines;
 mod load;
 mod open_banking;
+mod published;
 mod server;
 mod vault;
 
@@ -22,5 +23,6 @@ pub use command::{ConfigCommand, ConfigError, run_config};
 pub use deadlines::DeadlineSettings;
 pub use load::{Settings, SettingsError, environment, load};
 pub use open_banking::{BadAddress, OpenBankingSettings, OpenBankingVersion, bank_address};
+pub use published::{BranchSettings, ExchangeSettings, HolidaySettings, RateSettings};
 pub use server::ServerSettings;
 pub use vault::VaultSettings;

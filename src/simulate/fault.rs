@@ -113,7 +113,7 @@ impl<B: Bank> Bank for FaultyBank<B> {
         &'a self,
         customer: &'a LinkedCustomer,
         accounts: &'a [AccountId],
-    ) -> Pending<'a, Result<Vec<Card>, BankFailure>> {
+    ) -> Pending<'a, Result<Option<Vec<Card>>, BankFailure>> {
         self.bank.cards(customer, accounts)
     }
 

@@ -24,10 +24,25 @@ pub(super) const FIRST_ONE: &str = "the first one";
 pub(super) const MORE: &str = "more";
 /// Goes on with a list.
 pub(super) const YES: &str = "yes";
+/// Declines what was offered.
+pub(super) const NO: &str = "no";
 /// Ends the talk.
 pub(super) const STOP: &str = "stop";
 
 /// Every phrase that Saldo suggests.
 pub fn all() -> &'static [&'static str] {
-    &[BALANCE, OWED, ACCOUNTS, RECENT, SPENDING, ROWS, ROUTING_NUMBER, FIRST_ONE, MORE, YES, STOP]
+    &[
+        BALANCE,
+        OWED,
+        ACCOUNTS,
+        RECENT,
+        SPENDING,
+        ROWS,
+        ROUTING_NUMBER,
+        FIRST_ONE,
+        MORE,
+        YES,
+        NO,
+        STOP,
+    ]
 }

@@ -124,7 +124,7 @@ fn obligations_are_told_as_stored() {
 #[test]
 fn cards_are_told_as_stored() {
     let bank = embedded().bank;
-    let told = ready(bank.cards(&first(), &ids(&["12", "11"]))).unwrap();
+    let told = ready(bank.cards(&first(), &ids(&["12", "11"]))).unwrap().unwrap();
     let active = Card {
         account: account("11"),
         id: "111".into(),
@@ -136,9 +136,9 @@ fn cards_are_told_as_stored() {
     let rest: Vec<_> = told[1..].iter().map(|card| (card.id.as_str(), card.status)).collect();
     assert_eq!(rest, [("121", CardStatus::Locked), ("122", CardStatus::Expired)]);
     let some = linked("1", AccountScope::Only(ids(&["11"])));
-    assert_eq!(ready(bank.cards(&some, &ids(&["11", "12"]))).unwrap().len(), 1);
+    assert_eq!(ready(bank.cards(&some, &ids(&["11", "12"]))).unwrap().unwrap().len(), 1);
     let second = linked("2", AccountScope::All);
-    let theirs = ready(bank.cards(&second, &ids(&["11", "12"]))).unwrap();
+    let theirs = ready(bank.cards(&second, &ids(&["11", "12"]))).unwrap().unwrap();
     assert_eq!(theirs[0].last_four, LastFour::new("9999"));
 }
 
@@ -147,7 +147,7 @@ fn a_card_is_locked_once() {
     let embedded = embedded();
     let lock = |customer: &LinkedCustomer, card| ready(embedded.bank.lock_card(customer, card));
     let status = |customer: &LinkedCustomer| {
-        ready(embedded.bank.cards(customer, &ids(&["11"]))).unwrap()[0].status
+        ready(embedded.bank.cards(customer, &ids(&["11"]))).unwrap().unwrap()[0].status
     };
     let second = linked("2", AccountScope::All);
     assert_eq!(lock(&first(), "111"), Ok(CardLock::Locked));
@@ -187,7 +187,7 @@ fn a_bank_that_may_only_be_read_offers_no_lock() {
     let bytes = OpenOptions::new().write(true).open(&embedded.path).unwrap();
     bytes.write_all_at(&[3], 18).unwrap();
     assert_eq!(ready(embedded.bank.lock_card(&first(), "111")), Ok(CardLock::NotOffered));
-    let cards = ready(embedded.bank.cards(&first(), &ids(&["11"]))).unwrap();
+    let cards = ready(embedded.bank.cards(&first(), &ids(&["11"]))).unwrap().unwrap();
     assert_eq!(cards[0].status, CardStatus::Active);
     fs::remove_file(&embedded.path).unwrap();
     let gone = ready(embedded.bank.lock_card(&first(), "111"));

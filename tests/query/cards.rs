@@ -63,7 +63,7 @@ fn cards_are_those_of_the_table() {
 
 fn wish(world: &World, customer: &DemoCustomer, action: CardAction) -> CardActed {
     let accounts = AccountChoice::of_kind(AccountKind::CreditCard);
-    let wish = CardWish { action, accounts };
+    let wish = CardWish { confirmed: true, ..CardWish::new(action, accounts) };
     let linked = world.linked(customer);
     let has = Assurance::Linked;
     let acted = act_on_card(&world.bank, &world.merchants, &linked, &wish, has, world.now);

@@ -72,7 +72,7 @@ impl Bank for Plain<'_> {
         &'a self,
         customer: &'a LinkedCustomer,
         accounts: &'a [AccountId],
-    ) -> Pending<'a, Result<Vec<Card>, BankFailure>> {
+    ) -> Pending<'a, Result<Option<Vec<Card>>, BankFailure>> {
         self.0.cards(customer, accounts)
     }
 

@@ -107,7 +107,7 @@ impl<B: Bank> Bank for Doorman<B> {
         &'a self,
         customer: &'a LinkedCustomer,
         accounts: &'a [AccountId],
-    ) -> Pending<'a, Result<Vec<Card>, BankFailure>> {
+    ) -> Pending<'a, Result<Option<Vec<Card>>, BankFailure>> {
         self.bank.cards(customer, accounts)
     }
 

@@ -353,6 +353,7 @@ fn card_rows() -> Vec<Row> {
         Reply::Tell(Answer::Cards(Cards { lines, skipped: 0, total, today }))
     };
     let acted = |acted| Reply::Tell(Answer::CardActed(acted));
+    let lost = Reply::LostCard;
     let card = |status| card_line(Kind::CreditCard, status, None);
     let two = || {
         vec![
@@ -371,6 +372,12 @@ fn card_rows() -> Vec<Row> {
         ("card that has expired", acted(CardActed::Unneeded(card(CardStatus::Expired)))),
         ("card to be unlocked", acted(CardActed::StepUp(Assurance::VoicePin))),
         ("which card", acted(CardActed::Which { cards: two(), total: 2 })),
+        ("card to be locked", acted(CardActed::Confirm(card(CardStatus::Active)))),
+        ("card lost", lost(CardActed::Confirm(card(CardStatus::Active)))),
+        ("card lost and locked", lost(CardActed::Locked(card(CardStatus::Locked)))),
+        ("card lost and blocked", lost(CardActed::Unneeded(card(CardStatus::Blocked)))),
+        ("one of two cards lost", lost(CardActed::Which { cards: two(), total: 2 })),
+        ("card lost where cards are not offered", lost(CardActed::NotOffered)),
         ("no such card", acted(CardActed::NoCard)),
         ("cards not offered", acted(CardActed::NotOffered)),
         (
@@ -492,7 +499,8 @@ impl Dice {
                 let total = skipped + lines.len() + more;
                 Answer::Cards(Cards { lines, skipped, total, today })
             }
-            _ => Answer::CardActed(match self.below(5) {
+            _ => Answer::CardActed(match self.below(6) {
+                5 => CardActed::Confirm(self.card_line()),
                 0 => CardActed::Locked(self.card_line()),
                 1 => CardActed::Unneeded(self.card_line()),
                 2 => CardActed::StepUp(Assurance::VoicePin),

@@ -4,9 +4,10 @@ use std::sync::OnceLock;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use saldo::bank::{
-    AccountKind, AccountLine, AccountName, Answer, BalanceFigures, BalanceLine, Balances, LastFour,
-    Metric, PAGE_ITEMS_MAX, Page, PublicFacts, Recent, SpokenName, TransactionKind,
-    TransactionLine, TransactionStatus, Untrusted,
+    AccountKind, AccountLine, AccountName, Answer, BalanceFigures, BalanceLine, Balances, Branch,
+    ExchangeRate, ExchangeRates, Holiday, LastFour, Metric, PAGE_ITEMS_MAX, Page, PublicFacts,
+    PublicQuestion, Recent, SpokenName, TransactionKind, TransactionLine, TransactionStatus,
+    Untrusted,
 };
 use saldo::basics::{AccountId, Currency, Money, Now, TransactionId};
 use saldo::consent::{Barrier, DataClass};
@@ -32,7 +33,45 @@ pub(crate) fn facts() -> PublicFacts {
         routing_number: Some("991234561".to_owned()),
         opening_hours: Some("Monday to Friday, nine to five".to_owned()),
         phone: Some("5551234567".to_owned()),
+        branches: branches(),
+        holidays: vec![
+            Holiday { on: date("2026-12-25"), name: "Christmas Day".to_owned() },
+            Holiday { on: date("2026-03-16"), name: "Founders' Day".to_owned() },
+        ],
+        exchange: Some(ExchangeRates {
+            on: date("2026-03-11"),
+            source: "our own desk".to_owned(),
+            home: Currency::USD,
+            rates: [
+                ("EUR", 1, "1.0850"),
+                ("GBP", 1, "1.27"),
+                ("JPY", 100, "0.6512"),
+                ("MXN", 1, "0.058"),
+            ]
+            .map(|(code, units, rate)| ExchangeRate {
+                currency: code.parse().unwrap(),
+                units,
+                rate: rate.parse().unwrap(),
+            })
+            .into(),
+        }),
     }
+}
+
+fn branches() -> Vec<Branch> {
+    let branch = |name: &str, address: &str, hours: Option<&str>, near: &str| Branch {
+        name: name.to_owned(),
+        address: format!("{address}, Springfield"),
+        opening_hours: hours.map(str::to_owned),
+        phone: hours.map(|_| "5559876543".to_owned()),
+        near: vec![near.to_owned()],
+    };
+    vec![
+        branch("Main Street", "12 Main Street", None, "downtown"),
+        branch("Harbor", "1 Quay Road", Some("every day, ten to four"), "the ferry"),
+        branch("Airport", "Terminal 2", None, "the airport"),
+        branch("University", "90 College Road", None, "campus"),
+    ]
 }
 
 pub(crate) fn usd(minor: i64) -> Money {
@@ -215,6 +254,37 @@ impl Dice {
             routing_number: self.facts_text(),
             opening_hours: self.facts_text(),
             phone: self.facts_text().or_else(|| Some("5".repeat(15))),
+            branches: (0..self.below(6)).map(|_| self.branch()).collect(),
+            holidays: (0..self.below(6))
+                .map(|day| Holiday {
+                    on: now().utc().date_naive() + Days::new(day * 5),
+                    name: self.facts_text().unwrap_or_default(),
+                })
+                .collect(),
+            exchange: Some(ExchangeRates {
+                on: date("2025-03-11"),
+                source: self.facts_text().unwrap_or_default(),
+                home: *self.pick(&[Currency::USD, Currency::EUR]),
+                rates: (0..self.below(6)).map(|_| self.rate()).collect(),
+            }),
+        }
+    }
+
+    fn branch(&mut self) -> Branch {
+        Branch {
+            name: self.facts_text().unwrap_or_default(),
+            address: self.facts_text().unwrap_or_default(),
+            opening_hours: self.facts_text(),
+            phone: self.facts_text(),
+            near: self.facts_text().into_iter().chain([String::from("downtown")]).collect(),
+        }
+    }
+
+    fn rate(&mut self) -> ExchangeRate {
+        ExchangeRate {
+            currency: self.pick(&["EUR", "JPY", "CLF", "MRU", "GBP"]).parse().unwrap(),
+            units: *self.pick(&[1, 100, 999_999]),
+            rate: self.pick(&["0.000001", "999999.999999", "1.085", "77"]).parse().unwrap(),
         }
     }
 
@@ -292,7 +362,14 @@ impl Dice {
 
 /// Every reply that tells no customer fact.
 pub(crate) fn plain_replies() -> Vec<Reply> {
-    let all = [Waiting::Anything, Waiting::More, Waiting::Which, Waiting::WhichMerchant];
+    let all = [
+        Waiting::Anything,
+        Waiting::More,
+        Waiting::Which,
+        Waiting::WhichMerchant,
+        Waiting::WhichCard,
+        Waiting::ConfirmCard,
+    ];
     let mut replies = vec![Reply::Welcome, Reply::Help { about: None, waiting: Waiting::Anything }];
     for waiting in all {
         replies.extend(Metric::ALL.map(|metric| Reply::Help { about: Some(metric), waiting }));
@@ -309,10 +386,22 @@ pub(crate) fn plain_replies() -> Vec<Reply> {
         Reply::Okay,
         Reply::Unavailable,
         Reply::Busy,
-        Reply::RoutingNumber,
-        Reply::OpeningHours,
-        Reply::Contact,
     ]);
+    replies.extend(PublicQuestion::ALL.map(Reply::Published));
+    let named = |name: &str| Some(name.to_owned());
+    let exchange = |code: &str| PublicQuestion::Exchange { currency: code.parse().ok() };
+    let about = [
+        PublicQuestion::Hours { branch: named("harbor") },
+        PublicQuestion::Hours { branch: named("the moon") },
+        PublicQuestion::Branches { branch: named("downtown") },
+        PublicQuestion::Branches { branch: named("springfield") },
+        PublicQuestion::Branches { branch: named("the moon") },
+        exchange("EUR"),
+        exchange("JPY"),
+        exchange("USD"),
+        exchange("CHF"),
+    ];
+    replies.extend(about.map(Reply::Published));
     let barriers =
         [Barrier::NotLinked, Barrier::Expired, Barrier::Revoked, Barrier::ManagedPremises];
     replies.extend(barriers.map(Reply::Barred));

@@ -6,7 +6,7 @@ use saldo::nlu::Closeness;
 use saldo::speech::suggestions;
 
 /// Each suggestion with the intent it stands for.
-const MEANT: [(&str, &str); 11] = [
+const MEANT: [(&str, &str); 12] = [
     ("what's my balance", "BalanceIntent"),
     ("what do I owe", "OwedIntent"),
     ("which accounts do I have", "AccountsIntent"),
@@ -17,6 +17,7 @@ const MEANT: [(&str, &str); 11] = [
     ("the first one", "RefineAccountIntent"),
     ("more", "AMAZON.MoreIntent"),
     ("yes", "AMAZON.YesIntent"),
+    ("no", "AMAZON.NoIntent"),
     ("stop", "AMAZON.StopIntent"),
 ];
 

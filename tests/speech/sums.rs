@@ -1,10 +1,10 @@
 //! Totals, listings and nets to put into words.
 
 use saldo::bank::{
-    AccountChoice, AccountKind, Answer, BalanceLine, Balances, Category, Compared, Comparison,
-    Figure, Filter, Flow, Group, GroupKey, Grouping, LeftOut, Listed, Metric, Net, NetLine, Order,
-    PAGE_ITEMS_MAX, Page, PeriodChoice, Question, Sum, Totals, TransactionKind, TransactionStatus,
-    Unit, Untrusted,
+    AccountChoice, AccountKind, Answer, Aspect, BalanceLine, Balances, Category, Compared,
+    Comparison, Figure, Filter, Flow, Group, GroupKey, Grouping, LeftOut, Listed, Metric, Net,
+    NetLine, Order, PAGE_ITEMS_MAX, Page, PeriodChoice, Question, Sum, Totals, TransactionKind,
+    TransactionStatus, Unit, Untrusted,
 };
 use saldo::basics::{Currency, Money, Period};
 use saldo::dialogue::Reply;
@@ -54,10 +54,21 @@ fn totals(flow: Flow, sums: Vec<Sum>) -> Totals {
         grouping: None,
         groups: Vec::new(),
         skipped: 0,
+        aspect: Aspect::Total,
         group_count: 0,
         left_out: LeftOut::default(),
         stale_since: None,
         next: None,
+    }
+}
+
+/// So many purchases at a merchant, for 1.23 dollars each.
+fn several(count: u64) -> Totals {
+    let total = 123 * i64::try_from(count).unwrap();
+    let average = Some(usd(123));
+    Totals {
+        merchant: Untrusted::new("Starbucks").spoken(),
+        ..totals(Flow::Spending, vec![sum(Figure { average, ..figure(total, count) })])
     }
 }
 
@@ -113,6 +124,15 @@ pub(crate) fn single_totals() -> Vec<Row> {
                 period: period("2026-02-01", "2026-03-01"),
                 ..one(Flow::Spending, 68_639, 6)
             })
+        }),
+        ("spending on average", tell(Totals { aspect: Aspect::Average, ..several(12) })),
+        ("spending on average, none", {
+            tell(Totals { aspect: Aspect::Average, ..one(Flow::Spending, 0, 0) })
+        }),
+        ("how often", tell(Totals { aspect: Aspect::Count, ..several(12) })),
+        ("how often, twice", tell(Totals { aspect: Aspect::Count, ..several(2) })),
+        ("how often, never", {
+            tell(Totals { aspect: Aspect::Count, ..one(Flow::Spending, 0, 0) })
         }),
         ("spending on all cards", {
             let kind = Some(AccountKind::CreditCard);
@@ -251,6 +271,7 @@ fn listed(lines: usize, told: u64, total: u64) -> Listed {
         category: None,
         filter: Filter::default(),
         order: Order::Latest,
+        single: false,
         lines: all.into_iter().take(lines).collect(),
         told,
         total,
@@ -301,6 +322,14 @@ pub(crate) fn listings() -> Vec<Row> {
         ("transactions of a merchant, none", tell(listed(0, 0, 0))),
         ("transactions of a merchant, last page", tell(listed(2, 9, 11))),
         ("the largest", tell(Listed { order: Order::Largest, ..listed(3, 0, 12) })),
+        ("the largest alone", {
+            tell(Listed { order: Order::Largest, single: true, ..listed(1, 0, 12) })
+        }),
+        ("the smallest alone, of one", {
+            tell(Listed { order: Order::Smallest, single: true, ..listed(1, 0, 1) })
+        }),
+        ("the last with a merchant", tell(Listed { single: true, ..listed(1, 0, 12) })),
+        ("the last with a merchant, none", tell(Listed { single: true, ..listed(0, 0, 0) })),
         ("pending of a category", {
             let category = Some(Category::Restaurants);
             tell(Listed { filter: pending, category, merchant: None, ..listed(1, 0, 1) })
@@ -394,6 +423,7 @@ impl Dice {
             kind: self.flip().then(|| *self.pick(&AccountKind::ALL)),
             merchant: self.name(),
             category: self.flip().then(|| *self.pick(Category::ALL)),
+            aspect: *self.pick(&[Aspect::Total, Aspect::Average, Aspect::Count]),
             grouping: self.flip().then_some(Grouping::Merchant),
             groups,
             skipped,
@@ -420,6 +450,7 @@ impl Dice {
                     merchant: self.name(),
                     category: self.flip().then(|| *self.pick(Category::ALL)),
                     order: *self.pick(&[Order::Latest, Order::Largest, Order::Smallest]),
+                    single: self.flip() && told == 0,
                     told,
                     total: told + lines.len() as u64 + more,
                     next: (more > 0).then_some(Page::Skip(3)),

@@ -1,9 +1,12 @@
 //! A bank in memory, written by hand row by row.
 
+use std::sync::{Arc, Mutex};
+
 use chrono::{DateTime, Utc};
 use saldo::bank::{
-    Account, AccountKind, AccountStatus, Balance, Bank, BankFailure, Holdings, LastFour, Position,
-    Transaction, TransactionFilter, TransactionKind, TransactionPage, TransactionStatus, Untrusted,
+    Account, AccountKind, AccountStatus, Balance, Bank, BankFailure, Card, CardLock, CardStatus,
+    Holdings, LastFour, Position, Transaction, TransactionFilter, TransactionKind, TransactionPage,
+    TransactionStatus, Untrusted,
 };
 use saldo::basics::{AccountId, Currency, Money, Pending, TransactionId};
 use saldo::consent::LinkedCustomer;
@@ -28,6 +31,8 @@ pub(crate) struct MemoryBank {
     pub(crate) accounts: Vec<Account>,
     pub(crate) balances: Vec<Balance>,
     pub(crate) transactions: Vec<Transaction>,
+    /// The cards; `None` for a bank that does not say.
+    pub(crate) cards: Arc<Mutex<Option<Vec<Card>>>>,
     pub(crate) mood: Mood,
 }
 
@@ -114,6 +119,23 @@ impl MemoryBank {
         });
     }
 
+    /// The same bank with cards written as "id account last-four status".
+    pub(crate) fn carrying(self, rows: &[&str]) -> Self {
+        let card = |row: &&str| {
+            let words: Vec<&str> = row.split(' ').collect();
+            let [id, account, digits, status] = words[..] else { panic!("{row}") };
+            Card {
+                account: AccountId::new(account).unwrap(),
+                id: id.to_owned(),
+                last_four: LastFour::new(digits),
+                status: CardStatus::named(status).unwrap(),
+                valid_until: None,
+            }
+        };
+        let cards = rows.iter().map(card).collect();
+        Self { cards: Arc::new(Mutex::new(Some(cards))), ..self }
+    }
+
     fn works(&self) -> Result<(), BankFailure> {
         match self.mood {
             Mood::Down => Err(BankFailure::Unreachable { logged: "down".to_owned() }),
@@ -178,6 +200,42 @@ impl Bank for MemoryBank {
             self.works()?;
             assert!(!filter.accounts.is_empty(), "the filter names no account");
             Ok(self.page(customer, filter, after, rows_max))
+        })
+    }
+
+    fn cards<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        accounts: &'a [AccountId],
+    ) -> Pending<'a, Result<Option<Vec<Card>>, BankFailure>> {
+        Box::pin(async move {
+            self.works()?;
+            let is_asked = |card: &Card| {
+                accounts.contains(&card.account) && self.shows(customer, &card.account)
+            };
+            let cards = self.cards.lock().unwrap().clone();
+            Ok(cards.map(|cards| cards.into_iter().filter(is_asked).collect()))
+        })
+    }
+
+    fn lock_card<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        card: &'a str,
+    ) -> Pending<'a, Result<CardLock, BankFailure>> {
+        Box::pin(async move {
+            self.works()?;
+            let mut cards = self.cards.lock().unwrap();
+            let Some(cards) = cards.as_mut() else { return Ok(CardLock::NotOffered) };
+            let mut of_customer = cards.iter_mut().filter(|it| self.shows(customer, &it.account));
+            let Some(card) = of_customer.find(|it| it.id == card) else {
+                return Ok(CardLock::NoSuchCard);
+            };
+            if card.status != CardStatus::Active {
+                return Ok(CardLock::Unneeded(card.status));
+            }
+            card.status = CardStatus::Locked;
+            Ok(CardLock::Locked)
         })
     }
 

@@ -3,6 +3,7 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
 
 mod bank;
+mod cards;
 mod hostile;
 mod random;
 mod shorthand;

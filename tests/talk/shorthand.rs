@@ -1,11 +1,12 @@
 //! Intents and replies as one line of text each.
 
 use saldo::bank::{
-    AccountChoice, AccountKind, AccountName, Answer, BalanceLine, Category, Comparison, KindChoice,
-    LastFour, Metric, PeriodChoice, TransactionLine, TransactionStatus, Unit,
+    AccountChoice, AccountKind, AccountName, Answer, BalanceLine, CardActed, CardAction, CardLine,
+    Category, Comparison, KindChoice, LastFour, Metric, PeriodChoice, PublicQuestion,
+    TransactionLine, TransactionStatus, Unit,
 };
 use saldo::basics::Money;
-use saldo::dialogue::{About, Intent, Reply, Waiting};
+use saldo::dialogue::{About, Intent, Reply, Shape, Waiting};
 
 /// The intent written as "balance kind=savings", "about at=2", "yes".
 pub(crate) fn intent(text: &str) -> Intent {
@@ -22,9 +23,20 @@ pub(crate) fn intent(text: &str) -> Intent {
         "previous" => Intent::Previous,
         "start-over" => Intent::StartOver,
         "accounts" => Intent::Accounts,
-        "routing" => Intent::RoutingNumber,
-        "hours" => Intent::OpeningHours,
-        "contact" => Intent::Contact,
+        "routing" => Intent::Published(PublicQuestion::RoutingNumber),
+        "hours" => Intent::Published(PublicQuestion::Hours { branch: None }),
+        "branches" => Intent::Published(PublicQuestion::Branches {
+            branch: Some(rest.to_owned()).filter(|rest| !rest.is_empty()),
+        }),
+        "contact" => Intent::Published(PublicQuestion::Contact),
+        "cards" => Intent::Sought(Metric::CardStatus, About::accounts(choice(rest))),
+        "lock" => Intent::Card(CardAction::Lock, choice(rest)),
+        "unlock" => Intent::Card(CardAction::Unlock, choice(rest)),
+        "lost" => Intent::LostCard(choice(rest)),
+        "largest" => Intent::Shaped(Shape::Largest, about(rest)),
+        "last" => Intent::Shaped(Shape::Last, about(rest)),
+        "top" => Intent::Shaped(Shape::ByMerchant, about(rest)),
+        "often" => Intent::Shaped(Shape::Count, about(rest)),
         "balance" => Intent::Balance(choice(rest)),
         "owed" => Intent::Owed(choice(rest)),
         "recent" => Intent::Recent(choice(rest)),
@@ -98,6 +110,8 @@ pub(crate) fn reply(reply: &Reply) -> String {
         }
         Reply::Beginning { more: true } => "Beginning +".to_owned(),
         Reply::Beginning { more: false } => "Beginning".to_owned(),
+        Reply::Published(question) => format!("Published {}", question.name()),
+        Reply::LostCard(it) => format!("lost {}", acted(it)),
         Reply::Barred(barrier) => format!("Barred {barrier:?}"),
         other => format!("{other:?}"),
     }
@@ -109,6 +123,8 @@ fn awaited(waiting: Waiting) -> &'static str {
         Waiting::More => " More",
         Waiting::Which => " Which",
         Waiting::WhichMerchant => " WhichMerchant",
+        Waiting::WhichCard => " WhichCard",
+        Waiting::ConfirmCard => " ConfirmCard",
     }
 }
 
@@ -173,7 +189,7 @@ fn answer(answer: &Answer) -> String {
         Answer::Subscriptions(it) => format!("subscriptions: {}", it.total),
         Answer::Payday(it) => format!("payday: {}", it.total),
         Answer::Cards(it) => format!("cards: {}", it.total),
-        Answer::CardActed(it) => format!("card: {it:?}"),
+        Answer::CardActed(it) => format!("card {}", acted(it)),
         Answer::Explained(it) => format!("explained {}: {}", name(&it.account), it.change),
         Answer::Afforded(it) => format!("afforded {}: {}", name(&it.account), it.left),
         Answer::Forecast(it) => format!("forecast {}: {}", name(&it.account), it.projected),
@@ -220,4 +236,19 @@ pub(crate) fn name(account: &AccountName) -> String {
 
 fn more(left: u64) -> String {
     if left == 0 { String::new() } else { format!(" +{left}") }
+}
+
+fn acted(acted: &CardActed) -> String {
+    let ids = |cards: &[CardLine]| {
+        cards.iter().map(|card| card.id.clone()).collect::<Vec<_>>().join(", ")
+    };
+    match acted {
+        CardActed::Confirm(card) => format!("confirm {}", card.id),
+        CardActed::Locked(card) => format!("locked {}", card.id),
+        CardActed::Unneeded(card) => format!("unneeded {} {}", card.id, card.status.name()),
+        CardActed::StepUp(needs) => format!("needs {needs:?}"),
+        CardActed::Which { cards, total } => format!("which {} of {total}", ids(cards)),
+        CardActed::NoCard => "none".to_owned(),
+        CardActed::NotOffered => "not offered".to_owned(),
+    }
 }

@@ -93,7 +93,11 @@ fn balances_and_what_follows() {
             &[("balance kind=all", ALL_FIRST), ("yes", ALL_SECOND), ("repeat", ALL_SECOND)],
             &[("balance kind=all", ALL_FIRST), ("no", "Okay"), ("no", "Goodbye")],
             &[("balance kind=all", ALL_FIRST), ("no", "Okay"), ("more", ALL_SECOND)],
-            &[("balance kind=all", ALL_FIRST), ("routing", "RoutingNumber"), ("more", ALL_SECOND)],
+            &[
+                ("balance kind=all", ALL_FIRST),
+                ("routing", "Published routing-number"),
+                ("more", ALL_SECOND),
+            ],
             &[("balance kind=all", ALL_FIRST), ("previous", "Beginning +"), ("yes", ALL_SECOND)],
             &[
                 ("balance kind=all", ALL_FIRST),
@@ -328,14 +332,28 @@ fn the_talk_itself() {
             &[BARE, ("help", "Help Some(Balance)"), ("repeat", "Help Some(Balance)")],
             &[
                 BARE,
-                ("routing", "RoutingNumber"),
-                ("repeat", "RoutingNumber"),
+                ("routing", "Published routing-number"),
+                ("repeat", "Published routing-number"),
                 ("more", "NothingMore"),
             ],
-            &[("routing", "RoutingNumber"), ("repeat", "RoutingNumber"), BARE, ("repeat", BARE.1)],
-            &[("routing", "RoutingNumber"), ("hours", "OpeningHours"), ("contact", "Contact")],
-            &[BARE, ("routing", "RoutingNumber"), ("about kind=savings", SAVINGS)],
-            &[BARE, ("routing", "RoutingNumber"), ("no", "Goodbye"), ("repeat", "NothingToRepeat")],
+            &[
+                ("routing", "Published routing-number"),
+                ("repeat", "Published routing-number"),
+                BARE,
+                ("repeat", BARE.1),
+            ],
+            &[
+                ("routing", "Published routing-number"),
+                ("hours", "Published hours"),
+                ("contact", "Published contact"),
+            ],
+            &[BARE, ("routing", "Published routing-number"), ("about kind=savings", SAVINGS)],
+            &[
+                BARE,
+                ("routing", "Published routing-number"),
+                ("no", "Goodbye"),
+                ("repeat", "NothingToRepeat"),
+            ],
             &[
                 ("balance kind=all", ALL_FIRST),
                 ("help", "Help Some(Balance) More"),

@@ -6,14 +6,15 @@ use std::sync::LazyLock;
 use std::task::{Context, Poll, Waker};
 
 use chrono::Duration;
-use saldo::bank::{BankFailure, Merchants, ask};
+use saldo::bank::{BankFailure, Merchants, act_on_card, ask};
 use saldo::basics::{AccountId, ApplicationId, CustomerId, LinkId, Now, digest_of};
 use saldo::consent::{
-    Access, AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Premises, Tokens,
-    admit,
+    Access, AccountScope, Assurance, Caller, Channel, DataClasses, Grant, LinkedCustomer, Premises,
+    Tokens, admit,
 };
 use saldo::dialogue::{
-    FRAME_BYTES_MAX, Frame, Intent, Plan, Reply, barred, conclude, plan, unavailable,
+    FRAME_BYTES_MAX, Frame, Intent, Plan, Reply, barred, barred_card, conclude, conclude_card,
+    plan, unavailable, unavailable_card,
 };
 
 use super::bank::{MemoryBank, at};
@@ -67,8 +68,19 @@ impl Talk {
         };
         let (reply, frame) = match (planned, customer) {
             (Plan::Say(reply, frame), _) => (reply, frame),
-            (Plan::Ask(_), None) => panic!("a question without access"),
+            (Plan::Ask(_) | Plan::Act(_), None) => panic!("a question without access"),
             (Plan::Ask(_), Some(Err(barrier))) => barred(barrier),
+            (Plan::Act(wish), Some(Err(barrier))) => barred_card(&wish, barrier),
+            (Plan::Act(wish), Some(Ok(customer))) => {
+                let (bank, has, now) = (&self.bank, Assurance::Linked, self.now);
+                match ready(act_on_card(bank, &MERCHANTS, &customer, &wish, has, now)) {
+                    Ok(answer) => conclude_card(&wish, answer, &self.frame),
+                    Err(failure) => {
+                        self.failure = Some(failure);
+                        unavailable_card(&wish)
+                    }
+                }
+            }
             (Plan::Ask(question), Some(Ok(customer))) => {
                 let answer = ready(ask(
                     &self.bank,

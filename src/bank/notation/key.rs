@@ -24,6 +24,8 @@ pub(super) enum Key {
     Order,
     By,
     Compare,
+    Tell,
+    Single,
     Page,
     Id,
     Preferred,
@@ -32,7 +34,7 @@ pub(super) enum Key {
 }
 
 impl Key {
-    pub(super) const ALL: [Self; 24] = [
+    pub(super) const ALL: [Self; 26] = [
         Self::Account,
         Self::Period,
         Self::Amount,
@@ -49,6 +51,8 @@ impl Key {
         Self::Order,
         Self::By,
         Self::Compare,
+        Self::Tell,
+        Self::Single,
         Self::Page,
         Self::Unnamed,
         Self::MerchantAt,
@@ -80,6 +84,8 @@ impl Key {
             Self::Order => "order",
             Self::By => "by",
             Self::Compare => "compare",
+            Self::Tell => "tell",
+            Self::Single => "single",
             Self::Page => "page",
             Self::Id => "id",
             Self::Preferred => "preferred",
@@ -118,8 +124,8 @@ impl Key {
             | Self::Kind
             | Self::Status
             | Self::Direction => is_total || is_listing,
-            Self::Flow | Self::Order => is_listing,
-            Self::By | Self::Compare => is_total,
+            Self::Flow | Self::Order | Self::Single => is_listing,
+            Self::By | Self::Compare | Self::Tell => is_total,
         }
     }
 }

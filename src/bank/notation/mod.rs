@@ -24,6 +24,8 @@
 //! | `order` | `latest`, `largest`, `smallest` | transactions |
 //! | `by` | `merchant`, `category`, `month`, `account` | totals |
 //! | `compare` | `previous`, `year-before`, `usual` | totals |
+//! | `tell` | `total`, `average`, `count`: which figure comes first | totals |
+//! | `single` | `yes`: the first row and no other | transactions |
 //! | `page` | `skip:6`, or what the page before gave | any |
 //!
 //! Days are `today`, `yesterday`, `this-week`, `last-month`, `2-quarters-ago`; `last-30-days` and

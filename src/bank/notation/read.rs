@@ -10,7 +10,7 @@ use crate::bank::account::{AccountKind, LastFour};
 use crate::bank::category::Category;
 use crate::bank::flow::Flow;
 use crate::bank::question::{
-    AccountChoice, Comparison, Grouping, KindChoice, Metric, Page, Question,
+    AccountChoice, Aspect, Comparison, Grouping, KindChoice, Metric, Page, Question,
 };
 use crate::bank::selection::{Direction, Order, Position};
 use crate::bank::transaction::{TransactionKind, TransactionStatus};
@@ -32,6 +32,8 @@ pub(super) const COMPARISONS: [(&str, Comparison); 3] = [
     ("year-before", Comparison::YearBefore),
     ("usual", Comparison::Usual),
 ];
+pub(super) const ASPECTS: [(&str, Aspect); 3] =
+    [("total", Aspect::Total), ("average", Aspect::Average), ("count", Aspect::Count)];
 const YES: [(&str, bool); 2] = [("yes", true), ("no", false)];
 
 /// Reads a question.
@@ -163,6 +165,8 @@ fn set(
         Key::Order => question.order = one_of(key, value, &ORDERS)?,
         Key::By => question.grouping = Some(one_of(key, value, &GROUPINGS)?),
         Key::Compare => question.comparison = Some(one_of(key, value, &COMPARISONS)?),
+        Key::Tell => question.aspect = one_of(key, value, &ASPECTS)?,
+        Key::Single => question.single = one_of(key, value, &YES)?,
         Key::Page => {
             question.page = page(value).ok_or_else(|| {
                 let possible = "first, skip:6, or what the page before gave";

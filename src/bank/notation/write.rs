@@ -2,10 +2,10 @@
 
 use super::key::Key;
 use super::period;
-use super::read::{COMPARISONS, DIRECTIONS, GROUPINGS, ORDERS, STATUSES};
+use super::read::{ASPECTS, COMPARISONS, DIRECTIONS, GROUPINGS, ORDERS, STATUSES};
 use super::token::{plain, quoted};
 use crate::bank::account::{AccountKind, LastFour};
-use crate::bank::question::{AccountChoice, Filter, KindChoice, Page, Question};
+use crate::bank::question::{AccountChoice, Aspect, Filter, KindChoice, Page, Question};
 use crate::bank::selection::Order;
 
 /// Writes `question`, so that it reads back as the same.
@@ -28,6 +28,10 @@ pub fn written(question: &Question) -> String {
     if let Some(comparison) = question.comparison {
         out.pair(Key::Compare, name(&COMPARISONS, comparison));
     }
+    if question.aspect != Aspect::Total {
+        out.pair(Key::Tell, name(&ASPECTS, question.aspect));
+    }
+    out.yes(Key::Single, question.single);
     match &question.page {
         Page::First => {}
         Page::Skip(skip) => out.pair(Key::Page, &format!("skip:{skip}")),

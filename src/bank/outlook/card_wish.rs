@@ -1,9 +1,12 @@
 //! What a customer wants done with a card, and what becomes of it.
 
-use chrono::Weekday;
+use std::fmt;
 
-use super::cards::CardLine;
-use crate::bank::account::Account;
+use chrono::Weekday;
+use serde::{Deserialize, Serialize};
+
+use super::cards::{CardLine, SharedCard};
+use crate::bank::account::{Account, AccountStatus};
 use crate::bank::answer::Answer;
 use crate::bank::ask::unsettled;
 use crate::bank::card::{CardLock, CardStatus};
@@ -19,7 +22,8 @@ use crate::basics::Now;
 use crate::consent::{Assurance, DataClass, DataClasses, LinkedCustomer, StepUp};
 
 /// Something a customer can want done with a card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CardAction {
     /// Nobody shall be able to pay with it.
     Lock,
@@ -32,6 +36,15 @@ pub enum CardAction {
 impl CardAction {
     /// Every action.
     pub const ALL: [Self; 3] = [Self::Lock, Self::Unlock, Self::ConfirmPayment];
+
+    /// The name in written questions and logs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Lock => "card-lock",
+            Self::Unlock => "card-unlock",
+            Self::ConfirmPayment => "card-confirm",
+        }
+    }
 
     /// How sure Saldo must be who is speaking.
     ///
@@ -52,12 +65,68 @@ impl CardAction {
 }
 
 /// What is wanted, with which card.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// `Debug` leaves out which card it is and how the customer named it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CardWish {
     /// What is wanted.
     pub action: CardAction,
-    /// The account the card draws on, as the customer named it.
+    /// The account the card draws on, as the customer named it. Last four digits may be those of
+    /// the card or of the account.
+    #[serde(default)]
     pub accounts: AccountChoice,
+    /// The card that the customer was asked about, by the bank's name for it ([`CardLine::id`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<String>,
+    /// The account that card draws on, by id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<String>,
+    /// The cards that the customer was just offered, by the bank's names, in that order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub offered: Vec<String>,
+    /// Whether the customer said yes to exactly this: without it nothing is changed.
+    #[serde(default)]
+    pub confirmed: bool,
+    /// Whether the card is lost or stolen: then the way to a person at the bank is told as well.
+    #[serde(default)]
+    pub is_lost: bool,
+}
+
+impl fmt::Debug for CardWish {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CardWish")
+            .field("action", &self.action)
+            .field("has_card", &self.card.is_some())
+            .field("confirmed", &self.confirmed)
+            .field("is_lost", &self.is_lost)
+            .finish_non_exhaustive()
+    }
+}
+
+impl CardWish {
+    /// The wish for `action` with a card of `accounts`, not confirmed yet.
+    pub fn new(action: CardAction, accounts: AccountChoice) -> Self {
+        Self {
+            action,
+            accounts,
+            card: None,
+            account: None,
+            offered: Vec::new(),
+            confirmed: false,
+            is_lost: false,
+        }
+    }
+
+    /// Whether `card` can be the one that is meant.
+    fn admits(&self, card: &SharedCard) -> bool {
+        let digits = self.accounts.last_four;
+        let has_digits = digits.is_none_or(|digits| {
+            card.last_four == Some(digits) || card.account_last_four == Some(digits)
+        });
+        has_digits
+            && self.card.as_ref().is_none_or(|id| *id == card.line.id)
+            && (self.offered.is_empty() || self.offered.contains(&card.line.id))
+    }
 }
 
 /// What is to be done about a wish, before the bank is asked to do it.
@@ -80,6 +149,8 @@ pub enum Decision<'a> {
 /// What became of a wish.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CardActed {
+    /// Nothing was changed yet: the customer must say first that this card shall be locked.
+    Confirm(CardLine),
     /// The card is locked now, and was not before.
     Locked(CardLine),
     /// Nothing was changed: the card is in this state, in which nobody pays with it.
@@ -142,7 +213,9 @@ pub async fn act_on_card(
     if let Err(StepUp { needs }) = has.opens(wish.action.needs()) {
         return Ok(Answer::CardActed(CardActed::StepUp(needs)));
     }
-    let question = Question::new(Metric::CardStatus, wish.accounts.clone());
+    // Digits may be those of a card, and names that fit no account may be a card's.
+    let accounts = AccountChoice { last_four: None, unclear: false, ..wish.accounts.clone() };
+    let question = Question::new(Metric::CardStatus, accounts);
     let mut holdings = bank.holdings(customer).await?;
     holdings.accounts.retain(|account| customer.may_see(&account.id));
     let today = now.utc().with_timezone(&holdings.time_zone).date_naive();
@@ -160,24 +233,34 @@ pub async fn act_on_card(
         accounts: &holdings.accounts,
     };
     let nicknames = customer.classes().has(DataClass::AccountsList);
-    match choose(&question, &holdings.accounts, Known { overdrawn: &[], nicknames }) {
-        Chosen::Accounts(accounts) => {
-            asked.act(wish.action, has, &accounts).await.map(Answer::CardActed)
-        }
-        other => Ok(unsettled(&asked, &other)),
-    }
+    let accounts = match choose(&question, &holdings.accounts, Known { overdrawn: &[], nicknames })
+    {
+        Chosen::Accounts(accounts) | Chosen::OneOf(accounts) => accounts,
+        // The customer is asked about the card by name before anything happens to it.
+        Chosen::NoneFits => open(&holdings.accounts),
+        other => return Ok(unsettled(&asked, &other)),
+    };
+    asked.act(wish, has, &accounts).await.map(Answer::CardActed)
+}
+
+fn open(accounts: &[Account]) -> Vec<&Account> {
+    accounts.iter().filter(|account| account.status != AccountStatus::Closed).collect()
 }
 
 impl Asked<'_> {
     async fn act(
         &self,
-        action: CardAction,
+        wish: &CardWish,
         has: Assurance,
         accounts: &[&Account],
     ) -> Result<CardActed, BankFailure> {
-        let mut cards = self.card_lines(accounts).await?;
+        let Some(mut cards) = self.shared_cards(accounts).await? else {
+            return Ok(CardActed::NotOffered);
+        };
+        cards.retain(|card| wish.admits(card));
+        let mut cards: Vec<CardLine> = cards.into_iter().map(|card| card.line).collect();
         let total = cards.iter().filter(|card| card.status == CardStatus::Active).count();
-        let acted = match decide(action, has, &cards) {
+        let acted = match decide(wish.action, has, &cards) {
             Decision::StepUp(StepUp { needs }) => CardActed::StepUp(needs),
             Decision::NoCard => CardActed::NoCard,
             Decision::NotOffered => CardActed::NotOffered,
@@ -187,6 +270,7 @@ impl Asked<'_> {
                 cards.truncate(PAGE_ITEMS_MAX);
                 CardActed::Which { cards, total }
             }
+            Decision::Lock(card) if !wish.confirmed => CardActed::Confirm(card.clone()),
             Decision::Lock(card) => {
                 let card = card.clone();
                 match self.bank.lock_card(self.customer, &card.id).await? {

@@ -2,12 +2,16 @@
 
 use chrono::NaiveDate;
 
+use super::card_wish::CardActed;
 use super::view::ids;
 use crate::bank::account::{Account, LastFour};
-use crate::bank::answer::AccountName;
+use crate::bank::answer::{AccountName, Answer};
 use crate::bank::card::CardStatus;
 use crate::bank::port::BankFailure;
-use crate::bank::query::Asked;
+use crate::bank::query::{Asked, damaged};
+
+/// The longest id of a card, in bytes: it travels in the talk's state, as ids of accounts do.
+const CARD_ID_BYTES_MAX: usize = 255;
 
 /// One card.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,38 +41,57 @@ pub struct Cards {
     pub today: NaiveDate,
 }
 
+/// A card with the digits that a customer may know it by.
+pub(super) struct SharedCard {
+    pub(super) line: CardLine,
+    /// Those on the card.
+    pub(super) last_four: Option<LastFour>,
+    /// Those of the account it draws on.
+    pub(super) account_last_four: Option<LastFour>,
+}
+
 impl Asked<'_> {
-    pub(super) async fn cards(&self, accounts: &[&Account]) -> Result<Cards, BankFailure> {
-        let lines = self.card_lines(accounts).await?;
+    pub(super) async fn cards(&self, accounts: &[&Account]) -> Result<Answer, BankFailure> {
+        let Some(shared) = self.shared_cards(accounts).await? else {
+            return Ok(Answer::CardActed(CardActed::NotOffered));
+        };
+        let lines: Vec<CardLine> = shared.into_iter().map(|card| card.line).collect();
         let total = lines.len();
         let (skipped, lines) = self.paged(lines);
-        Ok(Cards { lines, skipped, total, today: self.today() })
+        Ok(Answer::Cards(Cards { lines, skipped, total, today: self.today() }))
     }
 
-    /// Every card of `accounts`.
-    pub(super) async fn card_lines(
+    /// Every card of `accounts`; `None` where the bank does not say which there are.
+    pub(super) async fn shared_cards(
         &self,
         accounts: &[&Account],
-    ) -> Result<Vec<CardLine>, BankFailure> {
+    ) -> Result<Option<Vec<SharedCard>>, BankFailure> {
         if accounts.is_empty() {
-            return Ok(Vec::new());
+            return Ok(Some(Vec::new()));
         }
-        let mut cards = self.bank.cards(self.customer, &ids(accounts)).await?;
+        let Some(mut cards) = self.bank.cards(self.customer, &ids(accounts)).await? else {
+            return Ok(None);
+        };
+        if cards.iter().any(|card| card.id.len() > CARD_ID_BYTES_MAX) {
+            return Err(damaged("a card whose id is too long"));
+        }
         cards.sort_by(|one, other| one.id.cmp(&other.id));
-        let mut lines = Vec::new();
+        let mut shared = Vec::new();
         for account in accounts {
             let of_account: Vec<_> =
                 cards.iter().filter(|card| card.account == account.id).collect();
             for card in &of_account {
-                lines.push(CardLine {
+                let line = CardLine {
                     id: card.id.clone(),
                     account: self.naming.name(account),
                     last_four: card.last_four.filter(|_| of_account.len() > 1),
                     status: card.status,
                     valid_until: card.valid_until,
-                });
+                };
+                let account_last_four = account.last_four;
+                shared.push(SharedCard { line, last_four: card.last_four, account_last_four });
             }
         }
-        Ok(lines)
+        Ok(Some(shared))
     }
 }

@@ -29,7 +29,7 @@ impl Asked<'_> {
                 self.subscriptions(accounts).await.map(Answer::Subscriptions)
             }
             (Metric::Payday, _) => self.payday(accounts).await.map(Answer::Payday),
-            (Metric::CardStatus, _) => self.cards(accounts).await.map(Answer::Cards),
+            (Metric::CardStatus, _) => self.cards(accounts).await,
             (Metric::Explain, [account]) => self.explain(account).await,
             (Metric::Afford, [account]) => self.afford(account).await,
             (Metric::Forecast, [account]) => self.forecast(account).await,

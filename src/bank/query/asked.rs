@@ -127,6 +127,6 @@ pub(super) fn in_currency(amount: Money, currency: Currency) -> Result<(), BankF
 }
 
 /// The failure of a bank that sent `what`.
-pub(super) fn damaged(what: &str) -> BankFailure {
+pub(in crate::bank) fn damaged(what: &str) -> BankFailure {
     BankFailure::Damaged { logged: format!("the bank sent {what}") }
 }

@@ -60,6 +60,7 @@ impl Asked<'_> {
             category: meaning.category,
             filter: self.question.filter.clone(),
             order: self.question.order,
+            single: self.question.single && told == 0,
             lines: page.lines,
             told: u64::from(told),
             total: page.total,

@@ -24,6 +24,6 @@ mod span;
 mod sums;
 mod totals;
 
-pub(super) use asked::Asked;
+pub(super) use asked::{Asked, damaged};
 pub(super) use balances::overdrawn;
 pub(super) use span::start_of;

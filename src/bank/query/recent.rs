@@ -62,8 +62,9 @@ impl Asked<'_> {
         told: u16,
         total: u64,
     ) -> Result<ToldPage, BankFailure> {
-        let has_more = rows.len() > PAGE_ITEMS_MAX;
-        rows.truncate(PAGE_ITEMS_MAX);
+        let items_max = if self.question.single && told == 0 { 1 } else { PAGE_ITEMS_MAX };
+        let has_more = rows.len() > items_max;
+        rows.truncate(items_max);
         let mut lines = Vec::with_capacity(rows.len());
         for row in &rows {
             lines.push(self.line(accounts, row)?);

@@ -15,7 +15,7 @@ use crate::bank::answer::Answer;
 use crate::bank::flow::Flow;
 use crate::bank::period_choice::{PeriodChoice, Unit};
 use crate::bank::port::BankFailure;
-use crate::bank::question::{Comparison, Grouping, Metric, Page, Question};
+use crate::bank::question::{Aspect, Comparison, Grouping, Metric, Page, Question};
 use crate::bank::selection::Order;
 use crate::bank::tally::Tally;
 use crate::bank::totals::{Compared, LeftOut, Sum, Totals};
@@ -129,6 +129,7 @@ impl Asked<'_> {
             kind: self.kind_of(&accounts),
             merchant: meaning.merchant,
             category: meaning.category,
+            aspect: self.question.aspect,
             sums,
             grouping: self.question.grouping,
             skipped,
@@ -252,6 +253,8 @@ impl Asked<'_> {
             order: Order::Latest,
             grouping: None,
             comparison: None,
+            aspect: Aspect::Total,
+            single: false,
             ..self.question.clone()
         };
         rows.filter.flow = Some(counted.flow);

@@ -7,6 +7,7 @@ use super::dates::{self, Bias};
 use super::slots::{Heard, choice, read};
 use super::wire::Slots;
 use crate::bank::{Category, Comparison, PeriodChoice};
+use crate::basics::Currency;
 use crate::dialogue::About;
 
 /// The longest number that is read, in digits: beyond it nobody counts money aloud.
@@ -26,16 +27,37 @@ pub(super) fn about(slots: &Slots<'_>, today: NaiveDate, bias: Bias) -> About {
     // What no category is called was bought from somebody, or will be found at nobody.
     let stray = category_slot.raw.filter(|_| category.is_none());
     let merchant = merchant_slot.raw.or(merchant_slot.name).or(stray).map(str::to_owned);
+    let least_slot = read(slots.least_amount.0.as_ref());
+    let most_slot = read(slots.most_amount.0.as_ref());
     let (over, under) = (number(over_slot), number(under_slot));
+    let (at_least, at_most) = (number(least_slot), number(most_slot));
     let amount = number(amount_slot).filter(|amount| !amount.is_zero());
     let period = period(slots, today, bias);
     let unclear = category_slot.filled && category.is_none() && merchant.is_none()
         || merchant_slot.filled && merchant.is_none()
         || over_slot.filled && over.is_none()
         || under_slot.filled && under.is_none()
+        || least_slot.filled && at_least.is_none()
+        || most_slot.filled && at_most.is_none()
         || amount_slot.filled && amount.is_none()
         || period.is_none() && says_when(slots);
-    About { accounts: choice(slots), category, merchant, over, under, amount, period, unclear }
+    // "Between fifty and ten" are the same bounds.
+    let (at_least, at_most) = match (at_least, at_most) {
+        (Some(least), Some(most)) if least > most => (Some(most), Some(least)),
+        bounds => bounds,
+    };
+    About {
+        accounts: choice(slots),
+        category,
+        merchant,
+        over,
+        under,
+        at_least,
+        at_most,
+        amount,
+        period,
+        unclear,
+    }
 }
 
 /// What a total shall be compared with.
@@ -46,6 +68,19 @@ pub(super) fn comparison(slots: &Slots<'_>) -> Option<Comparison> {
         "USUAL" => Some(Comparison::Usual),
         _ => None,
     }
+}
+
+/// What is asked of the bank's branches, in the words that were heard.
+pub(super) fn branch(slots: &Slots<'_>) -> Option<String> {
+    let slot = read(slots.branch.0.as_ref());
+    // An unclear name must not become all branches: it is one that none has.
+    slot.filled.then(|| slot.raw.or(slot.name).unwrap_or_default().to_owned())
+}
+
+/// The currency that is asked about, where it was made out.
+pub(super) fn currency(slots: &Slots<'_>) -> Option<Currency> {
+    let slot = read(slots.currency.0.as_ref());
+    slot.id.or(slot.raw)?.to_ascii_uppercase().parse().ok()
 }
 
 fn period(slots: &Slots<'_>, today: NaiveDate, bias: Bias) -> Option<PeriodChoice> {

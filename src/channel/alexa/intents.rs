@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::about::{about, comparison};
+use super::about::{about, branch, comparison, currency};
 use super::dates::Bias;
 use super::lenient::Argument;
 use super::slots::choice;
 use super::wire;
-use crate::bank::{AccountChoice, Metric};
-use crate::dialogue::{About, Intent};
+use crate::bank::{AccountChoice, CardAction, Metric, PublicQuestion};
+use crate::dialogue::{About, Intent, Shape};
 
 /// The argument with which a touch on a list item begins; the item's number from 1 follows.
 pub(super) const TOUCH_SELECT: &str = "select";
@@ -23,6 +23,9 @@ pub(super) fn spoken(intent: &wire::Intent<'_>, today: NaiveDate) -> Intent {
     let name = intent.name.get().unwrap_or_default();
     if let Some((metric, bias)) = sought(name) {
         return Intent::Sought(metric, heard(bias));
+    }
+    if let Some(shape) = shape(name) {
+        return Intent::Shaped(shape, about());
     }
     match name {
         "BalanceIntent" => Intent::Balance(choice()),
@@ -41,9 +44,22 @@ pub(super) fn spoken(intent: &wire::Intent<'_>, today: NaiveDate) -> Intent {
             about => Intent::Change(about),
         },
         "AMAZON.SelectIntent" => Intent::Refine(choice()),
-        "RoutingNumberIntent" => Intent::RoutingNumber,
-        "OpeningHoursIntent" => Intent::OpeningHours,
-        "ContactIntent" => Intent::Contact,
+        "CardLockIntent" => Intent::Card(CardAction::Lock, choice()),
+        "CardUnlockIntent" => Intent::Card(CardAction::Unlock, choice()),
+        "CardConfirmIntent" => Intent::Card(CardAction::ConfirmPayment, choice()),
+        "LostCardIntent" => Intent::LostCard(choice()),
+        "RoutingNumberIntent" => Intent::Published(PublicQuestion::RoutingNumber),
+        "OpeningHoursIntent" => {
+            Intent::Published(PublicQuestion::Hours { branch: slots.and_then(branch) })
+        }
+        "BranchIntent" => {
+            Intent::Published(PublicQuestion::Branches { branch: slots.and_then(branch) })
+        }
+        "HolidaysIntent" => Intent::Published(PublicQuestion::Holidays),
+        "ExchangeIntent" => {
+            Intent::Published(PublicQuestion::Exchange { currency: slots.and_then(currency) })
+        }
+        "ContactIntent" => Intent::Published(PublicQuestion::Contact),
         "AMAZON.HelpIntent" => Intent::Help,
         "AMAZON.StopIntent" | "AMAZON.CancelIntent" | "AMAZON.NavigateHomeIntent" => Intent::Stop,
         "AMAZON.YesIntent" => Intent::Yes,
@@ -76,9 +92,25 @@ fn sought(name: &str) -> Option<(Metric, Bias)> {
         "SubscriptionsIntent" => (Metric::Subscriptions, Bias::Past),
         "ExplainIntent" => (Metric::Explain, Bias::Past),
         "CardBillIntent" => (Metric::CardBill, Bias::Future),
+        "CardStatusIntent" => (Metric::CardStatus, Bias::Past),
         "BillsIntent" => (Metric::Bills, Bias::Future),
         "AffordIntent" => (Metric::Afford, Bias::Future),
         "ForecastIntent" => (Metric::Forecast, Bias::Future),
+        _ => return None,
+    })
+}
+
+/// The shape in which an intent asks for transactions, or for what was spent.
+fn shape(name: &str) -> Option<Shape> {
+    Some(match name {
+        "LargestIntent" => Shape::Largest,
+        "SmallestIntent" => Shape::Smallest,
+        "LastPaymentIntent" => Shape::Last,
+        "TopMerchantsIntent" => Shape::ByMerchant,
+        "TopCategoriesIntent" => Shape::ByCategory,
+        "SpendingByMonthIntent" => Shape::ByMonth,
+        "AverageIntent" => Shape::Average,
+        "CountIntent" => Shape::Count,
         _ => return None,
     })
 }

@@ -180,7 +180,15 @@ pub(super) struct Slots<'a> {
     #[serde(borrow)]
     pub(super) under_amount: Part<Slot<'a>>,
     #[serde(borrow)]
+    pub(super) least_amount: Part<Slot<'a>>,
+    #[serde(borrow)]
+    pub(super) most_amount: Part<Slot<'a>>,
+    #[serde(borrow)]
     pub(super) amount: Part<Slot<'a>>,
+    #[serde(borrow)]
+    pub(super) branch: Part<Slot<'a>>,
+    #[serde(borrow)]
+    pub(super) currency: Part<Slot<'a>>,
     #[serde(borrow)]
     pub(super) comparison: Part<Slot<'a>>,
     /// The position slot of the built-in `AMAZON.SelectIntent`.

@@ -124,9 +124,9 @@ impl Bank for SqliteBank {
         &'a self,
         customer: &'a LinkedCustomer,
         accounts: &'a [AccountId],
-    ) -> Pending<'a, Result<Vec<Card>, BankFailure>> {
+    ) -> Pending<'a, Result<Option<Vec<Card>>, BankFailure>> {
         Box::pin(async move {
-            self.readers.read(|reader| cards::cards(&reader.file, customer, accounts))
+            self.readers.read(|reader| cards::cards(&reader.file, customer, accounts)).map(Some)
         })
     }
 

@@ -19,9 +19,11 @@ pub(crate) fn change(said: &About, frame: &Frame) -> Plan {
     if said.unclear || said.is_open() {
         return fallback(frame);
     }
-    let is_named_alone = said.period.is_none() && said.over.is_none() && said.under.is_none();
+    let is_named_alone = said.period.is_none() && !said.has_bounds();
     // "Which account?" is answered with a name; that "groceries" is a category, too, is chance.
-    if let (Open::WhichAccount(_), true) = (&frame.open, is_named_alone) {
+    let is_named =
+        matches!(frame.open, Open::WhichAccount(_) | Open::WhichCard(_) | Open::ConfirmCard(_));
+    if is_named && is_named_alone {
         return refine(&of_account(&said), frame);
     }
     match &frame.topic {

@@ -4,7 +4,7 @@ use super::asked::ask;
 use super::change::changed;
 use super::fallback::fallback;
 use super::sought::heard;
-use crate::bank::{AccountChoice, Comparison, Filter, Flow, Metric, Page, Question};
+use crate::bank::{AccountChoice, Aspect, Comparison, Filter, Flow, Metric, Page, Question};
 use crate::dialogue::about::About;
 use crate::dialogue::frame::Frame;
 use crate::dialogue::plan::Plan;
@@ -20,7 +20,8 @@ pub(crate) fn compare(with: Option<Comparison>, said: &About, frame: &Frame) -> 
     let spending = || Question::new(Metric::Spending, AccountChoice::default());
     let total = frame.topic.as_ref().and_then(total).unwrap_or_else(spending);
     let question = changed(&total, &said);
-    ask(Question { comparison: with, grouping: None, ..question }, frame)
+    let (grouping, aspect) = (None, Aspect::Total);
+    ask(Question { comparison: with, grouping, aspect, single: false, ..question }, frame)
 }
 
 /// The total that the talk is about: asked for itself, or opened into its rows meanwhile.

@@ -10,21 +10,23 @@ use crate::dialogue::reply::Reply;
 
 /// Asks for the next page of the last list, if there is one. After "which one?" it is asked again.
 pub(crate) fn more(frame: &Frame) -> Plan {
-    match (&frame.open, &frame.rest, &frame.topic) {
-        (Open::WhichAccount(_) | Open::WhichMerchant, _, _) => again(frame),
-        (_, Some(rest), _) => ask(rest.clone(), frame),
-        (_, None, Some(_)) => Plan::Say(Reply::NothingMore, frame.asking(Open::AnythingElse)),
-        (_, None, None) => what_else(frame),
+    if frame.is_choosing() {
+        return again(frame);
+    }
+    match (&frame.rest, &frame.topic) {
+        (Some(rest), _) => ask(rest.clone(), frame),
+        (None, Some(_)) => Plan::Say(Reply::NothingMore, frame.asking(Open::AnythingElse)),
+        (None, None) => what_else(frame),
     }
 }
 
 /// Asks for the page before. Transactions are told from the first again: their pages are places
 /// in a list that grows on top, and the way back to a place is not kept.
 pub(crate) fn previous(frame: &Frame) -> Plan {
-    let Some(topic) = &frame.topic else { return what_else(frame) };
-    if matches!(frame.open, Open::WhichAccount(_) | Open::WhichMerchant) {
+    if frame.is_choosing() {
         return again(frame);
     }
+    let Some(topic) = &frame.topic else { return what_else(frame) };
     let page = match topic.page {
         Page::First | Page::Skip(0) => return beginning(frame),
         Page::Skip(skipped) => {

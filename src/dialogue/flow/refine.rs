@@ -2,6 +2,7 @@
 //! "The first one" after "do you mean the Lodge or the Fuel?": a merchant.
 
 use super::asked::{ask, completed, heard, is_position_alone};
+use super::card::chosen;
 use super::change::changed;
 use super::fallback::fallback;
 use crate::bank::{AccountChoice, Category, Filter, Metric, Page, Question};
@@ -15,6 +16,9 @@ pub(crate) fn refine(said: &AccountChoice, frame: &Frame) -> Plan {
     let said = heard(said);
     if said.is_open() {
         return fallback(frame);
+    }
+    if let Open::WhichCard(wish) | Open::ConfirmCard(wish) = &frame.open {
+        return chosen(wish, said, frame);
     }
     let is_unclear_alone = AccountChoice { unclear: false, ..said.clone() }.is_open();
     if let Open::WhichAccount(open) = &frame.open {

@@ -1,6 +1,7 @@
 //! "Say that again."
 
 use super::asked::ask;
+use super::card::{asked_again, card};
 use super::help::help;
 use super::paging::previous;
 use crate::dialogue::frame::{Frame, Last, Open};
@@ -10,8 +11,12 @@ use crate::dialogue::reply::Reply;
 /// Says again what was replied last.
 pub(crate) fn repeat(frame: &Frame) -> Plan {
     let say = |reply| Plan::Say(reply, frame.clone());
-    match frame.last {
+    match &frame.last {
         Last::Answer => again(frame),
+        Last::Card(action) => {
+            let accounts = frame.topic.as_ref().map(|topic| topic.accounts.clone());
+            card(*action, &accounts.unwrap_or_default())
+        }
         Last::Help => help(frame),
         Last::NotUnderstood => {
             let misses = frame.misses.max(1);
@@ -20,9 +25,7 @@ pub(crate) fn repeat(frame: &Frame) -> Plan {
         Last::NothingMore => say(Reply::NothingMore),
         Last::Beginning => previous(frame),
         Last::WhatElse => say(Reply::WhatElse),
-        Last::RoutingNumber => say(Reply::RoutingNumber),
-        Last::OpeningHours => say(Reply::OpeningHours),
-        Last::Contact => say(Reply::Contact),
+        Last::Published(question) => say(Reply::Published(question.clone())),
         Last::Nothing => nothing_to_repeat(frame),
     }
 }
@@ -30,9 +33,10 @@ pub(crate) fn repeat(frame: &Frame) -> Plan {
 /// Asks the last question again, the same page of it. The frame holds no answer, so that the
 /// customer's consent is checked again too.
 pub(super) fn again(frame: &Frame) -> Plan {
-    match &frame.topic {
-        Some(topic) => ask(topic.clone(), frame),
-        None => nothing_to_repeat(frame),
+    match (&frame.open, &frame.topic) {
+        (Open::WhichCard(wish) | Open::ConfirmCard(wish), _) => asked_again(wish),
+        (_, Some(topic)) => ask(topic.clone(), frame),
+        (_, None) => nothing_to_repeat(frame),
     }
 }
 

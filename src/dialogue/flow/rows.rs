@@ -3,7 +3,7 @@
 use super::asked::ask;
 use super::fallback::fallback;
 use super::repeat::again;
-use crate::bank::{Filter, Metric, Order, Page, PeriodChoice, Question, Unit};
+use crate::bank::{Aspect, Filter, Metric, Order, Page, PeriodChoice, Question, Unit};
 use crate::dialogue::frame::Frame;
 use crate::dialogue::plan::Plan;
 
@@ -23,6 +23,7 @@ pub(crate) fn rows(frame: &Frame) -> Plan {
                 order: Order::Latest,
                 grouping: None,
                 comparison: None,
+                aspect: Aspect::Total,
                 ..topic.clone()
             };
             ask(question, frame)

@@ -1,6 +1,7 @@
 //! "Yes" and "no": they mean something only after a question.
 
 use super::asked::ask;
+use super::card::{confirmed, declined};
 use super::repeat::again;
 use super::stop::stop;
 use crate::dialogue::frame::{Frame, Open};
@@ -16,7 +17,8 @@ pub(crate) fn yes(frame: &Frame) -> Plan {
             Some(rest) => ask(rest.clone(), frame),
             None => what_else(frame),
         },
-        Open::WhichAccount(_) | Open::WhichMerchant => again(frame),
+        Open::ConfirmCard(wish) => confirmed(wish),
+        Open::WhichAccount(_) | Open::WhichMerchant | Open::WhichCard(_) => again(frame),
     }
 }
 
@@ -25,6 +27,7 @@ pub(crate) fn no(frame: &Frame) -> Plan {
     match &frame.open {
         Open::Nothing => nothing_asked(frame),
         Open::AnythingElse => stop(),
+        Open::WhichCard(wish) | Open::ConfirmCard(wish) => declined(wish, frame),
         Open::More | Open::WhichAccount(_) | Open::WhichMerchant => {
             Plan::Say(Reply::Okay, frame.asking(Open::AnythingElse))
         }

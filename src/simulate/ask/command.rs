@@ -187,12 +187,7 @@ impl Asking<'_> {
     }
 
     fn said(&self, answer: &Answer) -> String {
-        let facts = PublicFacts {
-            bank_name: "Saldo Bank".to_owned(),
-            routing_number: None,
-            opening_hours: None,
-            phone: None,
-        };
+        let facts = PublicFacts { bank_name: "Saldo Bank".to_owned(), ..PublicFacts::default() };
         let visual = VisualPolicy::Nothing;
         let telling = Telling { locale: self.locale, visual, facts: &facts, now: self.now };
         render(&Reply::Tell(answer.clone()), &telling).plain_text()

@@ -186,6 +186,7 @@ fn card(line: &CardLine) -> Value {
 
 fn acted(it: &CardActed) -> Value {
     let (outcome, cards) = match it {
+        CardActed::Confirm(line) => ("confirm", vec![card(line)]),
         CardActed::Locked(line) => ("locked", vec![card(line)]),
         CardActed::Unneeded(line) => ("unneeded", vec![card(line)]),
         CardActed::StepUp(_) => ("step_up", Vec::new()),

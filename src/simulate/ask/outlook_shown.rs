@@ -142,6 +142,7 @@ fn card(line: &CardLine) -> String {
 
 fn acted(out: &mut Shown, it: &CardActed) {
     match it {
+        CardActed::Confirm(line) => out.line("to lock", &card(line)),
         CardActed::Locked(line) => out.line("locked", &card(line)),
         CardActed::Unneeded(line) => out.line("unneeded", &card(line)),
         CardActed::StepUp(needs) => out.line("needs", &format!("{needs:?}")),

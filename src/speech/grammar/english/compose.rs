@@ -55,6 +55,7 @@ fn words_for(reply: &Reply, style: Style<'_>) -> Draft {
     let facts = style.telling.facts;
     match reply {
         Reply::Tell(answer) => answered(answer, style),
+        Reply::LostCard(acted) => cards::lost(acted, facts),
         Reply::Barred(barrier) => barriers::barred(*barrier, facts),
         Reply::Welcome => talk::welcome(facts),
         Reply::Help { about, waiting } => talk::help(*about, *waiting),
@@ -68,9 +69,7 @@ fn words_for(reply: &Reply, style: Style<'_>) -> Draft {
         Reply::NothingAsked => talk::nothing_asked(),
         Reply::Unavailable => talk::unavailable(),
         Reply::Busy => talk::busy(),
-        Reply::RoutingNumber => published::routing_number(facts),
-        Reply::OpeningHours => published::opening_hours(facts),
-        Reply::Contact => published::contact(facts),
+        Reply::Published(question) => published::told(question, style.telling),
     }
 }
 

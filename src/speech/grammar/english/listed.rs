@@ -6,7 +6,7 @@ use super::money::Exactness;
 use super::names::{account_within, kind_counted, spoken};
 use super::periods::within;
 use super::phrase::{Phrase, parted};
-use super::talk::{count, page_end};
+use super::talk::{anything_else, count, page_end};
 use super::totals::left_out;
 use super::transactions;
 use crate::bank::{Listed, Order, TransactionStatus};
@@ -15,6 +15,9 @@ use crate::speech::suggestions::BALANCE;
 
 /// Tells one page of transactions.
 pub(super) fn told(listed: &Listed, style: Style<'_>) -> Draft {
+    if listed.single && !listed.lines.is_empty() {
+        return one(listed, style);
+    }
     let mut said = if listed.told == 0 { opening(listed, style) } else { Phrase::default() };
     let page = transactions::Page {
         today: listed.today,
@@ -24,6 +27,32 @@ pub(super) fn told(listed: &Listed, style: Style<'_>) -> Draft {
     said = page.items(said, &listed.lines, style);
     let told = listed.told + listed.lines.len() as u64;
     page_end(said, [listed.told, told, listed.total], listed.next.is_some(), BALANCE)
+}
+
+/// The one that was asked for; of the largest and smallest, among how many it is that.
+fn one(listed: &Listed, style: Style<'_>) -> Draft {
+    let page = transactions::Page {
+        today: listed.today,
+        pending_only: false,
+        names_accounts: listed.account.is_none() && style.exactness == Exactness::Exact,
+    };
+    let said = page.items(Phrase::default(), &listed.lines, style);
+    let rank = match listed.order {
+        Order::Largest => Some("largest"),
+        Order::Smallest => Some("smallest"),
+        Order::Latest => None,
+    };
+    let rank = rank.filter(|_| listed.total > 1).map(|rank| {
+        let among = format!("that's the {rank} of {}", count(listed.total));
+        parted(vec![
+            Phrase::of(&among),
+            Phrase::of(&within(&listed.choice, listed.period, listed.today)),
+        ])
+    });
+    let said = said.sentences(rank.unwrap_or_default());
+    let said =
+        if style.exactness == Exactness::Short { said } else { left_out(said, &listed.left_out) };
+    anything_else(said, BALANCE)
 }
 
 /// "I found twelve transactions at Starbucks in October, the largest first."

@@ -1,14 +1,12 @@
-//! What the bank tells anybody: routing number, opening hours, telephone number.
+//! What the bank tells anybody.
 
-use super::names::{bank, speakable};
+use super::names::bank;
 use super::phrase::{Phrase, word_count};
 use super::talk::anything_else;
-use crate::bank::PublicFacts;
-use crate::speech::render::{Draft, SENTENCE_WORDS_MAX};
+use super::{branches, exchange};
+use crate::bank::{PublicFacts, PublicQuestion};
+use crate::speech::render::{Draft, SENTENCE_WORDS_MAX, Telling};
 use crate::speech::suggestions::BALANCE;
-
-/// The longest text about opening hours that is read aloud, in characters.
-const OPENING_HOURS_CHARACTERS_MAX: usize = 300;
 
 /// The longest telephone number, in digits (ITU-T E.164 has 15).
 const PHONE_DIGITS_MAX: usize = 15;
@@ -16,8 +14,22 @@ const PHONE_DIGITS_MAX: usize = 15;
 /// Digits of an ABA routing transit number.
 const ROUTING_DIGITS: usize = 9;
 
+/// Tells the answer to `question`.
+pub(super) fn told(question: &PublicQuestion, telling: &Telling<'_>) -> Draft {
+    let facts = telling.facts;
+    let today = telling.now.utc().date_naive();
+    match question {
+        PublicQuestion::RoutingNumber => routing_number(facts),
+        PublicQuestion::Contact => contact(facts),
+        PublicQuestion::Hours { branch } => branches::hours(branch.as_deref(), facts, today),
+        PublicQuestion::Branches { branch } => branches::places(branch.as_deref(), facts),
+        PublicQuestion::Holidays => branches::holidays(facts, today),
+        PublicQuestion::Exchange { currency } => exchange::told(*currency, facts, today),
+    }
+}
+
 /// Tells the routing number, digit by digit.
-pub(super) fn routing_number(facts: &PublicFacts) -> Draft {
+fn routing_number(facts: &PublicFacts) -> Draft {
     let digits = figures(facts.routing_number.as_deref());
     let said = if digits.len() == ROUTING_DIGITS {
         let lead = Phrase::of("the routing number of ").text(&bank(facts)).text(" is ");
@@ -28,20 +40,8 @@ pub(super) fn routing_number(facts: &PublicFacts) -> Draft {
     anything_else(said, BALANCE)
 }
 
-/// Tells the opening hours, in the words of the settings.
-pub(super) fn opening_hours(facts: &PublicFacts) -> Draft {
-    let hours = facts.opening_hours.as_deref().map(speakable).unwrap_or_default();
-    let long = hours.chars().count() > OPENING_HOURS_CHARACTERS_MAX;
-    let said = if hours.is_empty() || long {
-        Phrase::of("I don't have the opening hours here. You'll find them in the app.")
-    } else {
-        breaths(&format!("we are open {hours}"))
-    };
-    anything_else(said, BALANCE)
-}
-
 /// Tells the telephone number.
-pub(super) fn contact(facts: &PublicFacts) -> Draft {
+fn contact(facts: &PublicFacts) -> Draft {
     let said = match phone_digits(facts) {
         Some(phone) => {
             let lead = Phrase::of("you can call ").text(&bank(facts)).text(" at ");
@@ -54,7 +54,12 @@ pub(super) fn contact(facts: &PublicFacts) -> Draft {
 
 /// The telephone number in groups, when there is one.
 pub(super) fn phone_digits(facts: &PublicFacts) -> Option<Phrase> {
-    let digits = figures(facts.phone.as_deref());
+    facts.phone.as_deref().and_then(grouped_phone)
+}
+
+/// `phone` in groups, when it is a telephone number.
+pub(super) fn grouped_phone(phone: &str) -> Option<Phrase> {
+    let digits = figures(Some(phone));
     (1..=PHONE_DIGITS_MAX).contains(&digits.len()).then(|| grouped(&digits))
 }
 
@@ -82,7 +87,7 @@ fn grouped(digits: &[u8]) -> Phrase {
 }
 
 /// The text in sentences of one breath each, broken at commas where it has them.
-fn breaths(text: &str) -> Phrase {
+pub(super) fn breaths(text: &str) -> Phrase {
     let mut sentences = Phrase::default();
     let mut sentence = String::new();
     for part in text.split_inclusive(['.', ',']) {
@@ -115,6 +120,7 @@ fn close(sentences: Phrase, sentence: &str) -> Phrase {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::speech::grammar::english::names::speakable;
     use crate::speech::spoken::plain;
 
     #[test]

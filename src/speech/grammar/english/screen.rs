@@ -7,10 +7,11 @@ use super::dates::{ago, month, written_day};
 use super::money::written;
 use super::names::written_account;
 use super::outlook_screen::lines;
+use super::published_screen;
 use super::transactions::act;
 use crate::bank::{
     AccountKind, AccountName, Answer, BalanceLine, Balances, Flow, Group, GroupKey, Metric,
-    NetLine, PublicFacts, Sum, Totals, TransactionLine, TransactionStatus,
+    NetLine, PublicQuestion, Sum, Totals, TransactionLine, TransactionStatus,
 };
 use crate::basics::Money;
 use crate::dialogue::Reply;
@@ -25,9 +26,9 @@ pub(super) fn visual(reply: &Reply, telling: &Telling<'_>) -> Option<Visual> {
     let full = telling.visual == VisualPolicy::Full;
     let (title, lines) = match reply {
         Reply::Tell(answer) => answered(answer, telling, full)?,
-        Reply::RoutingNumber | Reply::OpeningHours | Reply::Contact => {
-            published(reply, telling.facts)?
-        }
+        Reply::Published(question) => published_screen::lines(question, telling)?,
+        // Who has lost a card may want to read the number.
+        Reply::LostCard(_) => published_screen::lines(&PublicQuestion::Contact, telling)?,
         _ => return None,
     };
     (!lines.is_empty()).then(|| Visual { title: title.to_owned(), lines })
@@ -181,13 +182,4 @@ fn transaction_line(line: &TransactionLine, today: NaiveDate, full: bool) -> Str
         TransactionStatus::Posted => "",
     };
     format!("{day}: {}{}{}{pending}", act.head, written(line.amount), act.tail)
-}
-
-fn published(reply: &Reply, facts: &PublicFacts) -> Option<(&'static str, Vec<String>)> {
-    let (title, fact) = match reply {
-        Reply::RoutingNumber => ("Routing number", &facts.routing_number),
-        Reply::OpeningHours => ("Opening hours", &facts.opening_hours),
-        _ => ("Telephone", &facts.phone),
-    };
-    Some((title, vec![fact.clone()?]))
 }

@@ -8,7 +8,7 @@ use crate::bank::{Metric, PublicFacts};
 use crate::dialogue::Waiting;
 use crate::speech::render::Draft;
 use crate::speech::suggestions::{
-    ACCOUNTS, BALANCE, FIRST_ONE, MORE, OWED, RECENT, SPENDING, STOP, YES,
+    ACCOUNTS, BALANCE, FIRST_ONE, MORE, NO, OWED, RECENT, SPENDING, STOP, YES,
 };
 
 /// Said ahead while the bank is slow.
@@ -70,6 +70,18 @@ fn which_merchant(said: Phrase) -> Draft {
     asking(said, Phrase::of("which one do you mean"), &hint)
 }
 
+/// Ends with the question which card is meant.
+pub(super) fn which_card(said: Phrase) -> Draft {
+    let hint = format!("You can say, {FIRST_ONE}, or say {STOP}.");
+    asking(said, Phrase::of("which card do you mean"), &hint)
+}
+
+/// Ends with the question whether the card shall be locked.
+pub(super) fn shall_i_lock(said: Phrase) -> Draft {
+    let hint = format!("Please say, {YES}, to lock the card, or, {NO}.");
+    asking(said, Phrase::of("shall I lock it"), &hint)
+}
+
 /// Ends with "Anything else?"; silence is met with the suggestion `next`.
 pub(super) fn anything_else(said: Phrase, next: &'static str) -> Draft {
     let hint = format!("You can ask, {next}, or say {STOP}.");
@@ -120,6 +132,8 @@ pub(super) fn help(about: Option<Metric>, waiting: Waiting) -> Draft {
         Waiting::WhichMerchant => {
             which_merchant(Phrase::of(&format!("You can say, for example, {FIRST_ONE}.")))
         }
+        Waiting::WhichCard => which_card(Phrase::default()),
+        Waiting::ConfirmCard => shall_i_lock(Phrase::default()),
     }
 }
 
@@ -142,6 +156,8 @@ pub(super) fn not_understood(misses: u8, waiting: Waiting, facts: &PublicFacts) 
         (0 | 1, Waiting::More) => hear_more(sorry()),
         (0 | 1, Waiting::Which) => which_account(sorry()),
         (0 | 1, Waiting::WhichMerchant) => which_merchant(sorry()),
+        (0..=2, Waiting::WhichCard) => which_card(sorry()),
+        (0..=2, Waiting::ConfirmCard) => shall_i_lock(sorry()),
         (2, Waiting::Anything) => {
             let said = format!("I can help with things like, {BALANCE}, or, {RECENT}.");
             let hint = format!("You can ask, {BALANCE}, or say {STOP}.");

@@ -1,5 +1,6 @@
 //! Totals: how much, of what, when; what takes from it; its parts.
 
+use super::aspects;
 use super::balances::out_of_reach;
 use super::categories::called;
 use super::compose::Style;
@@ -10,7 +11,8 @@ use super::periods::{compared, in_month, within};
 use super::phrase::{Phrase, enumerated, one_breath, parted};
 use super::talk::{anything_else, asking, count, page_end};
 use crate::bank::{
-    Figure, Flow, Group, GroupKey, LeftOut, PAGE_ITEMS_MAX, PeriodChoice, SpokenName, Sum, Totals,
+    Aspect, Figure, Flow, Group, GroupKey, LeftOut, PAGE_ITEMS_MAX, PeriodChoice, SpokenName, Sum,
+    Totals,
 };
 use crate::basics::{Money, Period};
 use crate::speech::render::{Draft, SENTENCE_WORDS_MAX};
@@ -41,7 +43,9 @@ fn whole(totals: &Totals, style: Style<'_>) -> Phrase {
     let is_crowded = style.exactness == Exactness::Short && !totals.groups.is_empty();
     let sums_max = if is_crowded { 1 } else { PAGE_ITEMS_MAX };
     for (place, sum) in told.iter().take(sums_max).enumerate() {
-        let mut parts = vec![Phrase::of(&how_much(totals.flow, &sum.figure, &amount))];
+        let how_much = aspects::first(totals, &sum.figure, &amount);
+        let how_much = how_much.unwrap_or_else(|| how_much_in_all(totals, &sum.figure, &amount));
+        let mut parts = vec![Phrase::of(&how_much)];
         let is_short = style.exactness == Exactness::Short;
         if place == 0 && !is_short {
             parts.extend(about(totals, style));
@@ -53,7 +57,8 @@ fn whole(totals: &Totals, style: Style<'_>) -> Phrase {
         if let Some(then) = &sum.compared {
             said = said.sentences(change(then.change, &compared(totals, then), &amount));
         } else if told.len() == 1 && totals.grouping.is_none() {
-            said = said.sentences(details(totals.flow, &sum.figure, &amount));
+            said = said.sentences(aspects::rest(totals, &sum.figure, &amount));
+            said = said.sentences(details(totals, &sum.figure, &amount));
         }
     }
     let said = more_currencies(said, told.len().saturating_sub(sums_max));
@@ -100,9 +105,9 @@ pub(super) fn left_out(said: Phrase, left_out: &LeftOut) -> Phrase {
 }
 
 /// "you spent forty dollars".
-fn how_much(flow: Flow, figure: &Figure, amount: &dyn Fn(Money) -> String) -> String {
+fn how_much_in_all(totals: &Totals, figure: &Figure, amount: &dyn Fn(Money) -> String) -> String {
     let size = amount(figure.total);
-    match (flow, figure.total.is_negative()) {
+    match (totals.flow, figure.total.is_negative()) {
         (Flow::Spending, false) => format!("you spent {size}"),
         (Flow::Spending, true) => format!("you got back {size} more than you spent"),
         (Flow::Income, false) => format!("you received {size}"),
@@ -136,16 +141,16 @@ fn about(totals: &Totals, style: Style<'_>) -> Vec<Phrase> {
 }
 
 /// How many, what takes from it, and what is not final.
-fn details(flow: Flow, figure: &Figure, amount: &dyn Fn(Money) -> String) -> Phrase {
+fn details(totals: &Totals, figure: &Figure, amount: &dyn Fn(Money) -> String) -> Phrase {
     let mut said = Phrase::default();
-    if figure.count > 1 {
+    if figure.count > 1 && totals.aspect == Aspect::Total {
         let number = format!("that's {} transactions", count(figure.count));
         said = said.sentence(Phrase::of(&number));
     }
     let back = figure.back;
     if figure.back_count > 0 && !back.is_negative() && !figure.total.is_negative() {
         let back = amount(back);
-        said = said.sentence(Phrase::of(&match flow {
+        said = said.sentence(Phrase::of(&match totals.flow {
             Flow::Spending => format!("refunds of {back} are taken off"),
             Flow::Income => format!("{back} that was taken back is left out"),
             Flow::Fees => format!("{back} that you got back is taken off"),
