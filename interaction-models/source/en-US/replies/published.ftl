@@ -1,0 +1,10 @@
+### What the bank tells anybody. Names with -shown are titles on a screen.
+
+# $digits: read one by one.
+routing-number = The routing number of { $bank } is { $digits }.
+routing-number-shown = Routing number
+routing-number-unknown = I don't have the routing number here. It is printed on every check.
+
+phone = You can call { $bank } at { $digits }.
+phone-shown = Telephone
+phone-unknown = I don't have a telephone number here. You'll find one in the app.
