@@ -51,7 +51,7 @@ fn each_fault_is_found() {
         ("names.ftl", "    .within = in", "    .inside = in", "reply-form", ".within"),
         ("cards.ftl", "[locked]", "[shut]", "reply-variant", "[shut] never happens"),
         ("accounts.ftl", "[one]", "[won]", "reply-variant", "[won] never happens"),
-        ("explain.ftl", "\"end-of\"", "\"at-end\"", "reply-function", "link: \"at-end\""),
+        ("explain.ftl", "$day, link: \"end-of\"", "$day, link: \"at\"", "reply-function", "\"at\""),
     ] {
         let findings = found(&with(name, from, to));
         let hit = findings.iter().find(|it| it.rule == rule && it.message.contains(told));
