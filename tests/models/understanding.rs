@@ -1,6 +1,6 @@
 //! Every sentence means what its author meant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 use saldo::basics::Locale;
@@ -75,7 +75,11 @@ fn every_sample_means_its_own_intent_and_slots() {
     let mut turn = 0;
     let mut wrong = Vec::new();
     let mut checked = 0;
-    for intent in locale_words().model().intents {
+    let model = locale_words().model();
+    // "My bills" is a sentence of its own, although bills is also what an account may be called.
+    let literal: HashSet<&str> =
+        model.intents.iter().flat_map(|it| &it.samples).map(String::as_str).collect();
+    for intent in &model.intents {
         for sample in intent.samples.iter().chain(&intent.native) {
             // Values differ from sample to sample, so that all of them are met.
             let mut text = sample.clone();
@@ -88,6 +92,9 @@ fn every_sample_means_its_own_intent_and_slots() {
                     text = text.replace(&mark, &said);
                     wanted.insert(slot.name.clone(), meaning);
                 }
+            }
+            if text != *sample && literal.contains(text.as_str()) {
+                continue;
             }
             checked += 1;
             let verdict = english().understand(&text, &[]);

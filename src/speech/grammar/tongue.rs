@@ -15,6 +15,15 @@ pub(in crate::speech) enum Exactness {
     Short,
 }
 
+/// The names of cases in messages.
+pub(in crate::speech) const CASES: &[&str] = &["nominative", "accusative", "dative", "genitive"];
+
+/// The names of genders in messages.
+pub(in crate::speech) const GENDERS: &[&str] = &["masculine", "feminine", "neuter"];
+
+/// The names of links in messages.
+pub(in crate::speech) const LINKS: &[&str] = &["on", "ahead", "around", "end-of", "bare"];
+
 /// The case that the sentence asks for, in languages that have any.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::speech) enum Case {
@@ -89,7 +98,7 @@ impl Link {
             "on" => Self::On,
             "ahead" => Self::Ahead,
             "around" => Self::Around,
-            "end" => Self::EndOf,
+            "end-of" => Self::EndOf,
             "bare" => Self::Bare,
             _ => return None,
         })

@@ -1,13 +1,14 @@
 //! The whole list.
 
 use super::{
-    accounts, aspects, balances, barriers, branches, cards, exchange, listed, lists, names,
-    published, screen, suggestions, talk, transactions,
+    accounts, aspects, balances, barriers, branches, cards, exchange, explain, listed, lists,
+    names, net, outlook, published, screen, suggestions, talk, transactions,
 };
-use crate::models::ReplyMessage;
+use crate::models::{ReplyMessage, ReplyTerms};
+use crate::speech::grammar::{CASES, GENDERS, LINKS};
 
-/// Every message that every language must have.
-pub fn messages() -> impl Iterator<Item = &'static ReplyMessage> {
+/// Every message that every language must have, and what it may ask of what it is given.
+pub fn reply_terms() -> ReplyTerms {
     let themes: &[&'static [ReplyMessage]] = &[
         accounts::ALL,
         aspects::ALL,
@@ -16,14 +17,20 @@ pub fn messages() -> impl Iterator<Item = &'static ReplyMessage> {
         branches::ALL,
         cards::ALL,
         exchange::ALL,
+        explain::ALL,
         listed::ALL,
         lists::ALL,
         names::ALL,
+        net::ALL,
+        outlook::ALL,
         published::ALL,
         screen::ALL,
         suggestions::ALL,
         talk::ALL,
         transactions::ALL,
     ];
-    themes.iter().copied().flatten()
+    ReplyTerms {
+        messages: themes.iter().copied().flatten().collect(),
+        asked: &[("case", CASES), ("gender", GENDERS), ("link", LINKS)],
+    }
 }

@@ -10,13 +10,16 @@ pub(super) mod barriers;
 pub(super) mod branches;
 pub(super) mod cards;
 pub(super) mod exchange;
+pub(super) mod explain;
 pub(super) mod listed;
 pub(super) mod lists;
 pub(super) mod names;
+pub(super) mod net;
+pub(super) mod outlook;
 pub(super) mod published;
 pub(super) mod screen;
 pub(super) mod suggestions;
 pub(super) mod talk;
 pub(super) mod transactions;
 
-pub use all::messages;
+pub use all::reply_terms;
