@@ -54,7 +54,7 @@ fn a_card_is_locked_after_a_yes_and_not_before() {
 
 #[test]
 fn another_question_lets_it_go() {
-    let balance = "balance: checking 100.00 free 100.00";
+    let balance = "balance: checking 100.00";
     goes(
         ONE,
         &[("lock", "card confirm visa"), ("balance kind=checking", balance), ("yes", "WhatElse")],
