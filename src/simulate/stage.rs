@@ -20,7 +20,7 @@ use super::directives::Directives;
 use super::fault::{Fault, FaultyBank};
 use super::linking::{KeptLink, Links, link_everybody, link_one};
 use crate::bank::Bank;
-use crate::basics::BadId;
+use crate::basics::{BadId, Now};
 use crate::channel::alexa::verify::{AnchorError, Anchors};
 use crate::connect::key_file::{self, KeyFileFailure};
 use crate::connect::mint::MintFailure;
@@ -297,6 +297,12 @@ impl Stage {
     pub async fn stop(self) {
         self.running.stop().await;
     }
+}
+
+fn make_bank(plan: &StagePlan, file: &Path, now: Now) -> Result<(), GenerateError> {
+    let StagePlan { customers, months, seed, .. } = *plan;
+    let plan = BankPlan { customers, heavy: 0, months, seed, as_of: now.utc() };
+    generate(&plan, file, false, &mut |_| {}).map(|_| ())
 }
 
 fn settings(plan: &StagePlan) -> Settings {

@@ -115,9 +115,12 @@ async fn worlds_are_given() {
         given("{link: {state: revoked, person: recognized}}", "{barrier: revoked}"),
         given("{consent: {fields: [accounts.list]}}", "{barrier: balance.read}"),
         given("{consent: {until: 2026-03-11}}", "{barrier: expired}"),
-        given("{consent: {until: 2026-03-12}}", "{answer: balances}"),
+        given("{consent: {until: 2026-03-12}}", "{answer: which_account}"),
         given("{faults: {bank: failing}}", "{answer: unavailable}"),
-        given("{clock: 2024-02-29T23:59:00-05:00, device: hub}", "{answer: balances}"),
+        given(
+            "{customer: student, clock: 2024-02-29T23:59:00-05:00, device: hub}",
+            "{answer: balances}",
+        ),
     ];
     fs::write(&path, stories.join("---\n")).unwrap();
     let report = run_stories(&[path]).await.unwrap();

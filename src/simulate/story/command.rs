@@ -117,7 +117,7 @@ struct StoryFile {
 
 async fn play_files(paths: &[PathBuf], accept: bool) -> Result<StoryReport, StoryError> {
     let files = paths.iter().map(|path| story_paths(path)).collect::<Result<Vec<_>, _>>()?;
-    let mut files = files.concat().iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
+    let mut files = files.concat().iter().map(read).collect::<Result<Vec<_>, _>>()?;
     if files.iter().all(|file| file.stories.is_empty()) {
         return Err(StoryError::None);
     }

@@ -51,7 +51,7 @@ impl Facts {
         let value = answer_as_json(answer);
         facts.add("answer", value["type"].as_str().unwrap_or_default().to_owned());
         if let Value::Object(fields) = &value {
-            facts.read(fields);
+            facts.read(fields, None);
         }
         facts
     }
@@ -85,9 +85,10 @@ impl Facts {
         }
     }
 
-    /// The fields of one object, in their order; amounts with its currency.
-    fn read(&mut self, fields: &Map<String, Value>) {
-        let currency = fields.get("currency").and_then(Value::as_str);
+    /// The fields of one object, in their order; amounts with its currency, else with the one of
+    /// the object `around` it.
+    fn read(&mut self, fields: &Map<String, Value>, around: Option<&str>) {
+        let currency = fields.get("currency").and_then(Value::as_str).or(around);
         for (name, value) in fields.iter().filter(|(name, _)| !UNNAMED.contains(&name.as_str())) {
             match value {
                 Value::String(text) if name != "type" => {
@@ -96,10 +97,10 @@ impl Facts {
                     self.add(name, told.unwrap_or_else(|| text.clone()));
                 }
                 Value::Number(_) | Value::Bool(_) => self.add(name, value.to_string()),
-                Value::Object(inner) => self.nested(name, inner),
+                Value::Object(inner) => self.nested(name, inner, currency),
                 Value::Array(items) => items.iter().for_each(|item| match item {
-                    Value::Object(inner) if is_whole(inner) => self.nested(name, inner),
-                    Value::Object(inner) => self.read(inner),
+                    Value::Object(inner) if is_whole(inner) => self.nested(name, inner, currency),
+                    Value::Object(inner) => self.read(inner, currency),
                     Value::String(text) => self.add(name, text.clone()),
                     _ => {}
                 }),
@@ -108,7 +109,7 @@ impl Facts {
         }
     }
 
-    fn nested(&mut self, name: &str, inner: &Map<String, Value>) {
+    fn nested(&mut self, name: &str, inner: &Map<String, Value>, currency: Option<&str>) {
         let text = |field: &str| inner.get(field).and_then(Value::as_str);
         if let (Some(from), Some(until)) = (text("from"), text("until")) {
             self.add(name, span(from, until));
@@ -117,7 +118,7 @@ impl Facts {
             let digits = text("last_four").unwrap_or_default();
             self.add(name, told.unwrap_or_else(|| format!("{kind} {digits}").trim().to_owned()));
         } else {
-            self.read(inner);
+            self.read(inner, currency);
         }
     }
 }
@@ -186,7 +187,7 @@ mod tests {
 
     fn read(value: &Value) -> Facts {
         let mut facts = Facts::default();
-        facts.read(value.as_object().unwrap());
+        facts.read(value.as_object().unwrap(), None);
         facts
     }
 
