@@ -216,13 +216,10 @@ impl Stage {
             fs::remove_file(&stale).map_err(at(&stale))?;
         }
         let bank_file = place("bank.db");
-        if !bank_file.exists() {
-            let StagePlan { customers, months, seed, .. } = *plan;
-            let bank_plan =
-                BankPlan { customers, heavy: 0, months, seed, as_of: clock.now().utc() };
-            generate(&bank_plan, &bank_file, false, &mut |_| {})?;
-        }
         let now = clock.now();
+        if !bank_file.exists() {
+            make_bank(plan, &bank_file, now)?;
+        }
         let authority = Authority::open(&place("authority"), now)?;
         let chain_key_file = place("chain.key");
         let chain_key = key_file::read_or_create(&chain_key_file)?;

@@ -123,10 +123,11 @@ mod tests {
         };
         let played = [played(3, "You said \"hi\"."), played(9, "More.")];
         let accepted = edited(text, edits(&story, &played));
-        let expected = "# É, a comment\nstory:\n  - say: hi\n    expect:\n      intent: \
-                        BalanceIntent\n      slots: {account_name: \"mum's: own\"} # these\n      \
-                        session: closed\n      speech: \"You said \\\"hi\\\".\"\n  - say: more\n    \
-                        expect: {speech: \"More.\", session: open}\n";
+        let expected = "# É, a comment\nstory:\n  - say: hi\n    expect:\n      \
+                        intent: BalanceIntent\n      \
+                        slots: {account_name: \"mum's: own\"} # these\n      \
+                        session: closed\n      speech: \"You said \\\"hi\\\".\"\n  \
+                        - say: more\n    expect: {speech: \"More.\", session: open}\n";
         assert_eq!(accepted, expected);
         let again = read_stories(path, &accepted).unwrap().remove(0);
         assert!(edits(&again, &played).is_empty());
