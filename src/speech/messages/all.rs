@@ -1,8 +1,8 @@
 //! The whole list.
 
 use super::{
-    accounts, balances, barriers, cards, explain, listed, lists, names, net, outlook, published,
-    screen, suggestions, talk, transactions,
+    accounts, balances, barriers, bills, cards, categories, dates, explain, listed, lists, names,
+    net, outlook, published, screen, suggestions, talk, transactions,
 };
 use crate::models::{ReplyMessage, ReplyTerms};
 use crate::speech::grammar::{CASES, GENDERS, LINKS};
@@ -13,7 +13,10 @@ pub fn reply_terms() -> ReplyTerms {
         accounts::ALL,
         balances::ALL,
         barriers::ALL,
+        bills::ALL,
         cards::ALL,
+        categories::ALL,
+        dates::ALL,
         explain::ALL,
         listed::ALL,
         lists::ALL,
