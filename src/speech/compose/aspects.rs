@@ -1,6 +1,8 @@
 //! What is told first of a total where that is not what it comes to.
 
 use super::style::Style;
+use super::totals::{Narrowed, parted};
+use super::transactions::after;
 use crate::bank::{Aspect, Figure, Totals};
 use crate::basics::Money;
 use crate::speech::messages::aspects::{AVERAGE, IN_ALL, OF, TIMES};
@@ -9,18 +11,28 @@ use crate::speech::wording::Value;
 
 /// "On average you spent ten dollars each time", "you paid twelve times"; `None` where the total
 /// itself is told first, also because there is nothing to take an average of.
-pub(super) fn first(totals: &Totals, figure: &Figure, style: Style<'_>) -> Option<Phrase> {
-    let flow = || ("flow", Value::Key(totals.flow.name()));
-    match (totals.aspect, figure.average) {
-        (Aspect::Total, _) | (_, None) => None,
-        (Aspect::Average, Some(average)) => {
-            let amount = ("amount", money(totals, average, style));
-            Some(style.words.clause(&AVERAGE, [flow(), amount]))
-        }
-        (Aspect::Count, Some(_)) => {
-            Some(style.words.clause(&TIMES, [flow(), ("count", times(figure))]))
-        }
-    }
+pub(super) fn first(
+    totals: &Totals,
+    figure: &Figure,
+    style: Style<'_>,
+    about: Narrowed,
+) -> Option<Phrase> {
+    let (message, told) = match (totals.aspect, figure.average) {
+        (Aspect::Total, _) | (_, None) => return None,
+        (Aspect::Average, Some(average)) => (&AVERAGE, ("amount", money(totals, average, style))),
+        (Aspect::Count, Some(_)) => (&TIMES, ("count", times(figure))),
+    };
+    Some(parted(style.words, about, |[merchant, category, place, span]| {
+        let given = [
+            told.clone(),
+            ("flow", Value::Key(totals.flow.name())),
+            ("merchant", after(merchant)),
+            ("category", after(category)),
+            ("place", after(place)),
+            ("span", after(span)),
+        ];
+        style.words.say(message, given)
+    }))
 }
 
 /// What the aspect leaves open of the total.

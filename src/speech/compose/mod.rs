@@ -5,6 +5,7 @@
 //! | `replies` | picks among the others and keeps replies short |
 //! | `style` | how much of an answer is said |
 //! | `names`, `lists` | accounts, merchants, the bank; several of them |
+//! | `categories`, `dates`, `periods` | what was counted, and when |
 //! | `balances`, `transactions`, `accounts`, `totals`, `aspects`, `listed`, `net` | answers |
 //! | `bills`, `outlook`, `explain`, `cards` | answers about what is to come, and why |
 //! | `barriers`, `talk`, `published`, `branches`, `exchange` | everything else that is replied |
@@ -18,6 +19,7 @@ mod bills;
 mod branches;
 mod cards;
 mod categories;
+mod dates;
 mod exchange;
 mod explain;
 mod listed;

@@ -1,11 +1,11 @@
 //! What is held and owed in all.
 
+use super::dates::ago;
 use super::style::Style;
 use super::talk::anything_else;
 use super::totals::{left_out, more_currencies};
 use crate::bank::{Net, NetLine, PAGE_ITEMS_MAX};
 use crate::speech::grammar::Exactness;
-use crate::speech::grammar::english::dates::ago;
 use crate::speech::messages::balances::AS_OF;
 use crate::speech::messages::net::{BOTH, HELD, LEFT, NOTHING, OWED, SHORT};
 use crate::speech::phrase::Phrase;
@@ -20,9 +20,9 @@ pub(super) fn told(net: &Net, style: Style<'_>) -> Draft {
     let told = net.lines.iter().take(PAGE_ITEMS_MAX);
     let said = told.fold(Phrase::default(), |said, line| said.item(sentences(line, named, style)));
     let left = net.lines.len().saturating_sub(PAGE_ITEMS_MAX);
-    let mut said = more_currencies(said, left);
+    let mut said = more_currencies(words, said, left);
     if let Some(then) = net.stale_since {
-        let age = ago(then, style.telling.now);
+        let age = ago(style.words, then, style.telling.now);
         said = said.sentences(words.say(&AS_OF, [("ago", Value::words(age))]));
     }
     if style.exactness == Exactness::Exact {

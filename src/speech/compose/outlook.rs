@@ -3,13 +3,13 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::bills::uncounted;
+use super::dates::ago;
 use super::names::{account, spoken};
 use super::style::Style;
 use super::talk::anything_else;
 use crate::bank::{Afforded, DueAmount, Forecast, Pay, PayState, Payday};
 use crate::basics::Money;
 use crate::speech::grammar::Exactness;
-use crate::speech::grammar::english::dates::ago;
 use crate::speech::messages::outlook::{
     AVAILABLE, BALANCE_AS_OF, BILLS, BY_PAYDAY, END_OF_TODAY, ENOUGH, EVERYDAY, EXPECT_BOTH,
     EXPECT_IN, EXPECT_OUT, FORECAST, IN_A_WEEK, IN_DAYS, LAST_DEPOSIT, LEFT, MORE_PAYS, NO_BILLS,
@@ -136,7 +136,7 @@ fn basis(it: &Afforded, style: Style<'_>) -> Phrase {
     });
     match style.exactness {
         Exactness::Short => said,
-        Exactness::Exact => said.sentences(uncounted(it.without_amount)),
+        Exactness::Exact => said.sentences(uncounted(words, it.without_amount)),
     }
 }
 
@@ -167,7 +167,7 @@ pub(super) fn forecast(it: &Forecast, style: Style<'_>) -> Draft {
             words.breath(&EXPECT_BOTH, [("bills", money(bills)), ("incomes", money(incomes))])
         }
     };
-    let said = said.sentences(rests).sentences(uncounted(it.without_amount));
+    let said = said.sentences(rests).sentences(uncounted(words, it.without_amount));
     let said = said.sentences(words.say(&EVERYDAY, [])).sentences(stale(it.as_of, style));
     anything_else(words, said, Suggestion::Balance)
 }
@@ -187,5 +187,5 @@ fn stale(as_of: DateTime<Utc>, style: Style<'_>) -> Phrase {
     if now.utc().signed_duration_since(as_of).num_hours() < FRESH_HOURS {
         return Phrase::default();
     }
-    style.words.say(&BALANCE_AS_OF, [("ago", Value::words(ago(as_of, now)))])
+    style.words.say(&BALANCE_AS_OF, [("ago", Value::words(ago(style.words, as_of, now)))])
 }

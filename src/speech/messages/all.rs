@@ -1,8 +1,9 @@
 //! The whole list.
 
 use super::{
-    accounts, aspects, balances, barriers, branches, cards, exchange, explain, listed, lists,
-    names, net, outlook, published, screen, suggestions, talk, transactions,
+    accounts, aspects, balances, barriers, bills, branches, cards, categories, dates, exchange,
+    explain, listed, lists, names, net, outlook, periods, published, screen, suggestions, talk,
+    totals, transactions,
 };
 use crate::models::{ReplyMessage, ReplyTerms};
 use crate::speech::grammar::{CASES, GENDERS, LINKS};
@@ -14,8 +15,11 @@ pub fn reply_terms() -> ReplyTerms {
         aspects::ALL,
         balances::ALL,
         barriers::ALL,
+        bills::ALL,
         branches::ALL,
         cards::ALL,
+        categories::ALL,
+        dates::ALL,
         exchange::ALL,
         explain::ALL,
         listed::ALL,
@@ -23,10 +27,12 @@ pub fn reply_terms() -> ReplyTerms {
         names::ALL,
         net::ALL,
         outlook::ALL,
+        periods::ALL,
         published::ALL,
         screen::ALL,
         suggestions::ALL,
         talk::ALL,
+        totals::ALL,
         transactions::ALL,
     ];
     ReplyTerms {

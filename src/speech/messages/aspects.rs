@@ -1,15 +1,19 @@
 //! What is told first of a total where that is not what it comes to.
 
+use super::totals::FLOWS;
 use crate::speech::wording::messages;
 
-/// What was summed up.
-pub(in crate::speech) const FLOWS: &[&str] = &["spending", "income", "fees", "refunds"];
-
 messages! { "aspects.ftl";
-    /// What a transaction comes to on average.
-    AVERAGE = "aspects-average" { flow: Key(FLOWS), amount: Amount };
+    /// What a transaction comes to on average. What narrows it begins with a space, or is nothing.
+    AVERAGE = "aspects-average" {
+        amount: Amount, flow: Key(FLOWS), merchant: Words, category: Words, place: Words,
+        span: Words,
+    };
     /// How often.
-    TIMES = "aspects-times" { flow: Key(FLOWS), count: Count };
+    TIMES = "aspects-times" {
+        count: Count, flow: Key(FLOWS), merchant: Words, category: Words, place: Words,
+        span: Words,
+    };
     /// What an average is of.
     OF = "aspects-of" { amount: Amount, count: Count };
     /// What they come to.

@@ -1,12 +1,13 @@
 ### What is told first of a total where that is not what it comes to.
 
-# Without a period: what narrows it may follow, "at Starbucks in October".
-aspects-average = { $flow ->
-    [spending] on average you spent { $amount } each time
-    [income] on average you received { $amount } each time
-    [fees] on average you paid { $amount } each time
-   *[refunds] on average you got back { $amount } each time
-}
+# $merchant, $category, $place, $span: what narrows it, each with a space before it, or nothing:
+# "On average you spent five dollars each time at Starbucks this month."
+aspects-average = on average you { $flow ->
+    [spending] spent
+    [income] received
+    [fees] paid
+   *[refunds] got back
+} { $amount } each time{ $merchant }{ $category }{ $place }{ $span }.
 aspects-times = { $flow ->
     [spending] you paid
     [income] you were paid
@@ -16,7 +17,7 @@ aspects-times = { $flow ->
     [1] once
     [2] twice
    *[other] { COUNT($count) } times
-}
+}{ $merchant }{ $category }{ $place }{ $span }.
 
 # The sentence after it.
 aspects-of = That's { $amount } in all, { $count ->
