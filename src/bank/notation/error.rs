@@ -70,6 +70,14 @@ pub enum NotationError {
         /// The keys it takes.
         keys: String,
     },
+    /// Something after what takes nothing.
+    #[error("{word:?} is too much: {about} takes nothing")]
+    NoKeys {
+        /// The word.
+        word: String,
+        /// What was asked.
+        about: &'static str,
+    },
     /// A key is given twice.
     #[error("{key} is given twice: leave one {key}={value} out")]
     Twice {

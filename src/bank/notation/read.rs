@@ -82,7 +82,7 @@ fn metrics() -> String {
     listed(Metric::ALL.into_iter().map(Metric::name))
 }
 
-fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 

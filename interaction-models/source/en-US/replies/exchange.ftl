@@ -5,8 +5,8 @@
 exchange-rate = { $units } is { COUNT($whole) } point { $decimals } { $home }.
 exchange-rate-whole = { $units } is { COUNT($whole) } { $home }.
 # $source: who sets the rate, in the bank's own words.
-exchange-source = That is the rate of { $source }, of { DAY($day, link: "bare") }.
-    .apart = That is the rate of { DAY($day, link: "bare") }.
+exchange-source = That is the rate of { $source }, published { DAY($day) }.
+    .apart = That rate was published { DAY($day) }.
 # $currencies: a list of currencies, several of each.
 exchange-known = I have rates for { $currencies }.
 exchange-others = others
