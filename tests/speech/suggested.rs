@@ -22,7 +22,7 @@ const MEANT: [(&str, &str); 11] = [
 
 #[test]
 fn every_suggestion_means_what_it_stands_for() {
-    let matcher = shipped().unwrap().matcher(Locale::EN_US).unwrap();
+    let matcher = shipped().matcher(Locale::EN_US).unwrap();
     for suggested in suggestions::all() {
         let meant = MEANT.iter().find(|(phrase, _)| phrase == suggested);
         let (_, intent) = meant.unwrap_or_else(|| panic!("say what {suggested:?} stands for"));
@@ -34,7 +34,7 @@ fn every_suggestion_means_what_it_stands_for() {
 
 #[test]
 fn suggested_choices_fill_their_slot() {
-    let matcher = shipped().unwrap().matcher(Locale::EN_US).unwrap();
+    let matcher = shipped().matcher(Locale::EN_US).unwrap();
     let phrase = "the first one";
     assert!(suggestions::all().contains(&phrase), "{phrase} is no suggestion any more");
     let found = matcher.understand(phrase, &[]).unwrap();
