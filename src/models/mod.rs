@@ -14,6 +14,7 @@ mod locale_words;
 mod overlay;
 mod package;
 mod problem;
+mod replies;
 mod shipped;
 mod source;
 
@@ -27,5 +28,6 @@ pub use lint::{Finding, Severity, lint};
 pub use locale_words::{LocaleWords, Sentence, SpokenIntent, StoreWords};
 pub use package::{AlexaModel, BadAlexaModel, Drift, build, drift};
 pub use problem::{Place, Problem, SourceError, SourceErrors};
+pub use replies::{ReplyMessage, VariableKind, reply_files};
 pub use shipped::{Shipped, shipped, shipped_files};
 pub use source::{Files, Source};
