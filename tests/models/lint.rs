@@ -53,6 +53,7 @@ fn lean() -> Files {
     let heard = "BalanceIntent = []\nContactIntent = [\"customer service\"]\n\
         RefineAccountIntent = [\"what about {account_kind: both = ALL}\"]\n";
     files.insert(HEARD.to_owned(), heard.to_owned());
+    files.remove("source/en-US/heard.toml");
     files
 }
 

@@ -155,7 +155,7 @@ fn a_language_is_told_everything_that_it_lacks() {
         "source/fr/sentences/look.toml: intent \"LookIntent\" has no table",
         "source/fr/sentences/stop.toml: intent \"StopIntent\" has no sentence",
         "source/fr/types/KIND.toml: value \"B\" is missing",
-        "source/fr/types/KIND.toml:4: value \"Z\" is none of the first language's",
+        "source/fr/types/KIND.toml:5: value \"Z\" is none of the first language's",
         "source/fr/types/SHOP.toml: the file is missing",
     ] {
         assert!(message.lines().any(|line| line.starts_with(says)), "{says}:\n{message}");
