@@ -9,8 +9,9 @@ use thiserror::Error;
 use super::folder::{FolderError, read_built, read_source, read_text, write_built, write_text};
 use crate::models::{
     ALEXA_FILE, LocaleWords, SetEndpointError, Severity, Source, SourceErrors, build, drift, lint,
-    set_endpoint, shipped_files,
+    lint_replies, set_endpoint, shipped_files,
 };
+use crate::speech::reply_terms;
 
 /// Work on the words in `interaction-models`.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
@@ -130,18 +131,23 @@ fn compare(dir: &Path, out: &mut dyn Write) -> Result<bool, AuthorError> {
 }
 
 fn report(dir: &Path, out: &mut dyn Write) -> Result<bool, AuthorError> {
-    let source = match Source::read(&read_source(dir)?) {
+    let files = read_source(dir)?;
+    let source = match Source::read(&files) {
         Ok(source) => source,
         Err(errors) => {
-            writeln!(
-                out,
-                "{errors}\n{} to mend before the rest is checked",
-                errors.iter().count()
-            )?;
+            let count = errors.iter().count();
+            writeln!(out, "{errors}\n{count} to mend before the rest is checked")?;
             return Ok(false);
         }
     };
-    let findings = lint(&source);
+    let mut findings = lint(&source);
+    let terms = reply_terms();
+    for words in &source.locales {
+        findings.extend(lint_replies(&files, words.locale, &terms));
+    }
+    // A message of a language is held to the list once for each of its locales.
+    findings.sort();
+    findings.dedup();
     for finding in &findings {
         writeln!(out, "{finding}")?;
     }

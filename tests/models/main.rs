@@ -11,6 +11,7 @@ mod noise;
 mod overlay;
 mod package;
 mod recognizer;
+mod replies;
 mod understanding;
 
 use std::path::{Path, PathBuf};

@@ -33,9 +33,9 @@ impl Style<'_> {
         self.grammar().amount(money, named, self.exactness, Case::default())
     }
 
-    /// The size of `money` up to the next whole unit, in words.
-    pub(super) fn rounded_up(&self, money: Money, named: bool) -> String {
-        self.amount(rounded_up(money), named)
+    /// The size of `money` up to the next whole unit, for what is only about right.
+    pub(super) fn money_up(&self, money: Money, named: bool) -> Value<'static> {
+        self.money(rounded_up(money), named)
     }
 }
 

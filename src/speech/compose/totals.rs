@@ -2,6 +2,7 @@
 
 use super::accounts::out_of_reach;
 use super::categories::called;
+use super::dates::ago;
 use super::lists::one_of;
 use super::names::{account, account_within, kinds_within, spoken};
 use super::periods::{compared, in_month, within};
@@ -12,7 +13,6 @@ use crate::bank::{
 };
 use crate::basics::{Money, Period};
 use crate::speech::grammar::Exactness;
-use crate::speech::grammar::english::dates::ago;
 use crate::speech::grammar::english::numbers::count;
 use crate::speech::messages::talk::EXAMPLES_WHICH;
 use crate::speech::phrase::{Phrase, one_breath, parted};
@@ -69,7 +69,7 @@ fn whole(totals: &Totals, style: Style<'_>) -> Phrase {
     }
     let mut said = said;
     if let Some(then) = totals.stale_since {
-        let age = ago(then, style.telling.now);
+        let age = ago(style.words, then, style.telling.now);
         said = said.sentence(Phrase::of(&format!("that is as of {age}")));
     }
     left_out(said, &totals.left_out, style)
@@ -131,7 +131,7 @@ fn about(totals: &Totals, style: Style<'_>) -> Vec<Phrase> {
     }));
     parts.extend(totals.category.map(|category| {
         let link = if totals.flow == Flow::Spending { "on" } else { "for" };
-        Phrase::of(&format!("{link} {}", called(category)))
+        Phrase::of(&format!("{link} {}", called(style.words, category)))
     }));
     parts.extend(totals.account.as_ref().map(|name| account_within(style.words, name)));
     parts.extend(totals.kind.map(|kind| kinds_within(style.words, kind)));
@@ -193,7 +193,7 @@ fn part(group: &Group, totals: &Totals, style: Style<'_>) -> Phrase {
             Phrase::of(&name.unwrap_or_else(|| "one without a name".to_owned()))
         }
         GroupKey::Unnamed => Phrase::of("all that has no name"),
-        GroupKey::Category(category) => Phrase::of(&called(*category)),
+        GroupKey::Category(category) => Phrase::of(&called(style.words, *category)),
         GroupKey::Month(first) => Phrase::of(&in_month(*first, totals.today)),
         GroupKey::Account(name) => account(style.words, name).phrase(""),
     };
