@@ -11,7 +11,7 @@ use crate::bank::{AccountKind, AccountName, BalanceFigures, BalanceLine, Balance
 use crate::basics::Money;
 use crate::models::ReplyMessage;
 use crate::speech::grammar::Exactness;
-use crate::speech::grammar::english::dates::ago;
+use crate::speech::grammar::american::ago;
 use crate::speech::messages::balances::{
     ANOTHER_PENDING, AS_OF, BOOKED, CREDITED, HELD, LEFT, LEFT_WITHIN, LENT, LIMIT, NOT_ALL_YET,
     NOTHING_OWED, OVER, OVER_WITHIN, OVERDRAFT_LEFT, OVERDRAWN, OWES, OWES_NOTHING,

@@ -11,8 +11,7 @@ use crate::bank::{
 };
 use crate::basics::Money;
 use crate::speech::grammar::Exactness;
-use crate::speech::grammar::english::dates::{day, day_ahead, day_expected};
-use crate::speech::grammar::english::numbers::count;
+use crate::speech::grammar::american::{count, day, day_ahead, day_expected};
 use crate::speech::phrase::{Phrase, one_breath};
 use crate::speech::render::Draft;
 use crate::speech::suggestions::Suggestion;

@@ -5,7 +5,7 @@ use super::talk::anything_else;
 use super::totals::{left_out, more_currencies};
 use crate::bank::{Net, NetLine, PAGE_ITEMS_MAX};
 use crate::speech::grammar::Exactness;
-use crate::speech::grammar::english::dates::ago;
+use crate::speech::grammar::american::ago;
 use crate::speech::phrase::{Phrase, one_breath};
 use crate::speech::render::Draft;
 use crate::speech::suggestions::Suggestion;

@@ -9,8 +9,8 @@ use crate::bank::{
     PayState, SpokenName,
 };
 use crate::basics::Money;
-use crate::speech::grammar::english::dates::written_day;
-use crate::speech::grammar::english::money::written;
+use crate::speech::grammar::american::written;
+use crate::speech::grammar::american::written_day;
 use crate::speech::wording::Wording;
 
 /// The title and the lines for `answer`; nothing for the others. Without `full`, no amounts and no

@@ -4,8 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::bank::{Compared, Comparison, PeriodChoice, Totals, Unit};
 use crate::basics::Period;
-use crate::speech::grammar::english::dates::{date, day, month};
-use crate::speech::grammar::english::numbers::{count, ordinal, year};
+use crate::speech::grammar::american::{count, date, day, month, ordinal, range, year};
 
 /// The days of an answer: "this month", "in October", "in the last thirty days".
 pub(super) fn within(choice: &PeriodChoice, period: Period, today: NaiveDate) -> String {
@@ -50,7 +49,7 @@ fn between(period: Period, today: NaiveDate) -> String {
             return format!("in {}", year(first.year()));
         }
     }
-    format!("from {} to {}", date(first, today), date(last, today))
+    range(first, last, today)
 }
 
 fn same_month(one: NaiveDate, other: NaiveDate) -> bool {

@@ -13,7 +13,7 @@ use crate::bank::{
 use crate::basics::Money;
 use crate::dialogue::Reply;
 use crate::models::ReplyMessage;
-use crate::speech::grammar::english::dates::ago;
+use crate::speech::grammar::american::ago;
 use crate::speech::messages::published::{OPENING_HOURS_SHOWN, PHONE_SHOWN, ROUTING_NUMBER_SHOWN};
 use crate::speech::messages::screen::{
     AS_OF, AVAILABLE, BOOKED, CLOSED, CREDIT, DAYS, LEFT, NET, NOTHING_AVAILABLE, NOTHING_OWED,

@@ -12,8 +12,7 @@ use crate::bank::{
 };
 use crate::basics::{Money, Period};
 use crate::speech::grammar::Exactness;
-use crate::speech::grammar::english::dates::ago;
-use crate::speech::grammar::english::numbers::count;
+use crate::speech::grammar::american::{ago, count};
 use crate::speech::messages::talk::EXAMPLES_WHICH;
 use crate::speech::phrase::{Phrase, one_breath, parted};
 use crate::speech::render::{Draft, SENTENCE_WORDS_MAX};
