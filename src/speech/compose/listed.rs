@@ -38,11 +38,11 @@ fn opening(listed: &Listed, style: Style<'_>) -> Phrase {
     let place = listed.account.as_ref().map(|name| account_within(words, name));
     let parts = [
         merchant.map(|name| words.clause(&AT, [("merchant", Value::words(name))])),
-        listed
-            .category
-            .map(|category| words.clause(&FOR, [("category", Value::words(called(category)))])),
+        listed.category.map(|category| {
+            words.clause(&FOR, [("category", Value::words(called(words, category)))])
+        }),
         place.or_else(|| listed.kind.map(|kind| kinds_within(words, kind))),
-        Some(Phrase::of(&within(&listed.choice, listed.period, listed.today))),
+        Some(within(words, &listed.choice, listed.period, listed.today)),
     ]
     .map(|part| part.filter(|_| is_exact));
     let found = |[merchant, category, place, span]: [Option<Phrase>; 4]| {

@@ -1,5 +1,15 @@
 //! What a sentence can ask of a figure.
 
+/// The names of cases in messages.
+pub(in crate::speech) const CASES: &[&str] = &["nominative", "accusative", "dative"];
+
+/// The names of genders in messages.
+pub(in crate::speech) const GENDERS: &[&str] = &["masculine", "feminine", "neuter"];
+
+/// The names of links in messages.
+pub(in crate::speech) const LINKS: &[&str] =
+    &["on", "ahead", "around", "since", "until", "end-of", "since-date", "from"];
+
 /// The case that a German sentence wants; languages without cases heed none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::speech) enum Case {

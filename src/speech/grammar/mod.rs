@@ -10,7 +10,6 @@
 //! A new language is a folder here, a variant of `nlu::Tongue`, and an arm of each `match` in
 //! `figures` and `amount`, which do not compile until it is there.
 
-pub(in crate::speech) mod american;
 mod amount;
 mod days;
 mod english;
@@ -23,4 +22,4 @@ mod spanish;
 mod read_back;
 
 pub(in crate::speech) use figures::Grammar;
-pub(in crate::speech) use forms::{Case, Exactness, Gender, Link};
+pub(in crate::speech) use forms::{CASES, Case, Exactness, GENDERS, Gender, LINKS, Link};
