@@ -115,12 +115,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sentences_begin_large() {
-        let said = Phrase::default().sentence(Phrase::of("élan counts"));
-        assert_eq!(plain(&said.spans()), "Élan counts.");
-    }
-
-    #[test]
     fn items_are_set_apart() {
         let list = Phrase::of("One.").item(Phrase::of("Two."));
         let words = |text: &str| Span::Words(text.to_owned());

@@ -1,54 +1,79 @@
-//! Spans of days, and what a total is compared with.
+//! Spans of days.
 
 use crate::speech::wording::messages;
 
-/// Units of the calendar.
+/// The units of a span.
 pub(in crate::speech) const UNITS: &[&str] = &["day", "week", "month", "quarter", "year"];
 
-/// The forms of what a total is compared with.
-pub(in crate::speech) const THEN: &[&str] = &["compared"];
+/// The quarters of a year.
+pub(in crate::speech) const QUARTERS: &[&str] = &["first", "second", "third", "fourth"];
+
+/// The messages that name what a total was compared with.
+pub(in crate::speech) const COMPARED: &[&str] = &[
+    "compared-before",
+    "compared-days-before",
+    "compared-days-before-by-now",
+    "compared-month",
+    "compared-month-by-now",
+    "compared-unit-before",
+    "compared-unit-before-by-now",
+    "compared-units-before",
+    "compared-units-before-by-now",
+    "compared-usual",
+    "compared-usual-by-now",
+    "compared-year-before",
+    "compared-year-before-by-now",
+];
 
 messages! { "periods.ftl";
-    /// The unit that today lies in; a day has words of its own.
+    /// One day.
+    ON_DAY = "period-day" { day: Day };
+    /// The one that runs.
     THIS = "period-this" { unit: Key(UNITS) };
-    /// The unit before this; days and months have names of their own.
-    LAST = "period-last" { unit: Key(UNITS) };
-    /// A week by its first day.
-    WEEK_FROM = "period-week-from" { day: Day };
-    /// A quarter by its number.
-    QUARTER = "period-quarter" { quarter: Ordinal, year: Words };
-    /// A year by its number.
-    YEAR = "period-year" { year: Words };
-    /// A month of this year.
+    /// The one before.
+    LAST_ONE = "period-last-one" { unit: Key(UNITS) };
+    /// Some that end today.
+    LAST = "period-last" { unit: Key(UNITS), count: Count };
+    /// Some that begin today.
+    NEXT = "period-next" { unit: Key(UNITS), count: Count };
+    /// The name of a month.
     MONTH = "period-month" { month: Words };
-    /// A month of another year.
-    MONTH_OF_YEAR = "period-month-of-year" { month: Words, year: Words };
-    /// So many units up to today.
-    ROLLING = "period-rolling" { unit: Key(UNITS), count: Count };
-    /// So many units from today.
-    COMING = "period-coming" { unit: Key(UNITS), count: Count };
-    /// Compared with what was before, whenever that was.
-    BEFORE = "than-before" (compared) {};
+    /// The name of a month of another year.
+    MONTH_OF = "period-month-of" { month: Words, year: Words };
+    /// In a month.
+    IN_MONTH = "period-in-month" { name: Words };
+    /// In a week by its first day.
+    WEEK_FROM = "period-week-from" { day: Day };
+    /// In a quarter.
+    QUARTER = "period-quarter" { quarter: Key(QUARTERS), year: Words };
+    /// In a year.
+    YEAR = "period-year" { year: Words };
+    /// Up to now.
+    SINCE = "period-since" { day: Day };
+    /// Compared with some time before.
+    BEFORE = "compared-before" {};
     /// Compared with what is usual.
-    USUAL = "than-usual" (compared) {};
-    /// Compared with what is usual by this time.
-    USUAL_BY_NOW = "than-usual-by-now" (compared) {};
-    /// Compared with the same a year before.
-    YEAR_BEFORE = "than-year-before" (compared) {};
-    /// Compared with as much of the same a year before.
-    SAME_DAYS_YEAR_BEFORE = "than-same-days-year-before" (compared) {};
+    USUAL = "compared-usual" {};
+    /// Compared with what is usual when as much time has passed.
+    USUAL_BY_NOW = "compared-usual-by-now" {};
+    /// Compared with a year before.
+    YEAR_BEFORE = "compared-year-before" {};
+    /// Compared with the same days a year before.
+    YEAR_BEFORE_BY_NOW = "compared-year-before-by-now" {};
     /// Compared with a month.
-    THAN_MONTH = "than-month" (compared) { month: Words };
-    /// Compared with as much of a month as has passed of this.
-    SAME_DAYS_OF_MONTH = "than-same-days-of-month" (compared) { month: Words };
+    COMPARED_MONTH = "compared-month" { name: Words };
+    /// Compared with the same days of a month.
+    COMPARED_MONTH_BY_NOW = "compared-month-by-now" { name: Words };
     /// Compared with the unit before.
-    UNIT_BEFORE = "than-unit-before" (compared) { unit: Key(UNITS) };
-    /// Compared with as much of the unit before as has passed of this.
-    SAME_TIME_OF_UNIT_BEFORE = "than-same-time-of-unit-before" (compared) { unit: Key(UNITS) };
+    UNIT_BEFORE = "compared-unit-before" { unit: Key(UNITS) };
+    /// Compared with the unit before when as much time had passed.
+    UNIT_BEFORE_BY_NOW = "compared-unit-before-by-now" { unit: Key(UNITS) };
     /// Compared with as many units before.
-    UNITS_BEFORE = "than-units-before" (compared) { unit: Key(UNITS), count: Count };
+    UNITS_BEFORE = "compared-units-before" { unit: Key(UNITS), count: Count };
+    /// Compared with as many units before when as much time had passed.
+    UNITS_BEFORE_BY_NOW = "compared-units-before-by-now" { unit: Key(UNITS), count: Count };
     /// Compared with as many days before.
-    AS_MANY_DAYS_BEFORE = "than-as-many-days-before" (compared) {};
-    /// A month with its year, as a name.
-    NAMED_MONTH = "month-of-year" { month: Words, year: Words };
+    DAYS_BEFORE = "compared-days-before" {};
+    /// Compared with as many days before when as much time had passed.
+    DAYS_BEFORE_BY_NOW = "compared-days-before-by-now" {};
 }

@@ -1,156 +1,173 @@
-### Spans of days, as an answer says again what it counted; and what a total is compared with.
+### Spans of days, as an answer says again what it counted.
 
+period-day = { $day }
 period-this = { $unit ->
+    [day] today
     [week] this week
     [month] this month
     [quarter] this quarter
    *[year] this year
 }
-period-last = { $unit ->
+period-last-one = { $unit ->
+    [day] yesterday
     [week] last week
+    [month] last month
     [quarter] last quarter
    *[year] last year
 }
-# DAY(.., link: "from"): "from March third".
+period-last = { $count ->
+    [one] in the last { $unit ->
+        [day] day
+        [week] week
+        [month] month
+        [quarter] quarter
+       *[year] year
+    }
+   *[other] in the last { COUNT($count) } { $unit ->
+        [day] days
+        [week] weeks
+        [month] months
+        [quarter] quarters
+       *[year] years
+    }
+}
+period-next = { $count ->
+    [one] in the next { $unit ->
+        [day] day
+        [week] week
+        [month] month
+        [quarter] quarter
+       *[year] year
+    }
+   *[other] in the next { COUNT($count) } { $unit ->
+        [day] days
+        [week] weeks
+        [month] months
+        [quarter] quarters
+       *[year] years
+    }
+}
+period-month = { $month }
+period-month-of = { $month } { $year }
+period-in-month = in { $name }
 period-week-from = in the week { DAY($day, link: "from") }
-period-quarter = in the { ORDINAL($quarter) } quarter of { $year }
+period-quarter = in the { $quarter ->
+    [first] first
+    [second] second
+    [third] third
+   *[fourth] fourth
+} quarter of { $year }
 period-year = in { $year }
-period-month = in { $month }
-period-month-of-year = in { $month } { $year }
-period-rolling = { $unit ->
-    [day] in the last { $count ->
-        [one] day
-       *[other] { COUNT($count) } days
-    }
-    [week] in the last { $count ->
-        [one] week
-       *[other] { COUNT($count) } weeks
-    }
-    [month] in the last { $count ->
-        [one] month
-       *[other] { COUNT($count) } months
-    }
-    [quarter] in the last { $count ->
-        [one] quarter
-       *[other] { COUNT($count) } quarters
-    }
-   *[year] in the last { $count ->
-        [one] year
-       *[other] { COUNT($count) } years
-    }
-}
-period-coming = { $unit ->
-    [day] in the next { $count ->
-        [one] day
-       *[other] { COUNT($count) } days
-    }
-    [week] in the next { $count ->
-        [one] week
-       *[other] { COUNT($count) } weeks
-    }
-    [month] in the next { $count ->
-        [one] month
-       *[other] { COUNT($count) } months
-    }
-    [quarter] in the next { $count ->
-        [one] quarter
-       *[other] { COUNT($count) } quarters
-    }
-   *[year] in the next { $count ->
-        [one] year
-       *[other] { COUNT($count) } years
-    }
-}
+period-since = { DAY($day, link: "since-date") }
 
-# What a total is compared with, after "than"; .compared stands after "compared with".
-than-before = before
-    .compared = before
-than-usual = usual
-    .compared = usual
-than-usual-by-now = usual by this time
-    .compared = usual by this time
-than-year-before = a year before
-    .compared = a year before
-than-same-days-year-before = in the same days a year before
-    .compared = the same days a year before
-# $month: "October", or "October twenty twenty-five".
-than-month = in { $month }
-    .compared = { $month }
-than-same-days-of-month = in the same days of { $month }
-    .compared = the same days of { $month }
-than-unit-before = { $unit ->
-    [day] the day before
-    [week] the week before
-    [month] the month before
-    [quarter] the quarter before
-   *[year] the year before
-}
-    .compared = { $unit ->
-        [day] the day before
-        [week] the week before
-        [month] the month before
-        [quarter] the quarter before
-       *[year] the year before
+# What a total was compared with, after "than". .with: after "compared with".
+compared-before = before
+    .with = before
+compared-usual = usual
+    .with = usual
+compared-usual-by-now = usual by this time
+    .with = usual by this time
+compared-year-before = a year before
+    .with = a year before
+compared-year-before-by-now = in the same days a year before
+    .with = the same days a year before
+compared-month = in { $name }
+    .with = { $name }
+compared-month-by-now = in the same days of { $name }
+    .with = the same days of { $name }
+compared-unit-before = the { $unit ->
+    [day] day
+    [week] week
+    [month] month
+    [quarter] quarter
+   *[year] year
+} before
+    .with = the { $unit ->
+        [day] day
+        [week] week
+        [month] month
+        [quarter] quarter
+       *[year] year
+    } before
+compared-unit-before-by-now = by the same time the { $unit ->
+    [day] day
+    [week] week
+    [month] month
+    [quarter] quarter
+   *[year] year
+} before
+    .with = the same time the { $unit ->
+        [day] day
+        [week] week
+        [month] month
+        [quarter] quarter
+       *[year] year
+    } before
+compared-units-before = in the { $count ->
+    [one] { $unit ->
+        [day] day
+        [week] week
+        [month] month
+        [quarter] quarter
+       *[year] year
     }
-than-same-time-of-unit-before = { $unit ->
-    [day] by the same time the day before
-    [week] by the same time the week before
-    [month] by the same time the month before
-    [quarter] by the same time the quarter before
-   *[year] by the same time the year before
-}
-    .compared = { $unit ->
-        [day] by the same time the day before
-        [week] by the same time the week before
-        [month] by the same time the month before
-        [quarter] by the same time the quarter before
-       *[year] by the same time the year before
+   *[other] { COUNT($count) } { $unit ->
+        [day] days
+        [week] weeks
+        [month] months
+        [quarter] quarters
+       *[year] years
     }
-than-units-before = { $unit ->
-    [day] in the { $count ->
-        [one] day
-       *[other] { COUNT($count) } days
+} before
+    .with = the { $count ->
+        [one] { $unit ->
+            [day] day
+            [week] week
+            [month] month
+            [quarter] quarter
+           *[year] year
+        }
+       *[other] { COUNT($count) } { $unit ->
+            [day] days
+            [week] weeks
+            [month] months
+            [quarter] quarters
+           *[year] years
+        }
     } before
-    [week] in the { $count ->
-        [one] week
-       *[other] { COUNT($count) } weeks
-    } before
-    [month] in the { $count ->
-        [one] month
-       *[other] { COUNT($count) } months
-    } before
-    [quarter] in the { $count ->
-        [one] quarter
-       *[other] { COUNT($count) } quarters
-    } before
-   *[year] in the { $count ->
-        [one] year
-       *[other] { COUNT($count) } years
-    } before
-}
-    .compared = { $unit ->
-        [day] the { $count ->
-            [one] day
-           *[other] { COUNT($count) } days
-        } before
-        [week] the { $count ->
-            [one] week
-           *[other] { COUNT($count) } weeks
-        } before
-        [month] the { $count ->
-            [one] month
-           *[other] { COUNT($count) } months
-        } before
-        [quarter] the { $count ->
-            [one] quarter
-           *[other] { COUNT($count) } quarters
-        } before
-       *[year] the { $count ->
-            [one] year
-           *[other] { COUNT($count) } years
-        } before
+compared-units-before-by-now = by the same time in the { $count ->
+    [one] { $unit ->
+        [day] day
+        [week] week
+        [month] month
+        [quarter] quarter
+       *[year] year
     }
-than-as-many-days-before = in as many days before
-    .compared = as many days before
-# The month and its year, as a name.
-month-of-year = { $month } { $year }
+   *[other] { COUNT($count) } { $unit ->
+        [day] days
+        [week] weeks
+        [month] months
+        [quarter] quarters
+       *[year] years
+    }
+} before
+    .with = the same time in the { $count ->
+        [one] { $unit ->
+            [day] day
+            [week] week
+            [month] month
+            [quarter] quarter
+           *[year] year
+        }
+       *[other] { COUNT($count) } { $unit ->
+            [day] days
+            [week] weeks
+            [month] months
+            [quarter] quarters
+           *[year] years
+        }
+    } before
+compared-days-before = in as many days before
+    .with = as many days before
+compared-days-before-by-now = by the same time in as many days before
+    .with = the same time in as many days before

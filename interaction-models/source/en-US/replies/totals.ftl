@@ -1,26 +1,27 @@
 ### Totals: how much, of what, when; what takes from it; its parts.
 
-# $merchant, $category, $place, $span: of what and when, each with a space before it, or nothing:
-# "You spent forty dollars at Starbucks this month." Money can flow the other way than the question
-# has it, when more came back than went.
-totals-told = { $what ->
-    [spent] You spent { $amount }
-    [spent_back] You got back { $amount } more than you spent
-    [received] You received { $amount }
-    [received_back] { $amount } more was taken back than you received
-    [charged] You paid { $amount } in fees and interest
-    [charged_back] You got back { $amount } in fees overall
-    [refunded] You got back { $amount }
-   *[refunded_back] Refunds of { $amount } were taken back
+# $merchant, $category, $place, $span: what narrows it, each with a space before it, or nothing:
+# "You spent forty dollars at Starbucks this month." A total with "_back" fell below zero.
+totals-sum = { $what ->
+    [spending] you spent { $amount }
+    [spending_back] you got back { $amount } more than you spent
+    [income] you received { $amount }
+    [income_back] { $amount } more was taken back than you received
+    [fees] you paid { $amount } in fees and interest
+    [fees_back] you got back { $amount } in fees overall
+    [refunds] you got back { $amount }
+   *[refunds_back] refunds of { $amount } were taken back
 }{ $merchant }{ $category }{ $place }{ $span }.
-# The same parts one by one, where that would be too long.
-totals-that = That's { $part }.
-totals-at = at { $merchant }
-totals-from = from { $merchant }
-totals-on = on { $category }
-totals-for = for { $category }
+totals-at = { $side ->
+    [out] at { $merchant }
+   *[in] from { $merchant }
+}
+totals-on = { $flow ->
+    [spending] on { $category }
+   *[fees] for { $category }
+}
 
-totals-count = That's { COUNT($count) } transactions.
+totals-counted = That's { COUNT($count) } transactions.
 totals-taken-off = { $flow ->
     [spending] Refunds of { $amount } are taken off
     [income] { $amount } that was taken back is left out
@@ -29,7 +30,7 @@ totals-taken-off = { $flow ->
 }.
 totals-pending = { $amount } of it is still pending.
 
-# $then: "usual", "in September"; its form "compared" stands after "compared with".
+# $then: "in September".
 totals-same = That's just as much as { $then }.
 totals-change = That's { $amount } { $way ->
     [less] less
@@ -38,30 +39,33 @@ totals-change = That's { $amount } { $way ->
     .apart = That's { $amount } { $way ->
         [less] less
        *[more] more
-    }. That's compared with { FORM($then, "compared") }.
+    }. That's compared with { FORM($then, "with") }.
 
-totals-part = { $name }, { $amount }.
-    .apart = { $name }. { $amount }.
-# More came back than went.
-totals-part-back = { $name }, { $amount } came back.
-    .apart = { $name }. { $amount } came back.
-totals-part-unspoken = one without a name
-totals-part-unnamed = all that has no name
+# One part of a total: "Starbucks, twelve dollars."
+totals-part = { $name }, { $amount }{ $way ->
+    [came_back] {" "}came back
+   *[went] {""}
+}.
+    .apart = { $name }. { $amount }{ $way ->
+        [came_back] {" "}came back
+       *[went] {""}
+    }.
+totals-part-unnamed = one without a name
+totals-parts-unnamed = all that has no name
 
 totals-more-currencies = { $count ->
-    [one] There is more in one other currency.
-   *[other] There is more in { COUNT($count) } other currencies.
-}
+    [one] There is more in one other currency
+   *[other] There is more in { COUNT($count) } other currencies
+}.
 totals-closed = { $count ->
-    [one] One closed account is not counted.
-   *[other] { COUNT($count) } closed accounts are not counted.
-}
-totals-out-of-reach = I couldn't reach { COUNT($count) } accounts just now.
+    [one] One closed account is not counted
+   *[other] { COUNT($count) } closed accounts are not counted
+}.
+totals-unreached = I couldn't reach { COUNT($count) } accounts just now.
 
-# $merchants: "Starbucks or Stop and Shop".
-totals-which-merchant = Do you mean { $merchants }?
-totals-which-merchant-of-many = Do you mean, for example, { $merchants }?
-totals-which-one = Which one do you mean?
-
-totals-nothing-at = I found nothing{ $merchant }{ $span }.
-totals-nothing-like-that = I found nothing like that{ $span }.
+totals-which = Do you mean { $merchants }?
+totals-which-of-many = Do you mean, for example, { $merchants }?
+totals-nothing = { $is ->
+    [named] I found nothing
+   *[unnamed] I found nothing like that
+}{ $merchant }{ $span }.
