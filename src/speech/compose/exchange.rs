@@ -9,7 +9,7 @@ use super::names::speakable;
 use super::talk::anything_else;
 use crate::bank::{ExchangeRate, ExchangeRates, PAGE_ITEMS_MAX, PublicFacts};
 use crate::basics::{Currency, Money};
-use crate::speech::grammar::Exactness;
+use crate::speech::grammar::{Case, Exactness};
 use crate::speech::messages::exchange::{KNOWN, NONE, OTHERS, RATE, RATE_WHOLE, SOURCE, UNKNOWN};
 use crate::speech::phrase::Phrase;
 use crate::speech::render::Draft;
@@ -30,7 +30,7 @@ pub(super) fn told(
     let said = match (currency, rate) {
         (_, Some(rate)) => worth(words, rate, published, today),
         (Some(other), None) if other != published.home => {
-            let name = Value::words(words.grammar().currency_name(other));
+            let name = Value::words(words.grammar().currency_name(other, Case::default()));
             words.say(&UNKNOWN, [("currency", name)]).sentences(known(words, published))
         }
         _ => known(words, published),
@@ -51,7 +51,8 @@ fn worth(
     };
     let exactness = Exactness::Exact;
     let units = ("units", Value::Amount(Amount::Spoken { money, named: true, exactness }));
-    let home = ("home", Value::words(words.grammar().currency_name(published.home)));
+    let home =
+        ("home", Value::words(words.grammar().currency_name(published.home, Case::Nominative)));
     let value = rate.rate.normalize();
     let whole = ("whole", Value::Count(value.trunc().to_u64().unwrap_or(u64::MAX)));
     let said = match decimals(value) {
@@ -76,7 +77,9 @@ fn decimals(value: Decimal) -> Option<Phrase> {
 
 /// "I have rates for euros, British pounds, and others."
 fn known(words: &Wording, published: &ExchangeRates) -> Phrase {
-    let name = |it: &ExchangeRate| Phrase::of(&words.grammar().currency_name(it.currency));
+    let name = |it: &ExchangeRate| {
+        Phrase::of(&words.grammar().currency_name(it.currency, Case::default()))
+    };
     let mut names: Vec<Phrase> = published.rates.iter().take(PAGE_ITEMS_MAX).map(name).collect();
     if published.rates.len() > PAGE_ITEMS_MAX {
         names.push(words.clause(&OTHERS, []));
