@@ -8,9 +8,10 @@ use saldo::bank::{
     Metric, PAGE_ITEMS_MAX, Page, PublicFacts, Recent, SpokenName, TransactionKind,
     TransactionLine, TransactionStatus, Untrusted,
 };
-use saldo::basics::{AccountId, Currency, Money, Now, TransactionId};
+use saldo::basics::{AccountId, Currency, Locale, Money, Now, TransactionId};
 use saldo::consent::{Barrier, DataClass};
 use saldo::dialogue::{Reply, Waiting};
+use saldo::models::shipped;
 
 pub(crate) const TODAY: &str = "2026-03-05";
 
@@ -33,6 +34,21 @@ pub(crate) fn facts() -> PublicFacts {
         opening_hours: Some("Monday to Friday, nine to five".to_owned()),
         phone: Some("5551234567".to_owned()),
     }
+}
+
+/// The locales that Saldo ships.
+pub(crate) fn locales() -> impl Iterator<Item = Locale> {
+    shipped().unwrap().source.locales.iter().map(|words| words.locale)
+}
+
+/// The facts as an operator writes them for `locale`.
+pub(crate) fn facts_in(locale: Locale) -> PublicFacts {
+    let hours = match &locale.to_string()[..2] {
+        "es" => "de lunes a viernes, de nueve a cinco",
+        "de" => "Montag bis Freitag, neun bis siebzehn Uhr",
+        _ => "Monday to Friday, nine to five",
+    };
+    PublicFacts { opening_hours: Some(hours.to_owned()), ..facts() }
 }
 
 pub(crate) fn usd(minor: i64) -> Money {
