@@ -208,6 +208,7 @@ impl Check<'_, '_> {
         let fits = match (name, kind) {
             ("AMOUNT" | "SIZE", Some(VariableKind::Amount))
             | ("COUNT", Some(VariableKind::Count))
+            | ("ORDINAL", Some(VariableKind::Ordinal))
             | ("DAY", Some(VariableKind::Day)) => true,
             ("FORM", Some(VariableKind::Forms(names))) => {
                 self.form(given, names, findings);
