@@ -38,7 +38,7 @@ pub(crate) fn facts() -> PublicFacts {
 
 /// The locales that Saldo ships.
 pub(crate) fn locales() -> impl Iterator<Item = Locale> {
-    shipped().source.locales.iter().map(|words| words.locale)
+    shipped().locales()
 }
 
 /// The facts as an operator writes them for `locale`.
