@@ -174,6 +174,7 @@ const SPANISH: [(&str, &str); 64] = [
     ("décimo", "10"),
     ("décimo tercero", "13"),
     ("decimotercera", "13"),
+    ("decimoctavo", "18"),
     ("vigésimo primero", "21"),
     ("3º", "3"),
     ("cuenta", "none"),
