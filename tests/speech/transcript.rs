@@ -13,8 +13,8 @@ use saldo::speech::{Telling, VisualPolicy, plain, render};
 
 use crate::outlook;
 use crate::replies::{
-    account, balances, called, facts_in, figures, instant, line, locales, now, plain_replies,
-    recent, transaction, usd,
+    account, balances, called, facts_in, figures, home, instant, line, locales, now, plain_replies,
+    recent, settle_in, transaction,
 };
 use crate::sums::{comparisons, listings, parts, single_totals, spans};
 
@@ -27,7 +27,7 @@ fn single_balances() -> Vec<Row> {
     let card = || account(Kind::CreditCard);
     let limited = |current, available, limit| {
         let mut figures = figures(current, Some(available), 0);
-        figures.limit = Some(usd(limit));
+        figures.limit = Some(home(limit));
         figures
     };
     let mut stale = figures(41_207, Some(41_207), 0);
@@ -190,6 +190,7 @@ fn transactions() -> Vec<Row> {
 
 /// The whole transcript of one locale.
 fn written(locale: Locale) -> String {
+    settle_in(locale);
     let facts = facts_in(locale);
     let telling = Telling { locale, visual: VisualPolicy::Full, facts: &facts, now: now() };
     let mut text = format!(
