@@ -112,7 +112,7 @@ const ENGLISH: [(&str, &str); 76] = [
     ("point", "none"),
 ];
 
-const SPANISH: [(&str, &str); 64] = [
+const SPANISH: [(&str, &str); 65] = [
     ("cero", "0"),
     ("uno", "1"),
     ("un", "1"),
