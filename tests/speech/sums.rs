@@ -65,7 +65,7 @@ fn totals(flow: Flow, sums: Vec<Sum>) -> Totals {
 /// So many purchases at a merchant, for 1.23 dollars each.
 fn several(count: u64) -> Totals {
     let total = 123 * i64::try_from(count).unwrap();
-    let average = Some(usd(123));
+    let average = Some(home(123));
     Totals {
         merchant: Untrusted::new("Starbucks").spoken(),
         ..totals(Flow::Spending, vec![sum(Figure { average, ..figure(total, count) })])
