@@ -86,7 +86,7 @@ impl Shipped {
     pub fn recognizer(&self, locale: Locale) -> Option<&Recognizer> {
         let place = self.source.locales.iter().position(|words| words.locale == locale)?;
         // These words have compiled once already: a model that contradicts itself is not here.
-        let train = || Recognizer::compile(self.source.locales[place].model(), "en").ok();
+        let train = || Recognizer::compile(self.source.locales[place].model(), locale).ok();
         self.recognizers.get(place)?.get_or_init(train).as_ref()
     }
 
@@ -115,7 +115,7 @@ pub fn shipped_files() -> Files {
 
 fn compile() -> Result<Shipped, ShippedError> {
     let source = Source::read(&shipped_files())?;
-    let matcher = |words: &LocaleWords| match Matcher::compile(&words.model()) {
+    let matcher = |words: &LocaleWords| match Matcher::compile(&words.model(), words.locale) {
         Ok(matcher) => Ok((words.locale, matcher)),
         Err(error) => Err(ShippedError::Model { locale: words.locale, error }),
     };

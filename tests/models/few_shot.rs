@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use saldo::basics::Locale;
 use saldo::nlu::{IntentWords, Model, Recognizer, Verdict};
 
 use super::noise::{Noise, misheard, mistyped};
@@ -36,7 +37,7 @@ static EXAM: LazyLock<Exam> = LazyLock::new(|| {
         }
     }
     assert_eq!((model.intents.len(), held_out.len(), foreign.len()), (40, 160, 60));
-    let recognizer = Recognizer::compile(model, "en").unwrap();
+    let recognizer = Recognizer::compile(model, Locale::EN_US).unwrap();
     Exam { recognizer, held_out, foreign }
 });
 

@@ -11,6 +11,7 @@ use super::pieces::{Piece, pieces_of, word_hash};
 use super::thresholds::Thresholds;
 use super::training::{Effort, Example, Weights};
 use super::vocabulary::Vocabulary;
+use crate::basics::Locale;
 use crate::nlu::normal::words_of;
 use crate::nlu::recognition::{RANKING_MAX, Verdict};
 
@@ -106,7 +107,9 @@ struct Lesson<'s> {
 
 impl Classifier {
     /// Learns from `samples`; `changing` tells per intent whether it changes something.
-    pub(in crate::nlu) fn train(samples: &[Sample], changing: Vec<bool>, language: &str) -> Self {
+    pub(in crate::nlu) fn train(samples: &[Sample], changing: Vec<bool>, locale: Locale) -> Self {
+        let name = locale.to_string();
+        let language = name.get(..2).unwrap_or_default();
         let concepts = Concepts::of_language(language);
         let mut familiarity = Familiarity::default();
         let mut texts = Vec::with_capacity(samples.len());
