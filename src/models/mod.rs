@@ -11,6 +11,7 @@ mod lint;
 mod locale_words;
 mod package;
 mod problem;
+mod replies;
 mod shipped;
 mod source;
 
@@ -24,5 +25,6 @@ pub use lint::{Finding, Severity, lint};
 pub use locale_words::{LocaleWords, Sentence, SpokenIntent, StoreWords};
 pub use package::{AlexaModel, BadAlexaModel, Drift, build, drift};
 pub use problem::{Place, Problem, SourceError};
+pub use replies::{ReplyMessage, VariableKind, reply_files};
 pub use shipped::{Shipped, ShippedError, shipped, shipped_files};
 pub use source::{Files, Source};

@@ -10,7 +10,7 @@ const WEEKDAY_DAYS_MAX: i64 = 6;
 
 /// The day as people say it on `today`: "today", "yesterday", "last Tuesday", "on March third";
 /// with the year when it is another one. Never numeric.
-pub(super) fn day(day: NaiveDate, today: NaiveDate) -> String {
+pub(in crate::speech) fn day(day: NaiveDate, today: NaiveDate) -> String {
     match today.signed_duration_since(day).num_days() {
         0 => "today".to_owned(),
         1 => "yesterday".to_owned(),
@@ -20,7 +20,7 @@ pub(super) fn day(day: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// A day to come as people say it on `today`: "today", "tomorrow", "on Friday", "on March third".
-pub(super) fn day_ahead(day: NaiveDate, today: NaiveDate) -> String {
+pub(in crate::speech) fn day_ahead(day: NaiveDate, today: NaiveDate) -> String {
     match day.signed_duration_since(today).num_days() {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
@@ -30,7 +30,7 @@ pub(super) fn day_ahead(day: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// A day to come that is only expected: "today", "tomorrow", "around Friday".
-pub(super) fn day_expected(day: NaiveDate, today: NaiveDate) -> String {
+pub(in crate::speech) fn day_expected(day: NaiveDate, today: NaiveDate) -> String {
     let ahead = day_ahead(day, today);
     match ahead.strip_prefix("on ") {
         Some(date) => format!("around {date}"),
@@ -38,20 +38,25 @@ pub(super) fn day_expected(day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
-/// The end of a day as a moment: "at the end of yesterday", "at the end of March third".
-pub(super) fn end_of(day: NaiveDate, today: NaiveDate) -> String {
+/// The name of a day that was: "yesterday", "last Tuesday", "March third".
+pub(in crate::speech) fn day_bare(day: NaiveDate, today: NaiveDate) -> String {
     let told = self::day(day, today);
-    format!("at the end of {}", told.strip_prefix("on ").unwrap_or(&told))
+    told.strip_prefix("on ").map(str::to_owned).unwrap_or(told)
+}
+
+/// The end of a day as a moment: "at the end of yesterday", "at the end of March third".
+pub(in crate::speech) fn end_of(day: NaiveDate, today: NaiveDate) -> String {
+    format!("at the end of {}", day_bare(day, today))
 }
 
 /// The date alone: "March third", with the year when it is another one.
-pub(super) fn date(day: NaiveDate, today: NaiveDate) -> String {
+pub(in crate::speech) fn date(day: NaiveDate, today: NaiveDate) -> String {
     let date = format!("{} {}", month(day), ordinal(u64::from(day.day())));
     if day.year() == today.year() { date } else { format!("{date}, {}", year(day.year())) }
 }
 
 /// The day as it is shown: "November 20", with the year when it is another one.
-pub(super) fn written_day(day: NaiveDate, today: NaiveDate) -> String {
+pub(in crate::speech) fn written_day(day: NaiveDate, today: NaiveDate) -> String {
     let date = format!("{} {}", month(day), day.day());
     if day.year() == today.year() { date } else { format!("{date}, {}", day.year()) }
 }
@@ -59,7 +64,7 @@ pub(super) fn written_day(day: NaiveDate, today: NaiveDate) -> String {
 /// How long ago `then` was, rounded down: "three hours ago".
 ///
 /// Relative, because it is right in every time zone; a time ahead of `now` is "a moment ago".
-pub(super) fn ago(then: DateTime<Utc>, now: Now) -> String {
+pub(in crate::speech) fn ago(then: DateTime<Utc>, now: Now) -> String {
     let minutes = now.utc().signed_duration_since(then).num_minutes();
     let (count, unit) = match minutes {
         i64::MIN..=1 => return "a moment ago".to_owned(),
@@ -84,7 +89,7 @@ fn weekday(day: Weekday) -> &'static str {
     }
 }
 
-pub(super) fn month(day: NaiveDate) -> &'static str {
+pub(in crate::speech) fn month(day: NaiveDate) -> &'static str {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -107,7 +112,7 @@ mod tests {
     use chrono::Duration;
 
     use super::*;
-    use crate::speech::grammar::english::phrase::word_count;
+    use crate::speech::phrase::word_count;
     use crate::speech::testing::{Dice, is_speakable};
 
     fn parsed(text: &str) -> NaiveDate {
