@@ -77,6 +77,15 @@ impl Grammar {
         }
     }
 
+    /// The place in a row, from 1: "third".
+    pub(in crate::speech) fn ordinal(self, number: u64, gender: Gender, case: Case) -> String {
+        match self.tongue() {
+            Tongue::English => english::ordinal(number, self.is_british()),
+            Tongue::Spanish => spanish::ordinal(number, gender),
+            Tongue::German => german::ordinal(number, gender, case),
+        }
+    }
+
     /// The year as it is read.
     pub(in crate::speech) fn year(self, number: i32) -> String {
         match self.tongue() {

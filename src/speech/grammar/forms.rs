@@ -1,12 +1,12 @@
 //! What a sentence can ask of a figure.
 
-/// The names of cases in messages.
+/// What messages call the cases.
 pub(in crate::speech) const CASES: &[&str] = &["nominative", "accusative", "dative"];
 
-/// The names of genders in messages.
+/// What messages call the genders.
 pub(in crate::speech) const GENDERS: &[&str] = &["masculine", "feminine", "neuter"];
 
-/// The names of links in messages.
+/// What messages call the links.
 pub(in crate::speech) const LINKS: &[&str] =
     &["on", "ahead", "around", "since", "until", "end-of", "since-date", "from"];
 

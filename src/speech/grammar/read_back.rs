@@ -5,7 +5,7 @@ use chrono::{Datelike, Duration, NaiveDate};
 use super::{Case, Exactness, Gender, Grammar, Link};
 use crate::basics::{Currency, Locale, Money};
 use crate::nlu::when::{Clock, Lean, Span, read_days};
-use crate::nlu::{Customs, read_amount, read_number};
+use crate::nlu::{Customs, read_amount, read_number, read_ordinal};
 use crate::speech::testing::{Dice, is_speakable};
 
 /// How many random values each property is held to in each language.
@@ -159,6 +159,13 @@ fn numbers_and_years(languages: &[&'static str]) {
             let text = grammar.cardinal(number, GENDERS[dice.index(GENDERS.len())], case);
             assert!(is_speakable(&text), "{text}");
             assert_eq!(read_number(&text, &customs), Some(number.into()), "{text}");
+        }
+        for place in 1..100 {
+            for (gender, case) in GENDERS.into_iter().zip(CASES) {
+                let text = grammar.ordinal(place, gender, case);
+                assert!(is_speakable(&text), "{text}");
+                assert_eq!(read_ordinal(&text, &customs), Some(place), "{text}");
+            }
         }
         for number in 1_900..2_200 {
             let told: NaiveDate = NaiveDate::from_ymd_opt(number, 5, 17).unwrap();

@@ -13,4 +13,4 @@ mod numbers;
 
 pub(super) use dates::{day, month, range, written_day};
 pub(super) use money::{currency_name, exact};
-pub(super) use numbers::{cardinal, digit, year};
+pub(super) use numbers::{cardinal, digit, ordinal, year};

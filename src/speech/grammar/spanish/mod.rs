@@ -2,7 +2,7 @@
 //!
 //! | File | What it words |
 //! |---|---|
-//! | `numbers` | cardinals |
+//! | `numbers` | cardinals, ordinals |
 //! | `money`, `currency_names` | amounts |
 //! | `dates` | days, years and spans of days |
 
@@ -13,4 +13,4 @@ mod numbers;
 
 pub(super) use dates::{day, month, range, written_day, year};
 pub(super) use money::{currency_name, exact};
-pub(super) use numbers::{cardinal, digit};
+pub(super) use numbers::{cardinal, digit, ordinal};

@@ -80,6 +80,42 @@ pub(in crate::speech::grammar) fn takes_de(number: u64) -> bool {
     number >= 1_000_000 && number.is_multiple_of(1_000_000)
 }
 
+/// "Primero", "segunda"; before a masculine noun "primer", "tercer".
+pub(in crate::speech::grammar) fn ordinal(number: u64, gender: Gender) -> String {
+    const UNITS: [&str; 10] =
+        ["", "primer", "segund", "tercer", "cuart", "quint", "sext", "séptim", "octav", "noven"];
+    const TENS: [&str; 10] = [
+        "",
+        "décim",
+        "vigésim",
+        "trigésim",
+        "cuadragésim",
+        "quincuagésim",
+        "sexagésim",
+        "septuagésim",
+        "octogésim",
+        "nonagésim",
+    ];
+    let (tens, unit) = (index(number / 10), index(number % 10));
+    if number == 0 || tens > 9 {
+        // Nobody says "centésimo vigésimo": the number alone is how places that far are told.
+        return cardinal(number, Gender::Alone);
+    }
+    let ending = if gender == Gender::Feminine { "a" } else { "o" };
+    let short = gender == Gender::Masculine && matches!(unit, 1 | 3);
+    let unit = match unit {
+        0 => String::new(),
+        _ => format!("{}{}", UNITS[unit], if short { "" } else { ending }),
+    };
+    match (tens, unit.as_str()) {
+        (0, _) => unit,
+        (_, "") => format!("{}{ending}", TENS[tens]),
+        // One word, with the accent on its last part alone: "decimotercera", "decimoctavo".
+        (1, _) => format!("decimo{}", unit.trim_start_matches('o')),
+        _ => format!("{}{ending} {unit}", TENS[tens]),
+    }
+}
+
 /// One digit, 0 to 9, as a word; anything above is taken modulo ten.
 pub(in crate::speech::grammar) fn digit(digit: u8) -> &'static str {
     UP_TO_TWENTY_NINE[usize::from(digit % 10)]
@@ -177,6 +213,21 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn ordinals_agree_with_an_independent_implementation() {
+        for number in 1..=99 {
+            for (gender, rules) in [
+                (Gender::Alone, "%spellout-ordinal-masculine"),
+                (Gender::Feminine, "%spellout-ordinal-feminine"),
+            ] {
+                assert_eq!(ordinal(number, gender), independent(number, rules), "{number}");
+            }
+        }
+        assert_eq!(ordinal(1, Gender::Masculine), "primer");
+        assert_eq!(ordinal(23, Gender::Masculine), "vigésimo tercer");
+        assert_eq!(ordinal(100, Gender::Alone), "cien");
     }
 
     #[test]
