@@ -1,0 +1,115 @@
+//! German compounds: one word or two, as people and recognisers happen to write them.
+
+use super::customs::Tongue;
+use super::lexicon::{Lexicon, WordId};
+use super::normal::PlacedWord;
+
+/// Letters of each part at least: shorter ones are found in any word.
+const PART_LETTERS_MIN: usize = 3;
+
+/// Bytes of the longest word that is cut; the longest that people say has about forty.
+const WORD_BYTES_MAX: usize = 64;
+
+/// How many words a compound is written in at most: "tages geld konto".
+const JOINED_WORDS_MAX: usize = 3;
+
+/// `words` with unknown compounds cut into two words that `lexicon` knows: "girokontostand" is
+/// "girokonto stand". In other languages than German they stay.
+pub(super) fn cut(words: Vec<PlacedWord>, lexicon: &Lexicon) -> Vec<PlacedWord> {
+    if lexicon.tongue() != Some(Tongue::German) {
+        return words;
+    }
+    let mut all = Vec::with_capacity(words.len());
+    for (word, place) in words {
+        match parts(&word, lexicon) {
+            Some((first, second)) => {
+                all.push((first.to_owned(), place.clone()));
+                all.push((second.to_owned(), place));
+            }
+            None => all.push((word, place)),
+        }
+    }
+    all
+}
+
+/// The longest known word that `word` begins with and leaves a known word, maybe after the "s"
+/// that joins them; none for a word that is known itself.
+fn parts<'w>(word: &'w str, lexicon: &Lexicon) -> Option<(&'w str, &'w str)> {
+    let is_known =
+        |part: &str| part.chars().count() >= PART_LETTERS_MIN && lexicon.find(part).is_some();
+    if word.len() > WORD_BYTES_MAX || is_known(word) {
+        return None;
+    }
+    word.char_indices().rev().find_map(|(at, _)| {
+        let (first, second) = word.split_at(at);
+        let first = [Some(first), first.strip_suffix('s')];
+        let known = || first.into_iter().flatten().find(|first| is_known(first));
+        is_known(second).then(known)?.map(|first| (first, second))
+    })
+}
+
+/// Per word, the known compounds that begin with it but are written in several words, each with
+/// their number: "giro konto".
+pub(super) fn joined(words: &[String], lexicon: &Lexicon) -> Vec<Vec<(WordId, usize)>> {
+    if lexicon.tongue() != Some(Tongue::German) {
+        return Vec::new();
+    }
+    let from = |start: usize| {
+        let counts = 2..=JOINED_WORDS_MAX.min(words.len() - start);
+        let known = counts.filter_map(|count| {
+            let whole = words[start..start + count].concat();
+            Some((lexicon.find(&whole)?, count))
+        });
+        known.collect()
+    };
+    (0..words.len()).map(from).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexicon(tongue: Tongue) -> Lexicon {
+        let mut lexicon = Lexicon::new(Some(tongue));
+        for word in ["girokonto", "stand", "kreditkarten", "rechnung", "gehalt", "zahlung", "ab"] {
+            lexicon.intern(word);
+        }
+        lexicon
+    }
+
+    fn written(text: &str, tongue: Tongue) -> String {
+        let words = text.split(' ').map(|word| (word.to_owned(), 0..0)).collect();
+        let words = cut(words, &lexicon(tongue)).into_iter().map(|(word, _)| word);
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn unknown_compounds_are_cut_where_both_parts_are_known() {
+        for (text, cut) in [
+            ("mein girokontostand", "mein girokonto stand"),
+            ("kreditkartenrechnungen", "kreditkarten rechnungen"),
+            ("gehaltszahlung", "gehalt zahlung"),
+            ("girokonto", "girokonto"),
+            ("girokontodings", "girokontodings"),
+            ("abstand", "abstand"),
+            ("standstand", "stand stand"),
+        ] {
+            assert_eq!(written(text, Tongue::German), cut);
+        }
+        assert_eq!(written("girokontostand", Tongue::English), "girokontostand");
+        let long = "stand".repeat(20);
+        assert_eq!(written(&long, Tongue::German), long);
+    }
+
+    #[test]
+    fn known_compounds_are_found_in_several_words() {
+        let lexicon = lexicon(Tongue::German);
+        let words: Vec<String> =
+            ["giro", "konto", "kredit", "kar", "ten"].map(str::to_owned).into();
+        let found: Vec<Vec<usize>> = joined(&words, &lexicon)
+            .into_iter()
+            .map(|known| known.into_iter().map(|(_, count)| count).collect())
+            .collect();
+        assert_eq!(found, [vec![2], vec![], vec![3], vec![], vec![]]);
+    }
+}
