@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::customs::{Customs, Tongue};
 use super::four_digits::four_digits;
+use super::inflection::base;
 use super::lexicon::WordId;
 use super::normal::PlacedWord;
 use super::number::{ordinal, quantity, shortened};
@@ -174,7 +175,8 @@ impl<'a> Aligned<'a> {
             _ => {
                 for at in 0..self.tokens.len() {
                     for (taken, digits) in numbers_at(&self.tokens[at..], spoken, customs) {
-                        self.add(&mut found, at..at + taken, Meaning::Number(digits), false);
+                        let is_weak = taken == 1 && is_article(&self.tokens[at], customs);
+                        self.add(&mut found, at..at + taken, Meaning::Number(digits), is_weak);
                     }
                 }
             }
@@ -207,6 +209,15 @@ impl<'a> Aligned<'a> {
                 readings.push(Reading { end, meaning: meaning.clone(), edits: 0, is_weak });
             }
         }
+    }
+}
+
+/// Whether the word for "one" is the article as well: "ein Sofa" is no number.
+fn is_article(token: &Token, customs: Option<&Customs>) -> bool {
+    match customs.map(|customs| customs.tongue) {
+        Some(Tongue::German) => base(&token.text, Some(Tongue::German)) == "ein",
+        Some(Tongue::Spanish) => token.is("un") || token.is("una"),
+        Some(Tongue::English) | None => false,
     }
 }
 
