@@ -36,6 +36,15 @@ pub enum VariableKind {
     Forms(&'static [&'static str]),
 }
 
+/// All that replies are made of: the terms that the lint holds every language to.
+#[derive(Debug, Clone)]
+pub struct ReplyTerms {
+    /// Every message that there must be, and no other.
+    pub messages: Vec<&'static ReplyMessage>,
+    /// What a message can ask a value to be like: the names of its words, and the words.
+    pub asked: &'static [(&'static str, &'static [&'static str])],
+}
+
 /// The texts of `locale`'s replies with their paths: those of its language, then its own.
 pub fn reply_files(files: &Files, locale: Locale) -> impl Iterator<Item = (&str, &str)> {
     let name = locale.to_string();

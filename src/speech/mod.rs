@@ -21,7 +21,7 @@ mod suggestions;
 mod testing;
 mod wording;
 
-pub use messages::messages;
+pub use messages::reply_terms;
 pub use render::{
     ITEM_PAUSE_MS, REPLY_CHARACTERS_MAX, SENTENCE_WORDS_MAX, Telling, one_moment, render,
 };

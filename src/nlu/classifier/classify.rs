@@ -49,8 +49,8 @@ const FOREIGN_STRIDE: usize = 9;
 
 /// How much an intent's own words count next to the weights, and strange words against. Found on
 /// public sentences kept apart: without the two, four in ten more foreign texts are accepted.
-const OWN_SHARE: f32 = 2.0;
-const STRANGE_SHARE: f32 = -1.0;
+const OWN_SHARE: f32 = 1.5;
+const STRANGE_SHARE: f32 = -0.5;
 
 /// Pieces that are told to explain a decision.
 const REASONS_MAX: usize = 3;

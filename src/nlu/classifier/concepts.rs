@@ -11,6 +11,9 @@ const ENGLISH: &str = include_str!("../data/concepts.en.txt");
 const SPANISH: &str = include_str!("../data/concepts.es.txt");
 const GERMAN: &str = include_str!("../data/concepts.de.txt");
 
+/// The concept of numbers; number words are listed under it.
+const COUNT: &str = ":count";
+
 /// The thesaurus of one language.
 #[derive(Debug, Default)]
 pub(super) struct Concepts {
@@ -40,8 +43,11 @@ impl Concepts {
         Self { tongue, of }
     }
 
-    /// What `word` stands for.
+    /// What `word` stands for. Every number in digits is a count, whatever its value.
     pub(super) fn concept(&self, word: &str) -> Option<&'static str> {
+        if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some(COUNT);
+        }
         self.of.get(&base(word, self.tongue)).copied()
     }
 

@@ -4,6 +4,7 @@
 //! can be spent comes first, what is owed is said as owed, and nothing is ever "minus".
 
 use super::accounts::{found, out_of_reach};
+use super::dates::ago;
 use super::names::account;
 use super::style::Style;
 use super::talk::{anything_else, page_end};
@@ -11,7 +12,6 @@ use crate::bank::{AccountKind, AccountName, BalanceFigures, BalanceLine, Balance
 use crate::basics::Money;
 use crate::models::ReplyMessage;
 use crate::speech::grammar::Exactness;
-use crate::speech::grammar::english::dates::ago;
 use crate::speech::messages::balances::{
     ANOTHER_PENDING, AS_OF, BOOKED, CREDITED, HELD, LEFT, LEFT_WITHIN, LENT, LIMIT, NOT_ALL_YET,
     NOTHING_OWED, OVER, OVER_WITHIN, OVERDRAFT_LEFT, OVERDRAWN, OWES, OWES_NOTHING,
@@ -103,7 +103,7 @@ impl Told<'_> {
     /// From when the figures are, where that must be said.
     fn age(&self) -> Phrase {
         let Some(then) = self.figures.stale_since else { return Phrase::default() };
-        let age = ago(then, self.style.telling.now);
+        let age = ago(self.style.words, then, self.style.telling.now);
         self.style.words.say(&AS_OF, [("ago", Value::words(age))])
     }
 

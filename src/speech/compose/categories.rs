@@ -1,44 +1,23 @@
 //! What categories are called.
 
 use crate::bank::Category;
+use crate::speech::messages::categories::CATEGORY;
+use crate::speech::wording::{Value, Wording};
 
-/// What `category` is called in English after "for".
-pub(super) fn called(category: Category) -> String {
-    let own = match category {
-        Category::Food => "food and drink",
-        Category::Restaurants => "restaurants and cafes",
-        Category::Liquor => "liquor and tobacco",
-        Category::Transit => "public transport",
-        Category::Parking => "parking and tolls",
-        Category::Car => "your car",
-        Category::Home => "your home",
-        Category::Telecom => "phone, internet and television",
-        Category::GeneralStores => "department and general stores",
-        Category::Books => "books and stationery",
-        Category::Hobbies => "hobbies and sports",
-        Category::Gifts => "gifts and flowers",
-        Category::Medical => "medical care",
-        Category::Events => "shows and events",
-        Category::Money => "financial services",
-        Category::Fines => "fines and court costs",
-        Category::Giving => "donations",
-        Category::Professional => "professional services",
-        Category::Shipping => "shipping and storage",
-        Category::OwnTransfers => "transfers between your accounts",
-        Category::People => "payments to people",
-        Category::Other => "everything else",
-        plain => return plain.id().replace('_', " "),
-    };
-    own.to_owned()
+/// What `category` is called after "for".
+pub(super) fn called(words: &Wording, category: Category) -> String {
+    words.written(&CATEGORY, None, [("id", Value::Key(category.id()))])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::basics::Locale;
 
     #[test]
     fn every_category_has_words_of_its_own() {
-        let mut names: Vec<String> = Category::ALL.iter().map(|it| called(*it)).collect();
+        let words = Wording::of(Locale::EN_US);
+        let mut names: Vec<String> = Category::ALL.iter().map(|it| called(words, *it)).collect();
         assert!(names.iter().all(|name| !name.contains('_') && name.len() <= 40), "{names:?}");
         names.sort();
         names.dedup();

@@ -5,6 +5,7 @@
 //! | `replies` | picks among the others and keeps replies short |
 //! | `style` | how much of an answer is said |
 //! | `names`, `lists` | accounts, merchants, the bank; several of them |
+//! | `categories`, `dates`, `periods` | what was counted, and when |
 //! | `balances`, `transactions`, `accounts`, `totals`, `listed`, `net` | answers |
 //! | `bills`, `outlook`, `explain`, `cards` | answers about what is to come, and why |
 //! | `barriers`, `talk`, `published` | everything else that is replied |
@@ -16,6 +17,7 @@ mod barriers;
 mod bills;
 mod cards;
 mod categories;
+mod dates;
 mod explain;
 mod listed;
 mod lists;

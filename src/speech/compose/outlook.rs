@@ -1,211 +1,191 @@
 //! Pay, what can be spent, and the balance to come. The figure first, then what it rests on.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
-use super::bills::{about, joined, uncounted};
-use super::names::{account, account_within, spoken};
+use super::bills::uncounted;
+use super::dates::ago;
+use super::names::{account, spoken};
 use super::style::Style;
 use super::talk::anything_else;
 use crate::bank::{Afforded, DueAmount, Forecast, Pay, PayState, Payday};
 use crate::basics::Money;
 use crate::speech::grammar::Exactness;
-use crate::speech::grammar::english::dates::{ago, day, day_ahead, day_expected};
-use crate::speech::grammar::english::numbers::count;
-use crate::speech::phrase::{Phrase, one_breath};
+use crate::speech::messages::outlook::{
+    AVAILABLE, BALANCE_AS_OF, BILLS, BY_PAYDAY, END_OF_TODAY, ENOUGH, EVERYDAY, EXPECT_BOTH,
+    EXPECT_IN, EXPECT_OUT, FORECAST, IN_A_WEEK, IN_DAYS, LAST_DEPOSIT, LEFT, MORE_PAYS, NO_BILLS,
+    NO_PAY, NO_REGULAR_PAY, NOT_ENOUGH, NOTHING_EXPECTED, ON_DAY, PAY_AWAITED, PAY_CAME,
+    PAY_CAME_WITH, PAY_NEXT, PAY_NEXT_WITH,
+};
+use crate::speech::messages::transactions::FROM;
+use crate::speech::phrase::Phrase;
 use crate::speech::render::Draft;
 use crate::speech::suggestions::Suggestion;
+use crate::speech::wording::Value;
 
 /// Tells the last pay and the next.
 pub(super) fn payday(payday: &Payday, style: Style<'_>) -> Draft {
-    let mut said = Phrase::default();
-    match (&payday.last, payday.pays.as_slice()) {
-        (None, []) => said = said.sentence(Phrase::of("I found no pay and no other deposits")),
+    let words = style.words;
+    let said = match (&payday.last, payday.pays.as_slice()) {
+        (None, []) => words.say(&NO_PAY, []),
         (Some(line), []) => {
-            let named = line.account.currency.is_some();
-            let when = day(line.made_on, payday.today);
-            said = said.sentences(joined(vec![
-                Phrase::of(&format!("your last deposit came {when}")),
-                Phrase::of(&style.amount(line.amount, named)),
-            ]));
-            said = said.sentence(Phrase::of("I see no regular pay"));
+            let day = Value::Day { day: line.made_on, today: payday.today };
+            let amount = style.money(line.amount, line.account.currency.is_some());
+            let said = words.breath(&LAST_DEPOSIT, [("day", day), ("amount", amount)]);
+            said.sentences(words.say(&NO_REGULAR_PAY, []))
         }
         (_, pays) => {
-            for pay in pays {
-                said = said.item(one_pay(pay, payday, style));
-            }
-            if payday.total > pays.len() {
-                let more = count((payday.total - pays.len()) as u64);
-                said = said.sentence(Phrase::of(&format!("there are {more} more")));
+            let each = |said: Phrase, pay| said.item(one_pay(pay, payday, style));
+            let said = pays.iter().fold(Phrase::default(), each);
+            match payday.total.saturating_sub(pays.len()) {
+                0 => said,
+                more => {
+                    said.sentences(words.say(&MORE_PAYS, [("count", Value::Count(more as u64))]))
+                }
             }
         }
-    }
-    anything_else(style.words, said, Suggestion::Recent)
+    };
+    anything_else(words, said, Suggestion::Recent)
 }
 
 fn one_pay(pay: &Pay, payday: &Payday, style: Style<'_>) -> Phrase {
-    let named = pay.account.currency.is_some();
-    let who = pay.payer.as_ref().filter(|_| style.names).and_then(|name| spoken(style.words, name));
-    let from = who.map_or(String::new(), |who| format!(" from {who}"));
-    let amount = match pay.amount {
-        DueAmount::Unknown => None,
-        DueAmount::Exact(amount) => Some(about(amount, false, named, style)),
-        // What comes in is never rounded up.
-        DueAmount::About { least, .. } => Some(format!("at least {}", style.amount(least, named))),
-    };
+    let words = style.words;
+    let money = |money: Money| ("amount", style.money(money, pay.account.currency.is_some()));
+    let who = pay.payer.as_ref().filter(|_| style.names);
+    let who = who.and_then(|name| spoken(words, name));
+    let from = who.map(|who| words.clause(&FROM, [("other", Value::words(who))]));
+    let from = ("from", Value::phrase(&from.unwrap_or_default()));
+    let on = |day| ("day", Value::Day { day, today: payday.today });
     let came = payday.last.as_ref().filter(|line| pay.rows.last() == Some(&line.id));
-    match pay.state {
-        PayState::Awaited(on) => {
-            let due = day_ahead(on, payday.today);
-            let said =
-                Phrase::default().sentence(Phrase::of(&format!("your pay{from} hasn't come yet")));
-            said.sentence(Phrase::of(&format!("it was expected {due}")))
+    let day = match pay.state {
+        PayState::Awaited(day) => return words.say(&PAY_AWAITED, [from, on(day)]),
+        PayState::Came(day) => day,
+    };
+    let said = match came {
+        None => words.say(&PAY_CAME, [from, on(day)]),
+        Some(line) => words.breath(&PAY_CAME_WITH, [from, on(day), money(line.amount)]),
+    };
+    let Some(next) = pay.next_on else { return said };
+    // The same amount is not told twice.
+    let is_same = came.is_some_and(|line| pay.amount == DueAmount::Exact(line.amount));
+    let told = match pay.amount {
+        DueAmount::Exact(amount) if !is_same => Some((amount, "exact")),
+        // What comes in is never rounded up.
+        DueAmount::About { least, .. } => Some((least, "least")),
+        DueAmount::Exact(_) | DueAmount::Unknown => None,
+    };
+    said.sentences(match told {
+        None => words.say(&PAY_NEXT, [on(next)]),
+        Some((amount, bound)) => {
+            words.breath(&PAY_NEXT_WITH, [on(next), money(amount), ("bound", Value::Key(bound))])
         }
-        PayState::Came(on) => {
-            let mut clauses =
-                vec![Phrase::of(&format!("your pay{from} came {}", day(on, payday.today)))];
-            if let Some(line) = came {
-                clauses.push(Phrase::of(&style.amount(line.amount, named)));
-            }
-            let said = joined(clauses);
-            let Some(next) = pay.next_on else { return said };
-            let mut clauses = vec![Phrase::of(&format!(
-                "the next is expected {}",
-                day_expected(next, payday.today)
-            ))];
-            // The same amount is not told twice.
-            let is_same = came.is_some_and(|line| pay.amount == DueAmount::Exact(line.amount));
-            clauses.extend(amount.filter(|_| !is_same).map(|amount| Phrase::of(&amount)));
-            said.sentences(joined(clauses))
-        }
-    }
+    })
 }
 
 /// Tells whether something can be spent before the next pay.
 pub(super) fn afforded(it: &Afforded, style: Style<'_>) -> Draft {
-    let named = it.account.currency.is_some();
-    let amount = |money: Money| style.amount(money, named);
-    let until = until(it);
-    let verdict = match (it.wish, it.is_enough()) {
-        (Some(wish), true) => Phrase::default()
-            .sentence(Phrase::of(&format!("yes, there is enough for {}", amount(wish)))),
-        (Some(wish), false) => Phrase::default()
-            .sentence(Phrase::of(&format!("no, there is not enough for {}", amount(wish)))),
-        (None, _) => Phrase::default(),
+    let words = style.words;
+    let money = |money: Money| style.money(money, it.account.currency.is_some());
+    let verdict = it.wish.map(|wish| {
+        let message = if it.is_enough() { &ENOUGH } else { &NOT_ENOUGH };
+        words.say(message, [("wish", money(wish))])
+    });
+    let how = match (it.wish, it.is_enough()) {
+        (Some(_), true) => "would_be_left",
+        (Some(_), false) => "would_be_short",
+        (None, true) => "can_spend",
+        (None, false) => "will_be_short",
     };
-    let left = match (it.wish, it.is_enough()) {
-        (Some(_), true) => format!("{} would be left", amount(it.left)),
-        (Some(_), false) => format!("you would be short by {}", amount(it.left)),
-        (None, true) => format!("you can spend {}", amount(it.left)),
-        (None, false) => format!("you will be short by {}", amount(it.left)),
-    };
-    let said = verdict.sentences(timed(&left, &until)).sentences(basis(it, style));
-    anything_else(style.words, said.sentences(stale(it.as_of, style)), Suggestion::Recent)
+    let given = [
+        ("amount", money(it.left)),
+        ("how", Value::Key(how)),
+        ("until", Value::phrase(&until(it, style))),
+    ];
+    let said = verdict.unwrap_or_default().sentences(words.breath(&LEFT, given));
+    let said = said.sentences(basis(it, style)).sentences(stale(it.as_of, style));
+    anything_else(words, said, Suggestion::Recent)
 }
 
-/// What will be, and when: in one sentence where that is one breath.
-fn timed(state: &str, when: &str) -> Phrase {
-    one_breath(Phrase::of(&format!("{state} {when}")), || {
-        let state = Phrase::default().sentence(Phrase::of(state));
-        state.sentence(Phrase::of(&format!("that is {when}")))
-    })
-}
-
-/// "Before payday, around Friday", "in the next fourteen days".
-fn until(it: &Afforded) -> String {
+/// "By payday, around Friday", "in the next fourteen days".
+fn until(it: &Afforded, style: Style<'_>) -> Phrase {
     match it.payday.filter(|on| *on == it.until) {
-        Some(on) => format!("by payday, {}", day_expected(on, it.today)),
+        Some(day) => style.words.clause(&BY_PAYDAY, [("day", Value::Day { day, today: it.today })]),
         None => {
             let days = it.until.signed_duration_since(it.today).num_days().unsigned_abs() + 1;
-            format!("in the next {} days", count(days))
+            style.words.clause(&IN_DAYS, [("count", Value::Count(days))])
         }
     }
 }
 
 /// On what it rests: what is available, and the bills that are taken off.
 fn basis(it: &Afforded, style: Style<'_>) -> Phrase {
-    let named = it.account.currency.is_some();
-    let state = if it.available.is_negative() { "you are overdrawn by" } else { "you have" };
-    let available = Phrase::of(&format!("{state} {}", style.amount(it.available, named)));
-    let within = account_within(style.words, &it.account).text(", ").phrase(available.clone());
-    let said = one_breath(within, || {
-        Phrase::default().sentence(account(style.words, &it.account).phrase("")).sentence(available)
-    });
-    let bills = match it.bills.len() - it.without_amount.min(it.bills.len()) {
-        0 => Phrase::of("no bills are expected until then"),
-        1 => {
-            Phrase::of(&format!("one bill of {} is expected", style.amount(it.bills_total, named)))
+    let words = style.words;
+    let money = |money: Money| style.money(money, it.account.currency.is_some());
+    let state = if it.available.is_negative() { "overdrawn" } else { "have" };
+    let given = [
+        ("account", Value::Forms(account(words, &it.account))),
+        ("amount", money(it.available)),
+        ("state", Value::Key(state)),
+    ];
+    let said = words.breath(&AVAILABLE, given);
+    let said = said.sentences(match it.bills.len() - it.without_amount.min(it.bills.len()) {
+        0 => words.say(&NO_BILLS, []),
+        number => {
+            let count = Value::Count(number as u64);
+            words.say(&BILLS, [("count", count), ("amount", money(it.bills_total))])
         }
-        number => Phrase::of(&format!(
-            "{} bills come to {}",
-            count(number as u64),
-            style.amount(it.bills_total, named)
-        )),
-    };
-    let said = said.sentence(bills);
-    if style.exactness == Exactness::Short {
-        return said;
+    });
+    match style.exactness {
+        Exactness::Short => said,
+        Exactness::Exact => said.sentences(uncounted(words, it.without_amount)),
     }
-    said.sentences(uncounted(it.without_amount))
 }
 
 /// Tells the balance to come.
 pub(super) fn forecast(it: &Forecast, style: Style<'_>) -> Draft {
-    let named = it.account.currency.is_some();
-    let amount = |money: Money| style.amount(money, named);
-    let when = on(it.on, it.today);
+    let words = style.words;
+    let money = |money: Money| style.money(money, it.account.currency.is_some());
     let owes = it.account.kind.is_debt();
     let state = match (owes, it.projected.is_negative()) {
-        (true, true) => format!("you will owe {}", amount(it.projected)),
-        (false, true) => format!("you will be overdrawn by {}", amount(it.projected)),
-        (_, false) => format!("you will have {}", amount(it.projected)),
+        (true, true) => "owe",
+        (false, true) => "overdrawn",
+        (_, false) => "have",
     };
-    let clause = Phrase::of(&format!("{state} {when}"));
-    let whole = account_within(style.words, &it.account).text(", ").phrase(clause);
-    let said = one_breath(whole, || {
-        Phrase::default()
-            .sentence(account(style.words, &it.account).phrase(""))
-            .sentences(timed(&state, &when))
-    });
-    let mut clauses = Vec::new();
-    for (number, total, way) in
-        [(it.bills.len(), it.bills_total, "out"), (it.incomes.len(), it.incomes_total, "in")]
-    {
-        if number > 0 && !total.is_zero() {
-            clauses.push(Phrase::of(&format!("{} {way}", amount(total))));
-        }
-    }
-    let rests = match clauses.len() {
-        0 => Phrase::of("Nothing is expected to come in or go out."),
-        _ => {
-            let lead = Phrase::of("I expect ");
-            let rest =
-                clauses.iter().cloned().reduce(|one, other| one.text(", and ").phrase(other));
-            one_breath(lead.phrase(rest.unwrap_or_default()), || {
-                clauses.into_iter().fold(Phrase::default(), |said, clause| {
-                    said.sentence(Phrase::of("I expect ").phrase(clause))
-                })
-            })
+    let given = [
+        ("account", Value::Forms(account(words, &it.account))),
+        ("amount", money(it.projected)),
+        ("state", Value::Key(state)),
+        ("when", Value::phrase(&when(it.on, it.today, style))),
+    ];
+    let said = words.breath(&FORECAST, given);
+    let told = |number: usize, total: Money| number > 0 && !total.is_zero();
+    let (bills, incomes) = (it.bills_total, it.incomes_total);
+    let rests = match (told(it.bills.len(), bills), told(it.incomes.len(), incomes)) {
+        (false, false) => words.say(&NOTHING_EXPECTED, []),
+        (true, false) => words.say(&EXPECT_OUT, [("amount", money(bills))]),
+        (false, true) => words.say(&EXPECT_IN, [("amount", money(incomes))]),
+        (true, true) => {
+            words.breath(&EXPECT_BOTH, [("bills", money(bills)), ("incomes", money(incomes))])
         }
     };
-    let said = said.sentences(rests).sentences(uncounted(it.without_amount));
-    let said = said.sentence(Phrase::of("everyday spending is not counted"));
-    anything_else(style.words, said.sentences(stale(it.as_of, style)), Suggestion::Balance)
+    let said = said.sentences(rests).sentences(uncounted(words, it.without_amount));
+    let said = said.sentences(words.say(&EVERYDAY, [])).sentences(stale(it.as_of, style));
+    anything_else(words, said, Suggestion::Balance)
 }
 
-fn on(day: NaiveDate, today: NaiveDate) -> String {
+fn when(day: NaiveDate, today: NaiveDate, style: Style<'_>) -> Phrase {
     match day.signed_duration_since(today).num_days() {
-        0 => "by the end of today".to_owned(),
-        7 => "in seven days".to_owned(),
-        _ => day_ahead(day, today),
+        0 => style.words.clause(&END_OF_TODAY, []),
+        7 => style.words.clause(&IN_A_WEEK, []),
+        _ => style.words.clause(&ON_DAY, [("day", Value::Day { day, today })]),
     }
 }
 
 /// From when the balance is, where it is old.
-fn stale(as_of: chrono::DateTime<chrono::Utc>, style: Style<'_>) -> Phrase {
+fn stale(as_of: DateTime<Utc>, style: Style<'_>) -> Phrase {
     const FRESH_HOURS: i64 = 24;
     let now = style.telling.now;
     if now.utc().signed_duration_since(as_of).num_hours() < FRESH_HOURS {
         return Phrase::default();
     }
-    Phrase::default().sentence(Phrase::of(&format!("the balance is as of {}", ago(as_of, now))))
+    style.words.say(&BALANCE_AS_OF, [("ago", Value::words(ago(style.words, as_of, now)))])
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::categories::called;
+use super::dates::ago;
 use super::names::written_account;
 use super::outlook_screen::lines;
 use super::transactions::shown;
@@ -13,7 +14,6 @@ use crate::bank::{
 use crate::basics::Money;
 use crate::dialogue::Reply;
 use crate::models::ReplyMessage;
-use crate::speech::grammar::english::dates::ago;
 use crate::speech::messages::published::{OPENING_HOURS_SHOWN, PHONE_SHOWN, ROUTING_NUMBER_SHOWN};
 use crate::speech::messages::screen::{
     AS_OF, AVAILABLE, BOOKED, CLOSED, CREDIT, DAYS, LEFT, NET, NOTHING_AVAILABLE, NOTHING_OWED,
@@ -144,7 +144,7 @@ fn totals_shown(words: &Wording, totals: &Totals, full: bool) -> Shown {
         let name = match &group.key {
             GroupKey::Merchant(name) => name.as_str().to_owned(),
             GroupKey::Unnamed => words.written(&UNNAMED, None, []),
-            GroupKey::Category(category) => called(*category),
+            GroupKey::Category(category) => called(words, *category),
             GroupKey::Month(first) => words.grammar().month(*first).to_owned(),
             GroupKey::Account(name) => written_account(words, name),
         };
@@ -202,7 +202,7 @@ fn balance_line(
         parts.push(amount(&PENDING, figures.holds));
     }
     if let Some(then) = figures.stale_since {
-        let ago = Value::words(ago(then, telling.now));
+        let ago = Value::words(ago(words, then, telling.now));
         parts.push(words.written(&AS_OF, None, [("ago", ago)]));
     }
     format!("{name}: {}", parts.join(", "))

@@ -6,4 +6,4 @@
 pub(super) mod english;
 mod tongue;
 
-pub(super) use tongue::{Case, Exactness, Gender, Grammar, Link};
+pub(super) use tongue::{CASES, Case, Exactness, GENDERS, Gender, Grammar, LINKS, Link};

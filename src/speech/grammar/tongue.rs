@@ -15,6 +15,16 @@ pub(in crate::speech) enum Exactness {
     Short,
 }
 
+/// The names of cases in messages.
+pub(in crate::speech) const CASES: &[&str] = &["nominative", "accusative", "dative", "genitive"];
+
+/// The names of genders in messages.
+pub(in crate::speech) const GENDERS: &[&str] = &["masculine", "feminine", "neuter"];
+
+/// The names of links in messages.
+pub(in crate::speech) const LINKS: &[&str] =
+    &["on", "ahead", "around", "since", "until", "end-of", "since-date", "from"];
+
 /// The case that the sentence asks for, in languages that have any.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::speech) enum Case {
@@ -78,8 +88,14 @@ pub(in crate::speech) enum Link {
     Around,
     /// "at the end of yesterday".
     EndOf,
-    /// The name of the day alone: "last Tuesday", "March third".
-    Bare,
+    /// "since yesterday", "since March third".
+    Since,
+    /// "until Friday", "until March third".
+    Until,
+    /// "since March third", however near.
+    SinceDate,
+    /// "from March third", however near.
+    From,
 }
 
 impl Link {
@@ -89,8 +105,11 @@ impl Link {
             "on" => Self::On,
             "ahead" => Self::Ahead,
             "around" => Self::Around,
-            "end" => Self::EndOf,
-            "bare" => Self::Bare,
+            "end-of" => Self::EndOf,
+            "since" => Self::Since,
+            "until" => Self::Until,
+            "since-date" => Self::SinceDate,
+            "from" => Self::From,
             _ => return None,
         })
     }
@@ -151,8 +170,26 @@ impl Grammar {
             Link::Ahead => dates::day_ahead(day, today),
             Link::Around => dates::day_expected(day, today),
             Link::EndOf => dates::end_of(day, today),
-            Link::Bare => dates::day_bare(day, today),
+            Link::Since => format!("since {}", dates::day_bare(day, today)),
+            Link::SinceDate => format!("since {}", dates::date(day, today)),
+            Link::From => format!("from {}", dates::date(day, today)),
+            Link::Until => format!("until {}", dates::day_bare(day, today)),
         }
+    }
+
+    /// The year as it is read.
+    pub(in crate::speech) fn year(self, number: i32) -> String {
+        numbers::year(number)
+    }
+
+    /// The days from `first` to `last`, both included: "from March third to March tenth".
+    pub(in crate::speech) fn range(
+        self,
+        first: NaiveDate,
+        last: NaiveDate,
+        today: NaiveDate,
+    ) -> String {
+        format!("from {} to {}", dates::date(first, today), dates::date(last, today))
     }
 
     /// The day as it is written.

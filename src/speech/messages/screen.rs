@@ -28,6 +28,29 @@ pub(in crate::speech) const TITLES: &[&str] = &[
     "expected",
 ];
 
+/// Who or what a line is about, where there is no name.
+pub(in crate::speech) const PARTIES: &[&str] = &[
+    "payment",
+    "pay",
+    "bill",
+    "purchases",
+    "refunds",
+    "cash",
+    "bills",
+    "deposits",
+    "own",
+    "fees",
+    "interest",
+];
+
+/// What a card can be.
+pub(in crate::speech) const CARD_STATES: &[&str] =
+    &["active", "locked", "blocked", "not_activated", "expired"];
+
+/// The figures of an outlook.
+pub(in crate::speech) const FIGURES: &[&str] =
+    &["other", "available", "bills", "left", "now", "in", "out"];
+
 messages! { "screen.ftl";
     /// The title.
     TITLE = "screen-title" { of: Key(TITLES) };
@@ -63,4 +86,20 @@ messages! { "screen.ftl";
     DAYS = "screen-days" { first: Words, last: Words };
     /// A merchant without a name.
     UNNAMED = "screen-unnamed" {};
+    /// An amount that varies.
+    ABOUT = "screen-about" { amount: Amount };
+    /// When something is due.
+    DUE = "screen-due" { day: Words };
+    /// When something is expected.
+    EXPECTED = "screen-expected" { day: Words };
+    /// When something comes again.
+    NEXT = "screen-next" { day: Words };
+    /// When something came.
+    CAME = "screen-came" { day: Words };
+    /// Who, where there is no name.
+    PARTY = "screen-party" { of: Key(PARTIES) };
+    /// What a card is.
+    CARD = "screen-card" { state: Key(CARD_STATES) };
+    /// A figure with its name.
+    FIGURE = "screen-figure" { of: Key(FIGURES), amount: Words };
 }

@@ -43,3 +43,40 @@ screen-net = { $code }: { $held } held, { $owed } owed, { $net } in all
 screen-closed = { $account } (closed)
 screen-days = { $first } to { $last }
 screen-unnamed = No name
+
+# What is to come, one line each: "Tern Mobile, $55.00, November 24".
+screen-about = about { $amount }
+screen-due = due { $day }
+screen-expected = expected { $day }
+screen-next = next { $day }
+screen-came = came { $day }
+# Who, where there is no name.
+screen-party = { $of ->
+    [payment] Card payment
+    [pay] Pay
+    [bill] Bill
+    [purchases] Card payments
+    [refunds] Refunds
+    [cash] Cash
+    [bills] Bills
+    [deposits] Deposits
+    [own] Own accounts
+    [fees] Fees
+   *[interest] Interest
+}
+screen-card = { $state ->
+    [active] active
+    [locked] locked
+    [blocked] blocked
+    [not_activated] not activated
+   *[expired] expired
+}
+screen-figure = { $of ->
+    [other] Other
+    [available] Available
+    [bills] Bills
+    [left] Left
+    [now] Now
+    [in] In
+   *[out] Out
+}: { $amount }
