@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use saldo::basics::Locale;
 use saldo::models::{HeardPhrase, LocaleWords};
 use saldo::nlu::{
-    Closeness, GivenName, IntentWords, Matcher, NotUnderstood, TypeWords, ValueWords, normal_form,
+    Closeness, Customs, GivenName, IntentWords, Matcher, NotUnderstood, TypeWords, ValueWords,
+    normal_form,
 };
 
 use super::{english, words};
@@ -24,13 +25,14 @@ type Value = (String, String);
 /// talk tells apart and not the words.
 fn listed_values(words: &LocaleWords) -> BTreeMap<&str, Vec<Value>> {
     let types = &words.types;
+    let tongue = Customs::of(words.locale).map(|customs| customs.tongue);
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for phrase in types.iter().flat_map(|t| &t.values).flat_map(ValueWords::phrases) {
-        *counts.entry(normal_form(phrase)).or_default() += 1;
+        *counts.entry(normal_form(phrase, tongue)).or_default() += 1;
     }
     let pairs = |value: &ValueWords| -> Vec<Value> {
         let id = value.id.clone().unwrap();
-        let own = value.phrases().filter(|phrase| counts[&normal_form(phrase)] == 1);
+        let own = value.phrases().filter(|phrase| counts[&normal_form(phrase, tongue)] == 1);
         own.map(|phrase| (phrase.to_owned(), id.clone())).collect()
     };
     let of_type = |t: &'_ TypeWords| -> Vec<Value> { t.values.iter().flat_map(pairs).collect() };
