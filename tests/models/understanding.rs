@@ -3,16 +3,13 @@
 use std::collections::BTreeMap;
 
 use saldo::basics::Locale;
-use saldo::models::{HeardPhrase, LocaleWords};
+use saldo::models::{HeardPhrase, LocaleWords, Source, shipped_files};
 use saldo::nlu::{
     Closeness, Customs, GivenName, IntentWords, Matcher, NotUnderstood, TypeWords, ValueWords,
     normal_form,
 };
 
 use super::{english, words};
-
-/// The locales whose words are shipped.
-const SHIPPED: [&str; 1] = ["en-US"];
 
 fn locale_words() -> &'static LocaleWords {
     words().words(Locale::EN_US).unwrap()
@@ -174,10 +171,11 @@ fn wrong_samples(name: &str, words: &LocaleWords, matcher: &Matcher) -> Vec<Stri
 #[test]
 fn every_sample_means_its_own_intent_and_slots() {
     let mut wrong = Vec::new();
-    for name in SHIPPED {
-        let locale: Locale = name.parse().unwrap();
-        let words_of = words().words(locale).unwrap();
-        wrong.extend(wrong_samples(name, words_of, words().matcher(locale).unwrap()));
+    let files = shipped_files();
+    for locale in Source::locales_of(&files) {
+        let words_of = Source::read_locale(&files, locale).unwrap();
+        let matcher = Matcher::compile(&words_of.model(), locale).unwrap();
+        wrong.extend(wrong_samples(&locale.to_string(), &words_of, &matcher));
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
@@ -212,10 +210,29 @@ fn what_people_typed_is_understood() {
 
 #[test]
 fn the_most_asked_intents_have_many_shapes() {
-    for name in ["BalanceIntent", "OwedIntent", "RecentTransactionsIntent"] {
-        let intent = locale_words().intents.iter().find(|i| i.entry.name == name).unwrap();
+    let shapes = |words: &LocaleWords, name: &str| {
+        let intent = words.intents.iter().find(|intent| intent.entry.name == name).unwrap();
         assert!(intent.sentences.len() >= 40, "{name}: {}", intent.sentences.len());
+    };
+    for name in ["BalanceIntent", "OwedIntent", "RecentTransactionsIntent"] {
+        shapes(locale_words(), name);
     }
+    let german = Source::read_locale(&shipped_files(), "de-DE".parse().unwrap()).unwrap();
+    for name in [
+        "BalanceIntent",
+        "AllBalancesIntent",
+        "OwedIntent",
+        "AccountsIntent",
+        "RecentTransactionsIntent",
+        "SpendingIntent",
+        "TransactionSearchIntent",
+        "BillsIntent",
+        "RefineAccountIntent",
+        "ContactIntent",
+    ] {
+        shapes(&german, name);
+    }
+    assert!(german.heard.len() >= 300, "{}", german.heard.len());
 }
 
 #[test]

@@ -15,6 +15,10 @@ pub fn lint(source: &Source) -> Vec<Finding> {
     store::check_settings(&source.alexa, &Place::file(ALEXA_FILE), &mut findings);
     for words in &source.locales {
         let header = Place::file(&format!("source/{}/locale.toml", words.locale));
+        if !words.is_offered {
+            let message = "nobody is offered these words: write the replies of the language, too";
+            findings.note(&header, "not-offered", message.to_owned());
+        }
         names::check_invocation(words, &header, &mut findings);
         names::check_intents(words, &mut findings);
         sentences::check(words, &mut findings);
@@ -35,6 +39,8 @@ pub fn lint(source: &Source) -> Vec<Finding> {
             findings.block(&Place::file(&path), "model-size", message);
         }
     }
+    // Regions share the sentences of their language, and so its faults.
     findings.0.sort();
+    findings.0.dedup();
     findings.0
 }
