@@ -80,7 +80,7 @@ fn text_and_locale(data: &[u8]) -> Option<(&str, Locale)> {
 /// Any text gets a verdict, and the same one twice; what it says for a slot is in it.
 pub(crate) fn understand(data: &[u8]) {
     let Some((text, locale)) = text_and_locale(data) else { return };
-    let words = shipped().expect("the shipped words compile");
+    let words = shipped();
     // Where a locale's words are not shipped, those of the first one are asked.
     let recognizer = words.recognizer(locale).or_else(|| words.recognizer(Locale::EN_US));
     let recognizer = recognizer.expect("American words are shipped");
