@@ -45,6 +45,16 @@ fn names() -> Vec<(&'static str, Term)> {
         ("samstag, samstags, sonnabend, sonnabends, sa", Term::Weekday(Sat)),
         // Not "so": it is rarely a Sunday.
         ("sonntag, sonntags", Term::Weekday(Sun)),
+        ("montagmorgen, montagmittag, montagnachmittag, montagabend", Term::Weekday(Mon)),
+        ("dienstagmorgen, dienstagmittag, dienstagnachmittag, dienstagabend", Term::Weekday(Tue)),
+        ("mittwochmorgen, mittwochmittag, mittwochnachmittag, mittwochabend", Term::Weekday(Wed)),
+        (
+            "donnerstagmorgen, donnerstagmittag, donnerstagnachmittag, donnerstagabend",
+            Term::Weekday(Thu),
+        ),
+        ("freitagmorgen, freitagmittag, freitagnachmittag, freitagabend", Term::Weekday(Fri)),
+        ("samstagmorgen, samstagmittag, samstagnachmittag, samstagabend", Term::Weekday(Sat)),
+        ("sonntagmorgen, sonntagmittag, sonntagnachmittag, sonntagabend", Term::Weekday(Sun)),
         ("januar, jan, janner, jaenner, januars", Term::Month(1)),
         ("februar, feb, feber", Term::Month(2)),
         ("marz, maerz", Term::Month(3)),
