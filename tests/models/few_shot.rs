@@ -98,7 +98,8 @@ fn what_changes_something_must_be_surer() {
     model.intents.iter_mut().for_each(|intent| intent.changes = true);
     let stricter = Recognizer::compile(model, Locale::EN_US).unwrap();
     let mut asked = 0;
-    for (text, _) in &EXAM.held_out {
+    let own = EXAM.held_out.iter().map(|(text, _)| *text);
+    for text in own.chain(EXAM.foreign.iter().copied()) {
         let (before, now) = (EXAM.recognizer.recognize(text, &[]), stricter.recognize(text, &[]));
         assert_eq!(before.ranking, now.ranking, "{text}");
         match (before.verdict, now.verdict) {
@@ -106,7 +107,7 @@ fn what_changes_something_must_be_surer() {
             (before, now) => assert_eq!(before, now, "{text}"),
         }
     }
-    assert!(asked * 10 >= EXAM.held_out.len(), "{asked} of {}", EXAM.held_out.len());
+    assert!(asked > 0, "no text lies between the two thresholds");
     // What a sample says is certain all the same.
     let sample = &EXAM.model.intents[0].samples[0];
     assert_eq!(stricter.recognize(sample, &[]).verdict, Verdict::Accept);

@@ -15,8 +15,8 @@ fn locale_words() -> &'static LocaleWords {
     words().words(Locale::EN_US).unwrap()
 }
 
-/// Phrase and id.
-type Value = (String, String);
+/// Phrase and id, and whether it is the usual one.
+type Value = (String, String, bool);
 
 /// What can be said for each listed type: every phrase but those that two types share, which the
 /// talk tells apart and not the words.
@@ -30,7 +30,7 @@ fn listed_values(words: &LocaleWords) -> BTreeMap<&str, Vec<Value>> {
     let pairs = |value: &ValueWords| -> Vec<Value> {
         let id = value.id.clone().unwrap();
         let own = value.phrases().filter(|phrase| counts[&normal_form(phrase, tongue)] == 1);
-        own.map(|phrase| (phrase.to_owned(), id.clone())).collect()
+        own.map(|phrase| (phrase.to_owned(), id.clone(), phrase == value.name)).collect()
     };
     let of_type = |t: &'_ TypeWords| -> Vec<Value> { t.values.iter().flat_map(pairs).collect() };
     types.iter().map(|t| (t.name.as_str(), of_type(t))).collect()
@@ -130,8 +130,12 @@ fn said(
                 (phrase.to_owned(), meaning.to_owned())
             }
             None => {
-                let all = &listed[slot.type_name.as_str()];
-                all[*turn % all.len()].clone()
+                // By itself another phrase can be a sentence: "all my balances".
+                let fits = |value: &&Value| value.2 || sample != mark;
+                let all = listed[slot.type_name.as_str()].iter().filter(fits);
+                let all: Vec<&Value> = all.collect();
+                let (phrase, id, _) = all[*turn % all.len()];
+                (phrase.clone(), id.clone())
             }
         };
         text = text.replace(&mark, &phrase);
