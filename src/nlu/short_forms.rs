@@ -124,8 +124,6 @@ const GERMAN: &[(&str, &str)] = &[
 
 /// Sorted by the short form.
 const SPANISH: &[(&str, &str)] = &[
-    ("al", "a el"),
-    ("del", "de el"),
     ("k", "que"),
     ("okay", "ok"),
     ("pa", "para"),
