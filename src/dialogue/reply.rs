@@ -1,5 +1,6 @@
 //! What is replied, in no language yet.
 
+use super::intent::Concern;
 use crate::bank::{Answer, Metric};
 use crate::consent::Barrier;
 
@@ -14,6 +15,10 @@ pub enum Waiting {
     Which,
     /// Which merchant is meant.
     WhichMerchant,
+    /// Whether this was meant.
+    Meant(Metric),
+    /// Whether to go back to this.
+    Back(Metric),
 }
 
 /// Everything Saldo can reply. `speech` puts it into words.
@@ -55,6 +60,12 @@ pub enum Reply {
     NothingAsked,
     /// Tells an answer.
     Tell(Answer),
+    /// Tells an answer, and asks whether to go back to what another question came between.
+    TellThenBack(Answer, Metric),
+    /// Asks whether this was meant.
+    DidYouMean(Metric),
+    /// Takes a concern seriously and says how to reach a person.
+    Concern(Concern),
     /// The caller may not hear it.
     Barred(Barrier),
     /// The bank's data cannot be had just now.

@@ -8,7 +8,7 @@ use super::lenient::Argument;
 use super::slots::choice;
 use super::wire;
 use crate::bank::{AccountChoice, Metric};
-use crate::dialogue::{About, Intent};
+use crate::dialogue::{About, Concern, Intent};
 
 /// The argument with which a touch on a list item begins; the item's number from 1 follows.
 pub(super) const TOUCH_SELECT: &str = "select";
@@ -38,8 +38,13 @@ pub(super) fn spoken(intent: &wire::Intent<'_>, today: NaiveDate) -> Intent {
         "RowsIntent" => Intent::Rows,
         "RefineAccountIntent" => match about() {
             about if about.is_of_accounts_alone() => Intent::Refine(about.accounts),
-            about => Intent::Change(about),
+            about => Intent::Change(About { ahead: heard(Bias::Future).period, ..about }),
         },
+        "OtherOneIntent" => Intent::Other,
+        "JustTotalIntent" => Intent::JustTotal,
+        "NeverMindIntent" => Intent::NeverMind,
+        "DisputeIntent" => Intent::Concern(Concern::Dispute),
+        "ComplaintIntent" => Intent::Concern(Concern::Complaint),
         "AMAZON.SelectIntent" => Intent::Refine(choice()),
         "RoutingNumberIntent" => Intent::RoutingNumber,
         "OpeningHoursIntent" => Intent::OpeningHours,
