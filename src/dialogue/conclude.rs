@@ -35,8 +35,8 @@ pub fn conclude(question: &Question, answer: Answer, frame: &Frame) -> (Reply, F
     }
 }
 
-/// The question that was waiting for its account when `question`, another one, came between: what to
-/// go back to. It is put anew then, so that what was offered is not kept.
+/// The question that was waiting for its account when `question`, another one, came between: what
+/// to go back to. It is put anew then, so that what was offered is not kept.
 fn left(question: &Question, frame: &Frame) -> Option<Question> {
     let Open::WhichAccount(open) = &frame.open else { return None };
     let accounts = AccountChoice { among: Vec::new(), ..open.accounts.clone() };
