@@ -41,7 +41,9 @@ fn left(question: &Question, frame: &Frame) -> Option<Question> {
     let Open::WhichAccount(open) = &frame.open else { return None };
     let accounts = AccountChoice { among: Vec::new(), ..open.accounts.clone() };
     let left = Question { accounts, page: Page::First, preferred: None, ..(**open).clone() };
-    (open.metric != question.metric).then_some(left)
+    // Where nothing fitted what was said, any account was offered: that question is over.
+    let was_narrowed = !open.accounts.among.is_empty() || !open.accounts.is_open();
+    (was_narrowed && open.metric != question.metric).then_some(left)
 }
 
 /// The outcome when the gate did not let the caller through: the talk closes, so that nothing of

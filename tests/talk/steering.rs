@@ -165,7 +165,7 @@ fn just_the_total_leaves_out_what_it_is_made_of() {
                     "search with=city_water",
                     "listed: 03-02 City Water -60.00, 01-02 City Water -61.00",
                 ),
-                ("just-total", "spending with City Water 03-12: 121.00"),
+                ("just-total", "spending with City Water 03-13: 121.00"),
             ],
         ],
     );
