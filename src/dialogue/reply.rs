@@ -23,7 +23,6 @@ pub enum Waiting {
 
 /// Everything Saldo can reply. `speech` puts it into words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "one per turn, taken apart at once")]
 pub enum Reply {
     /// Welcomes and asks what the customer would like to know.
     Welcome,

@@ -116,8 +116,8 @@ pub(super) fn help(words: &Wording, about: Option<Metric>, waiting: Waiting) -> 
         Waiting::More => hear_more(words, words.say(&HELP_MORE, [first])),
         Waiting::Which => which_account(words, Phrase::default()),
         Waiting::WhichMerchant => ask(words, words.say(&HELP_WHICH_MERCHANT, []), &ASK_MERCHANT),
-        Waiting::Meant(metric) => did_you_mean(words, words.say(&HELP_MORE, [first]), metric),
-        Waiting::Back(metric) => go_back(words, words.say(&HELP_MORE, [first]), metric),
+        Waiting::Meant(metric) => did_you_mean(words, words.say(&EXAMPLES_MORE, []), metric),
+        Waiting::Back(metric) => go_back(words, words.say(&EXAMPLES_MORE, []), metric),
     }
 }
 
