@@ -34,9 +34,9 @@ pub(super) fn spoken(intent: &wire::Intent<'_>, moment: Moment) -> Intent {
         "PendingIntent" => Intent::Pending(choice()),
         "CompareIntent" => Intent::Compare(slots.and_then(comparison), about()),
         "RowsIntent" => Intent::Rows,
-        "RefineAccountIntent" => match about() {
+        "RefineAccountIntent" => match either_way(about(), heard(Bias::Future)) {
             about if about.is_of_accounts_alone() => Intent::Refine(about.accounts),
-            about => Intent::Change(About { ahead: heard(Bias::Future).period, ..about }),
+            about => Intent::Change(about),
         },
         "OtherOneIntent" => Intent::Other,
         "JustTotalIntent" => Intent::JustTotal,
@@ -62,6 +62,11 @@ pub(super) fn spoken(intent: &wire::Intent<'_>, moment: Moment) -> Intent {
         "AMAZON.StartOverIntent" => Intent::StartOver,
         _ => Intent::Fallback,
     }
+}
+
+/// What was said with its time read both ways: only the talk knows which way it lies.
+fn either_way(behind: About, ahead: About) -> About {
+    About { ahead: ahead.period, unclear: behind.unclear && ahead.unclear, ..behind }
 }
 
 /// What is asked by the intents that take a time, a category, a merchant or an amount, and which

@@ -16,6 +16,12 @@ use crate::dialogue::plan::Plan;
 /// itself moves bills and forecasts, too, else it asks nothing, as an amount by itself.
 pub(crate) fn change(said: &About, frame: &Frame) -> Plan {
     let said = heard(said);
+    let is_of_the_past =
+        |topic: &Question| !topic.metric.is_of_days() || topic.metric == Metric::Explain;
+    let lies_ahead = said.period.is_none() && said.ahead.is_some();
+    if lies_ahead && frame.topic.as_ref().is_none_or(is_of_the_past) {
+        return fallback(frame);
+    }
     if said.unclear || said.is_open() {
         return fallback(frame);
     }
@@ -58,7 +64,8 @@ pub(super) fn changed(topic: &Question, said: &About) -> Question {
 
 /// Whether nothing but a time was said.
 fn is_time_alone(said: &About) -> bool {
-    said.period.is_some() && About { period: None, ahead: None, ..said.clone() }.is_open()
+    (said.period.is_some() || said.ahead.is_some())
+        && About { period: None, ahead: None, ..said.clone() }.is_open()
 }
 
 /// `topic` of the days that were said: of what is to come, those that lie ahead.
