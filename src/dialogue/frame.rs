@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::intent::Concern;
 use super::reply::{Reply, Waiting};
 use crate::bank::Question;
 
@@ -59,6 +60,11 @@ pub enum Open {
     WhichAccount(Box<Question>),
     /// "Do you mean the Lodge or the Fuel?"; an answer completes [`Frame::topic`].
     WhichMerchant,
+    /// "Did you mean your spending?"; yes asks this question.
+    Confirm(Box<Question>),
+    /// "Shall we go back to your balance?", which another question came between; yes asks this
+    /// question. It is one step back, never more.
+    Back(Box<Question>),
 }
 
 /// What was replied last, without its facts.
@@ -86,6 +92,10 @@ pub enum Last {
     OpeningHours,
     /// The bank's telephone number.
     Contact,
+    /// How to reach a person who settles a dispute.
+    Dispute,
+    /// How to reach a person who takes a complaint.
+    Complaint,
 }
 
 impl Last {
@@ -100,9 +110,13 @@ impl Last {
             Reply::RoutingNumber => Self::RoutingNumber,
             Reply::OpeningHours => Self::OpeningHours,
             Reply::Contact => Self::Contact,
+            Reply::Concern(Concern::Dispute) => Self::Dispute,
+            Reply::Concern(Concern::Complaint) => Self::Complaint,
             Reply::Goodbye
             | Reply::NothingToRepeat
             | Reply::Tell(_)
+            | Reply::TellThenBack(..)
+            | Reply::DidYouMean(_)
             | Reply::Barred(_)
             | Reply::Unavailable
             | Reply::Busy => Self::Nothing,
@@ -118,6 +132,8 @@ impl Frame {
             Open::More => Waiting::More,
             Open::WhichAccount(_) => Waiting::Which,
             Open::WhichMerchant => Waiting::WhichMerchant,
+            Open::Confirm(ref question) => Waiting::Meant(question.metric),
+            Open::Back(ref question) => Waiting::Back(question.metric),
         }
     }
 

@@ -10,7 +10,7 @@ pub enum Intent {
     Launch,
     /// "Help", "what can I say".
     Help,
-    /// "Stop", "cancel", "never mind", "home": ends the talk.
+    /// "Stop", "cancel", "home": ends the talk.
     Stop,
     /// Said something Saldo has no intent for.
     Fallback,
@@ -48,12 +48,36 @@ pub enum Intent {
     Rows,
     /// "What about savings", "the second one": changes the accounts of the question before.
     Refine(AccountChoice),
+    /// "The other one": the other of two accounts.
+    Other,
+    /// "Just the total."
+    JustTotal,
+    /// "Never mind": lets the question go that is open, else the talk.
+    NeverMind,
+    /// "I didn't make this payment", "I want to complain": belongs before a person.
+    Concern(Concern),
+    /// What may have been meant: asked before it is answered.
+    Unsure(Box<Intent>),
     /// "What's the routing number."
     RoutingNumber,
     /// "When are you open."
     OpeningHours,
     /// "How do I reach you."
     Contact,
+}
+
+/// What only a person at the bank can settle. It reaches one from every state of a talk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Concern {
+    /// A payment that the customer did not make, or a card that is gone.
+    Dispute,
+    /// A complaint.
+    Complaint,
+}
+
+impl Concern {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Dispute, Self::Complaint];
 }
 
 impl Intent {
@@ -80,6 +104,12 @@ impl Intent {
             Self::Compare(..) => "compare",
             Self::Rows => "rows",
             Self::Refine(_) => "refine",
+            Self::Other => "other",
+            Self::JustTotal => "just_total",
+            Self::NeverMind => "never_mind",
+            Self::Concern(Concern::Dispute) => "dispute",
+            Self::Concern(Concern::Complaint) => "complaint",
+            Self::Unsure(_) => "unsure",
             Self::RoutingNumber => "routing_number",
             Self::OpeningHours => "opening_hours",
             Self::Contact => "contact",

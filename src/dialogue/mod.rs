@@ -15,7 +15,7 @@ mod turn;
 pub use about::About;
 pub use conclude::{barred, conclude, unavailable};
 pub use frame::{FRAME_BYTES_MAX, Frame, Last, MISSES_MAX, Open};
-pub use intent::Intent;
+pub use intent::{Concern, Intent};
 pub use plan::{Plan, plan};
 pub use reply::{Reply, Waiting};
 pub use turn::{Event, Said, Screen, Turn};

@@ -1,5 +1,6 @@
 //! What is replied, in no language yet.
 
+use super::intent::Concern;
 use crate::bank::{Answer, Metric};
 use crate::consent::Barrier;
 
@@ -14,11 +15,14 @@ pub enum Waiting {
     Which,
     /// Which merchant is meant.
     WhichMerchant,
+    /// Whether this was meant.
+    Meant(Metric),
+    /// Whether to go back to this.
+    Back(Metric),
 }
 
 /// Everything Saldo can reply. `speech` puts it into words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "one per turn, taken apart at once")]
 pub enum Reply {
     /// Welcomes and asks what the customer would like to know.
     Welcome,
@@ -55,6 +59,12 @@ pub enum Reply {
     NothingAsked,
     /// Tells an answer.
     Tell(Answer),
+    /// Tells an answer, and asks whether to go back to what another question came between.
+    TellThenBack(Answer, Metric),
+    /// Asks whether this was meant.
+    DidYouMean(Metric),
+    /// Takes a concern seriously and says how to reach a person.
+    Concern(Concern),
     /// The caller may not hear it.
     Barred(Barrier),
     /// The bank's data cannot be had just now.

@@ -33,7 +33,8 @@ pub(super) fn about(slots: &Slots<'_>, moment: Moment, bias: Bias) -> About {
         || under_slot.filled && under.is_none()
         || amount_slot.filled && amount.is_none()
         || period.is_none() && says_when(slots);
-    About { accounts: choice(slots), category, merchant, over, under, amount, period, unclear }
+    let (accounts, ahead) = (choice(slots), None);
+    About { accounts, category, merchant, over, under, amount, period, ahead, unclear }
 }
 
 /// What a total shall be compared with.

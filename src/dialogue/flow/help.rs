@@ -8,9 +8,12 @@ use crate::dialogue::reply::Reply;
 pub(crate) fn help(frame: &Frame) -> Plan {
     let about = match &frame.open {
         Open::WhichAccount(question) => Some(&**question),
-        Open::More | Open::Nothing | Open::AnythingElse | Open::WhichMerchant => {
-            frame.topic.as_ref()
-        }
+        Open::More
+        | Open::Nothing
+        | Open::AnythingElse
+        | Open::WhichMerchant
+        | Open::Confirm(_)
+        | Open::Back(_) => frame.topic.as_ref(),
     };
     let open = match frame.open.clone() {
         Open::Nothing => Open::AnythingElse,

@@ -4,6 +4,7 @@ use super::asked::ask;
 use super::help::help;
 use super::paging::previous;
 use crate::dialogue::frame::{Frame, Last, Open};
+use crate::dialogue::intent::Concern;
 use crate::dialogue::plan::Plan;
 use crate::dialogue::reply::Reply;
 
@@ -23,7 +24,12 @@ pub(crate) fn repeat(frame: &Frame) -> Plan {
         Last::RoutingNumber => say(Reply::RoutingNumber),
         Last::OpeningHours => say(Reply::OpeningHours),
         Last::Contact => say(Reply::Contact),
-        Last::Nothing => nothing_to_repeat(frame),
+        Last::Dispute => say(Reply::Concern(Concern::Dispute)),
+        Last::Complaint => say(Reply::Concern(Concern::Complaint)),
+        Last::Nothing => match &frame.open {
+            Open::Confirm(question) => say(Reply::DidYouMean(question.metric)),
+            _ => nothing_to_repeat(frame),
+        },
     }
 }
 

@@ -1,11 +1,12 @@
 //! What the bank tells anybody: routing number, opening hours, telephone number.
 
-use super::names::{bank, speakable};
+use super::names::{app, bank, speakable};
 use super::talk::anything_else;
 use crate::bank::PublicFacts;
+use crate::dialogue::Concern;
 use crate::speech::messages::published::{
-    OPENING_HOURS, OPENING_HOURS_UNKNOWN, PHONE, PHONE_UNKNOWN, ROUTING_NUMBER,
-    ROUTING_NUMBER_UNKNOWN,
+    COMPLAINT, DISPUTE, OPENING_HOURS, OPENING_HOURS_UNKNOWN, PERSON, PERSON_UNKNOWN, PHONE,
+    PHONE_UNKNOWN, ROUTING_NUMBER, ROUTING_NUMBER_UNKNOWN,
 };
 use crate::speech::phrase::{Phrase, word_count};
 use crate::speech::render::{Draft, SENTENCE_WORDS_MAX};
@@ -58,6 +59,25 @@ pub(super) fn contact(words: &Wording, facts: &PublicFacts) -> Draft {
         None => words.say(&PHONE_UNKNOWN, []),
     };
     anything_else(words, said, Suggestion::Balance)
+}
+
+/// Takes a concern seriously and says how to reach a person.
+pub(super) fn concern(words: &Wording, concern: Concern, facts: &PublicFacts) -> Draft {
+    let heard = words.say(
+        match concern {
+            Concern::Dispute => &DISPUTE,
+            Concern::Complaint => &COMPLAINT,
+        },
+        [],
+    );
+    let route = match phone_digits(facts) {
+        Some(phone) => {
+            let given = [("bank", bank(words, facts)), ("digits", Value::phrase(&phone))];
+            words.say(&PERSON, given)
+        }
+        None => words.say(&PERSON_UNKNOWN, [("app", app(words, facts))]),
+    };
+    anything_else(words, heard.sentences(route), Suggestion::Balance)
 }
 
 /// The telephone number in groups, when there is one.
