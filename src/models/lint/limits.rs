@@ -30,19 +30,6 @@ pub(super) const STORE_KEYWORDS_MAX: usize = 30;
 
 /// Names devices listen for.
 pub(super) const WAKE_WORDS: [&str; 4] = ["alexa", "amazon", "echo", "computer"];
-/// Words that start a skill, so that no skill may be called by them.
-pub(super) const LAUNCH_WORDS: [&str; 12] = [
-    "launch", "ask", "tell", "load", "begin", "enable", "open", "start", "run", "play", "resume",
-    "use",
-];
-/// Words that join a skill's name to a request, so that none may contain them.
-pub(super) const CONNECTING_WORDS: [&str; 14] = [
-    "from", "in", "using", "with", "about", "for", "that", "by", "if", "and", "whether", "to",
-    "so", "when",
-];
-/// Articles and prepositions that a name of two words may not hold.
-pub(super) const SMALL_WORDS: [&str; 12] =
-    ["the", "a", "an", "for", "to", "of", "about", "up", "by", "at", "off", "with"];
 /// Intents the console or certification demands.
 pub(super) const REQUIRED_BUILT_INS: [&str; 11] = [
     "AMAZON.CancelIntent",
