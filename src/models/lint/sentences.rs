@@ -92,7 +92,7 @@ fn check_text(words: &LocaleWords, sentence: &Sentence, sample: &str, findings: 
 /// 3.2). A launch word alone is none: "tell me my balance" opens nothing.
 fn is_launch_phrase(sample: &str, invocation: &str, known: &RuleWords) -> bool {
     let begins = |launch: &&str| sample.strip_prefix(*launch)?.strip_prefix(' ');
-    let Some(rest) = known.launch.iter().find_map(|launch| begins(&launch)) else { return false };
+    let Some(rest) = known.launch.iter().find_map(begins) else { return false };
     let small = ["the", "this", "my"].iter().chain(known.small);
     let mut words = rest.split(' ').filter(|word| !small.clone().any(|known| known == word));
     let opened = words.next();

@@ -115,7 +115,7 @@ fn check_examples(words: &LocaleWords, matcher: &Matcher, place: &Place, finding
 fn request_of<'p>(phrase: &'p str, invocation: &str, known: &RuleWords) -> Option<&'p str> {
     let rest = phrase.strip_prefix("alexa ")?;
     let launched = |launch: &&str| rest.strip_prefix(*launch)?.strip_prefix(' ');
-    let rest = known.launch.iter().find_map(|launch| launched(&launch))?;
+    let rest = known.launch.iter().find_map(launched)?;
     let rest = rest.strip_prefix(invocation)?;
     if !rest.is_empty() && !rest.starts_with(' ') {
         return None;
