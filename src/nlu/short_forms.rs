@@ -7,7 +7,8 @@ pub(super) fn long_form(word: &str, tongue: Option<Tongue>) -> Option<&'static s
     let forms = match tongue {
         Some(Tongue::English) => ENGLISH,
         Some(Tongue::German) => GERMAN,
-        Some(Tongue::Spanish) | None => return None,
+        Some(Tongue::Spanish) => SPANISH,
+        None => return None,
     };
     let at = forms.binary_search_by_key(&word, |(short, _)| short).ok()?;
     Some(forms[at].1)
@@ -121,6 +122,23 @@ const GERMAN: &[(&str, &str)] = &[
     ("übers", "über das"),
 ];
 
+/// Sorted by the short form.
+const SPANISH: &[(&str, &str)] = &[
+    ("al", "a el"),
+    ("del", "de el"),
+    ("k", "que"),
+    ("okay", "ok"),
+    ("pa", "para"),
+    ("porfa", "por favor"),
+    ("porfavor", "por favor"),
+    ("porfis", "por favor"),
+    ("porque", "por qué"),
+    ("q", "que"),
+    ("tmb", "también"),
+    ("xfa", "por favor"),
+    ("xq", "por qué"),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,7 +146,9 @@ mod tests {
 
     #[test]
     fn long_forms_are_found_and_final() {
-        for (forms, tongue) in [(ENGLISH, Tongue::English), (GERMAN, Tongue::German)] {
+        let of_all =
+            [(ENGLISH, Tongue::English), (GERMAN, Tongue::German), (SPANISH, Tongue::Spanish)];
+        for (forms, tongue) in of_all {
             assert!(forms.windows(2).all(|pair| pair[0].0 < pair[1].0), "{tongue:?}: sort them");
             for (short, long) in forms {
                 assert_eq!(long_form(short, Some(tongue)), Some(*long));

@@ -93,8 +93,10 @@ fn our_words_have_nothing_to_mend() {
 #[test]
 fn the_lean_source_has_nothing_to_mend_but_its_examples() {
     let found = blockers(&lean());
-    assert!(found.iter().all(|found| found.rule == "example-phrase"), "{found:#?}");
-    assert!(found.len() <= 1, "{found:#?}");
+    let of = |rule: &str| found.iter().filter(|found| found.rule == rule).count();
+    // The intents that were made lean are those that are asked most.
+    assert!(of("example-phrase") <= 1 && of("sentence-shapes") >= 6, "{found:#?}");
+    assert_eq!(of("example-phrase") + of("sentence-shapes"), found.len(), "{found:#?}");
 }
 
 #[test]

@@ -213,33 +213,6 @@ fn what_people_typed_is_understood() {
 }
 
 #[test]
-fn the_most_asked_intents_have_many_shapes() {
-    let shapes = |words: &LocaleWords, name: &str| {
-        let intent = words.intents.iter().find(|intent| intent.entry.name == name).unwrap();
-        assert!(intent.sentences.len() >= 40, "{name}: {}", intent.sentences.len());
-    };
-    for name in ["BalanceIntent", "OwedIntent", "RecentTransactionsIntent"] {
-        shapes(locale_words(), name);
-    }
-    let german = Source::read_locale(&shipped_files(), "de-DE".parse().unwrap()).unwrap();
-    for name in [
-        "BalanceIntent",
-        "AllBalancesIntent",
-        "OwedIntent",
-        "AccountsIntent",
-        "RecentTransactionsIntent",
-        "SpendingIntent",
-        "TransactionSearchIntent",
-        "BillsIntent",
-        "RefineAccountIntent",
-        "ContactIntent",
-    ] {
-        shapes(&german, name);
-    }
-    assert!(german.heard.len() >= 300, "{}", german.heard.len());
-}
-
-#[test]
 fn a_customers_own_nickname_is_understood() {
     let given = [
         GivenName { slot_type: "ACCOUNT_NAME", name: "Grandma's Lake House" },

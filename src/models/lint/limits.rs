@@ -11,6 +11,9 @@ pub(super) const SAMPLE_CHARS_MAX: usize = 200;
 pub(super) const SAMPLES_PER_INTENT_MAX: usize = 5_000;
 /// Samples a bank intent needs, so that people are understood as they speak (certification 4.7).
 pub(super) const SAMPLES_PER_INTENT_MIN: usize = 10;
+/// Templates that each of the most asked intents needs: as many shapes of sentence that people
+/// say, whatever the words in them.
+pub(super) const SHAPES_OF_CORE_MIN: usize = 40;
 /// Listed values and synonyms of a whole model (believed).
 pub(super) const VALUES_MAX: usize = 50_000;
 /// Characters of one value (believed).

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use super::finding::Findings;
 use super::language::{RuleWords, rule_words, tongue_of};
 use super::limits::{
-    FIXED_BUILT_INS, SAMPLE_CHARS_MAX, SAMPLES_PER_INTENT_MAX, SAMPLES_PER_INTENT_MIN, WAKE_WORDS,
+    FIXED_BUILT_INS, SAMPLE_CHARS_MAX, SAMPLES_PER_INTENT_MAX, SAMPLES_PER_INTENT_MIN,
+    SHAPES_OF_CORE_MIN, WAKE_WORDS,
 };
+use crate::models::catalogue::Importance;
 use crate::models::locale_words::{LocaleWords, Sentence, SpokenIntent};
 use crate::models::problem::Place;
 use crate::nlu::{Matcher, Tongue, is_built_in, normal_form};
@@ -50,6 +52,15 @@ fn check_count(words: &LocaleWords, intent: &SpokenIntent, findings: &mut Findin
         let message =
             format!("{name} has {count} sentences of at least {SAMPLES_PER_INTENT_MIN}: add some");
         findings.block(place, "sample-count", message);
+    }
+    let shapes = intent.sentences.len();
+    let is_core = !is_built_in(name) && intent.entry.importance == Importance::Core;
+    if is_core && shapes < SHAPES_OF_CORE_MIN {
+        let message = format!(
+            "{name} is asked often and has {shapes} templates of at least {SHAPES_OF_CORE_MIN}: \
+             add other shapes of sentence"
+        );
+        findings.block(place, "sentence-shapes", message);
     }
     if count > SAMPLES_PER_INTENT_MAX {
         let message =
