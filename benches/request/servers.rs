@@ -128,6 +128,10 @@ impl Vault for Unrecorded {
         self.0.bind_user(token, user)
     }
 
+    fn retire_predecessor<'a>(&'a self, token: Digest) -> Pending<'a, Result<(), VaultFailure>> {
+        self.0.retire_predecessor(token)
+    }
+
     fn revoke<'a>(
         &'a self,
         which: Revoke,
