@@ -14,6 +14,7 @@ mod describe;
 mod directives;
 mod fault;
 mod http;
+mod linking;
 mod plain;
 mod platform;
 mod rsa_key;
@@ -26,7 +27,9 @@ pub use authority::Authority;
 pub use authority_error::AuthorityError;
 pub use chain_plan::{AuthorityKeys, ChainPlan, IssuedChain};
 pub use demo::{DemoArguments, DemoError, WorldArguments, run_demo};
-pub use describe::{AccountDescription, AlexaDescription, CustomerDescription, Description};
+pub use describe::{
+    AccountDescription, AlexaDescription, CustomerDescription, Description, LinkingDescription,
+};
 pub use fault::{Fault, FaultyBank};
 pub use http::{Client, ClientError, Reply};
 pub use platform::{Exchange, Line, PlatformError, Speaker, Talk};

@@ -17,27 +17,31 @@ use super::authority::Authority;
 use super::authority_error::AuthorityError;
 use super::describe::{
     AccountDescription, AlexaDescription, CustomerDescription, Description, FILE_NAME,
-    write_private,
+    LinkingDescription, write_private,
 };
 use super::directives::Directives;
 use super::fault::{Fault, FaultyBank};
+use super::linking::{LinkingListener, Registration};
 use crate::bank::Bank;
-use crate::basics::{ApplicationId, BadId, CustomerId, Now, digest_of};
+use crate::basics::{ApplicationId, BadId, CustomerId, Now, Secret, digest_of};
 use crate::channel::alexa::verify::{AnchorError, Anchors};
 use crate::connect::key_file::{self, KeyFileFailure};
 use crate::connect::mint::{self, MintFailure};
 use crate::connect::sqlite::generate::{BankPlan, GenerateError, generate};
+use crate::connect::sqlite::vault::command::{CommandFailure, enrol};
 use crate::connect::sqlite::vault::{OpenFailure, SqliteVault};
 use crate::connect::sqlite::{BankFileError, DemoCustomer, SqliteBank, demo_customers};
 use crate::consent::{AccountScope, Channel, DataClasses};
 use crate::disclosure::ChainKey;
+use crate::oauth::SecretKind;
 use crate::observe::{Metrics, start_logging};
 use crate::server::{
-    CourtesySender, DirectoryChains, FetchError, HttpsClient, Pipeline, PipelineError,
-    PipelineParts, Running, StartError, start,
+    AuthorizationParts, AuthorizationServer, AuthorizationServerError, CourtesySender,
+    DirectoryChains, FetchError, HttpsClient, Listeners, Pipeline, PipelineError, PipelineParts,
+    Running, Served, StartError, start,
 };
-use crate::settings::{MerchantsFileError, Settings};
-use crate::vault::{NewLink, Vault, VaultFailure};
+use crate::settings::{ClientSettings, MerchantsFileError, Settings};
+use crate::vault::{AuthorizationVault, NewLink, Vault, VaultFailure};
 
 /// The skill of the demo.
 pub const SKILL_ID: &str = "amzn1.ask.skill.saldo-development";
@@ -45,6 +49,11 @@ pub const SKILL_ID: &str = "amzn1.ask.skill.saldo-development";
 const LINKED_MAX: u16 = 12;
 /// How long the demo's links hold, in days.
 const LINK_DAYS: i64 = 30;
+/// The platform's name as a client of the demo's authorization server.
+const CLIENT_ID: &str = "alexa-demo";
+/// How the first customer signs in to link: an invented customer, on a loopback address.
+const DEMO_USER: &str = "demo";
+const DEMO_PASSWORD: &str = "saldo-demo";
 /// The file that keeps access tokens from one start to the next.
 const LINKS_FILE: &str = "links.json";
 /// The file of log lines: what an operator would read.
@@ -107,9 +116,15 @@ pub enum StageError {
     /// A key file cannot be used.
     #[error(transparent)]
     Key(#[from] KeyFileFailure),
-    /// No loopback port for messages sent ahead.
-    #[error("cannot listen for messages sent ahead: {0}")]
-    Directives(io::Error),
+    /// No loopback port for the platform's side.
+    #[error("cannot listen as the platform: {0}")]
+    Listener(io::Error),
+    /// Nobody can sign in.
+    #[error(transparent)]
+    Enrol(#[from] CommandFailure),
+    /// The authorization server cannot be put together.
+    #[error(transparent)]
+    Authorization(#[from] AuthorizationServerError),
     /// No client for messages sent ahead.
     #[error(transparent)]
     Fetch(#[from] FetchError),
@@ -220,7 +235,10 @@ impl Stage {
         let people = demo_customers(&bank_file, LINKED_MAX)?;
         let links = link(vault.as_ref(), &people, &place(LINKS_FILE), now).await?;
 
-        let settings = settings(plan);
+        let listeners = Listeners::bind(&settings(plan).server)?;
+        let platform = LinkingListener::bind().await.map_err(StageError::Listener)?;
+        let client_secret = mint::secret(SecretKind::ClientSecret)?;
+        let settings = linking_settings(settings(plan), &platform, &client_secret);
         let metrics = Arc::new(Metrics::default());
         let mut anchors = Anchors::none();
         anchors.add(authority.root_pem().as_bytes())?;
@@ -230,7 +248,19 @@ impl Stage {
             None => Arc::new(bank),
             Some(fault) => Arc::new(FaultyBank::new(bank, fault)),
         };
-        let directives = Directives::listen().await.map_err(StageError::Directives)?;
+        if let Some(person) = people.first() {
+            let password = Secret::new(DEMO_PASSWORD.to_owned());
+            enrol(&vault_file, DEMO_USER, &person.customer, &password, now)?;
+        }
+        let issuer = format!("http://{}", listeners.public);
+        let authorization = AuthorizationServer::new(AuthorizationParts {
+            settings: &settings,
+            issuer: issuer.clone(),
+            bank: Arc::clone(&bank),
+            vault: Arc::clone(&vault) as Arc<dyn AuthorizationVault>,
+            metrics: Arc::clone(&metrics),
+        })?;
+        let directives = Directives::listen().await.map_err(StageError::Listener)?;
         let client = Arc::new(HttpsClient::for_development(&[])?);
         let pipeline = Pipeline::new(PipelineParts {
             settings: &settings,
@@ -244,9 +274,23 @@ impl Stage {
             session_key_previous: None,
             metrics: Arc::clone(&metrics),
         })?;
-        let running = start(&settings.server, &settings.alexa.path, pipeline, metrics)?;
+        let alexa_path = &settings.alexa.path;
+        let served = Served { alexa_path, pipeline, authorization: Some(authorization), metrics };
+        let running = start(listeners, &settings.server, served);
+        let linking = LinkingDescription {
+            link_url: platform.link_url(),
+            issuer,
+            client_id: CLIENT_ID.to_owned(),
+            client_secret: client_secret.expose().clone(),
+            redirect_uri: platform.redirect_uri(),
+            user: DEMO_USER.to_owned(),
+            password: DEMO_PASSWORD.to_owned(),
+        };
+        let server = running.public;
+        platform.serve(Registration { server, client_id: CLIENT_ID, client_secret });
         let files = [bank_file, vault_file, chain_key_file];
-        let description = describe(&running, &authority, files, customers(&people, &links));
+        let customers = customers(&people, &links);
+        let description = describe(&running, &authority, files, linking, customers);
         description.write(folder.path()).map_err(at(&place(FILE_NAME)))?;
         Ok(Self { description, authority, running, directives, folder })
     }
@@ -282,6 +326,23 @@ fn settings(plan: &StagePlan) -> Settings {
     settings.bank.routing_number = Some("991234561".to_owned());
     settings.bank.opening_hours = Some("Monday to Friday, nine to five".to_owned());
     settings.bank.phone = Some("8005550142".to_owned());
+    settings
+}
+
+/// The settings with the platform as a client.
+fn linking_settings(
+    mut settings: Settings,
+    platform: &LinkingListener,
+    client_secret: &Secret<String>,
+) -> Settings {
+    settings.oauth.clients = vec![ClientSettings {
+        id: CLIENT_ID.to_owned(),
+        name: "Alexa".to_owned(),
+        application: SKILL_ID.to_owned(),
+        redirect_uris: vec![platform.redirect_uri()],
+        secret_sha256: vec![digest_of(client_secret.expose().as_bytes()).to_hex()],
+        ..ClientSettings::default()
+    }];
     settings
 }
 
@@ -375,6 +436,7 @@ fn describe(
     running: &Running,
     authority: &Authority,
     [bank_file, vault_file, chain_key_file]: [PathBuf; 3],
+    linking: LinkingDescription,
     customers: Vec<CustomerDescription>,
 ) -> Description {
     let base_url = format!("http://{}", running.public);
@@ -394,6 +456,7 @@ fn describe(
         bank_file,
         vault_file,
         chain_key_file,
+        linking,
         customers,
     }
 }

@@ -150,8 +150,8 @@ pub trait AuthorizationVault: Send + Sync {
         at: DateTime<Utc>,
     ) -> Pending<'a, Result<Option<Session>, VaultFailure>>;
 
-    /// Notes who signed in. The visit goes on under `renewed`: its old key, which somebody may
-    /// have planted, opens nothing more.
+    /// Notes who signed in. The visit goes on under `renewed` until `until`: its old key, which
+    /// somebody may have planted, opens nothing more.
     ///
     /// [`VaultFailure::Ended`] when the visit no longer holds, or somebody has signed in already.
     fn sign_in<'a>(
@@ -160,6 +160,7 @@ pub trait AuthorizationVault: Send + Sync {
         renewed: Digest,
         customer: CustomerId,
         at: DateTime<Utc>,
+        until: DateTime<Utc>,
     ) -> Pending<'a, Result<(), VaultFailure>>;
 
     /// Ends a visit.

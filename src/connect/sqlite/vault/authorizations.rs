@@ -31,8 +31,9 @@ impl AuthorizationVault for SqliteVault {
         renewed: Digest,
         customer: CustomerId,
         at: DateTime<Utc>,
+        until: DateTime<Utc>,
     ) -> Pending<'a, Result<(), VaultFailure>> {
-        let write = move |slot| Write::SignIn { key, renewed, customer, at, slot };
+        let write = move |slot| Write::SignIn { key, renewed, customer, at, until, slot };
         Box::pin(self.writer.submit(write))
     }
 

@@ -69,18 +69,20 @@ fn session_in(row: &Row<'_>) -> Result<Session, VaultFailure> {
     })
 }
 
-/// Notes who signed in; the visit goes on under `renewed`.
+/// Notes who signed in; the visit goes on under the second key until `until`.
 pub(super) fn sign_in(
     connection: &Connection,
-    key: Digest,
-    renewed: Digest,
+    (key, renewed): (Digest, Digest),
     customer: &CustomerId,
     at: DateTime<Utc>,
+    until: DateTime<Utc>,
 ) -> Result<(), Undone> {
-    let sql = "UPDATE session SET session_digest = ?2, customer_id = ?3, signed_in_at_ms = ?4
+    let sql = "UPDATE session SET session_digest = ?2, customer_id = ?3, signed_in_at_ms = ?4,
+        expires_at_ms = ?5
         WHERE session_digest = ?1 AND expires_at_ms > ?4 AND customer_id IS NULL";
     let (key, renewed) = (key.as_bytes(), renewed.as_bytes());
-    let values = params![key, renewed, customer.as_str(), at.timestamp_millis()];
+    let (at, until) = (at.timestamp_millis(), until.timestamp_millis());
+    let values = params![key, renewed, customer.as_str(), at, until];
     ended_unless(connection.prepare_cached(sql)?.execute(values)? == 1)
 }
 

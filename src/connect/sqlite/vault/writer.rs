@@ -78,18 +78,49 @@ pub(super) struct Record {
 /// One write and where its outcome goes.
 pub(super) enum Write {
     Link(Box<NewLink>, Slot<()>),
-    BindUser { token: Digest, user: Digest, slot: Slot<bool> },
-    Revoke { which: Revoke, by: RevokedBy, at: DateTime<Utc>, once: Option<Once>, slot: Slot<u64> },
-    Disclose { record: Box<Record>, slot: Slot<Receipt> },
+    BindUser {
+        token: Digest,
+        user: Digest,
+        slot: Slot<bool>,
+    },
+    Revoke {
+        which: Revoke,
+        by: RevokedBy,
+        at: DateTime<Utc>,
+        once: Option<Once>,
+        slot: Slot<u64>,
+    },
+    Disclose {
+        record: Box<Record>,
+        slot: Slot<Receipt>,
+    },
     Probe(Slot<()>),
-    RetirePredecessor { token: Digest, slot: Slot<()> },
+    RetirePredecessor {
+        token: Digest,
+        slot: Slot<()>,
+    },
     BeginSession(Box<NewSession>, Slot<()>),
-    SignIn { key: Digest, renewed: Digest, customer: CustomerId, at: DateTime<Utc>, slot: Slot<()> },
-    EndSession { key: Digest, slot: Slot<()> },
+    SignIn {
+        key: Digest,
+        renewed: Digest,
+        customer: CustomerId,
+        at: DateTime<Utc>,
+        until: DateTime<Utc>,
+        slot: Slot<()>,
+    },
+    EndSession {
+        key: Digest,
+        slot: Slot<()>,
+    },
     Consent(Box<Consented>, Slot<()>),
     Redeem(Box<CodeRedemption>, Slot<Result<Issued, TokenError>>),
     Refresh(Box<Refreshment>, Slot<Result<Issued, TokenError>>),
-    GiveBack { token: Digest, client: ClientId, at: DateTime<Utc>, slot: Slot<()> },
+    GiveBack {
+        token: Digest,
+        client: ClientId,
+        at: DateTime<Utc>,
+        slot: Slot<()>,
+    },
 }
 
 impl Write {
@@ -112,8 +143,8 @@ impl Write {
                 slot.keep(tokens::retire_predecessor(connection, *token))
             }
             Self::BeginSession(new, slot) => slot.keep(sessions::begin(connection, new)),
-            Self::SignIn { key, renewed, customer, at, slot } => {
-                slot.keep(sessions::sign_in(connection, *key, *renewed, customer, *at))
+            Self::SignIn { key, renewed, customer, at, until, slot } => {
+                slot.keep(sessions::sign_in(connection, (*key, *renewed), customer, *at, *until))
             }
             Self::EndSession { key, slot } => slot.keep(sessions::end(connection, *key)),
             Self::Consent(new, slot) => slot.keep(sessions::consent(connection, new)),
