@@ -8,9 +8,10 @@ use thiserror::Error;
 
 use super::folder::{FolderError, read_built, read_source, read_text, write_built, write_text};
 use crate::models::{
-    ALEXA_FILE, SetEndpointError, Severity, Source, SourceError, build, drift, lint, set_endpoint,
-    shipped_files,
+    ALEXA_FILE, SetEndpointError, Severity, Source, SourceError, build, drift, lint, lint_replies,
+    set_endpoint, shipped_files,
 };
+use crate::speech::reply_terms;
 
 /// Work on the words in `interaction-models`.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
@@ -117,7 +118,16 @@ fn compare(dir: &Path, out: &mut dyn Write) -> Result<bool, AuthorError> {
 }
 
 fn report(dir: &Path, out: &mut dyn Write) -> Result<bool, AuthorError> {
-    let findings = lint(&Source::read(&read_source(dir)?)?);
+    let files = read_source(dir)?;
+    let source = Source::read(&files)?;
+    let mut findings = lint(&source);
+    let terms = reply_terms();
+    for words in &source.locales {
+        findings.extend(lint_replies(&files, words.locale, &terms));
+    }
+    // A message of a language is held to the list once for each of its locales.
+    findings.sort();
+    findings.dedup();
     for finding in &findings {
         writeln!(out, "{finding}")?;
     }

@@ -46,7 +46,7 @@ pub fn read_source(dir: &Path) -> Result<Files, FolderError> {
     }
     let mut found = BTreeMap::new();
     walk(dir, "source", 0, &mut found)?;
-    found.retain(|path, _| path.ends_with(".toml"));
+    found.retain(|path, _| [".toml", ".ftl"].iter().any(|kind| path.ends_with(kind)));
     found
         .into_iter()
         .map(|(path, bytes)| match String::from_utf8(bytes) {

@@ -209,10 +209,13 @@ impl<'f> Folder<'f> {
         let is_stray = |path: &&String| {
             path.starts_with(&root)
                 && !known.contains(path)
-                && !["sentences", "types"].iter().any(|sub| {
-                    let inner = path.strip_prefix(&self.path(&format!("{sub}/")));
-                    inner.is_some_and(|name| name.ends_with(".toml") && !name.contains('/'))
-                })
+                && ![("sentences", "toml"), ("types", "toml"), ("replies", "ftl")].iter().any(
+                    |(sub, kind)| {
+                        let inner = path.strip_prefix(&self.path(&format!("{sub}/")));
+                        let name = inner.filter(|name| !name.contains('/'));
+                        name.is_some_and(|name| name.ends_with(&format!(".{kind}")))
+                    },
+                )
         };
         match self.files.keys().find(is_stray) {
             Some(path) => Err(SourceError::new(Place::file(path), Problem::StrayFile)),

@@ -11,6 +11,7 @@ mod lint;
 mod locale_words;
 mod package;
 mod problem;
+mod replies;
 mod shipped;
 mod source;
 
@@ -20,9 +21,10 @@ pub use alexa_settings::{
 };
 pub use catalogue::{Catalogue, Importance, IntentEntry};
 pub use heard::{HeardPhrase, HeardSlot};
-pub use lint::{Finding, Severity, lint};
+pub use lint::{Finding, Severity, lint, lint_replies};
 pub use locale_words::{LocaleWords, Sentence, SpokenIntent, StoreWords};
 pub use package::{AlexaModel, BadAlexaModel, Drift, build, drift};
 pub use problem::{Place, Problem, SourceError};
+pub use replies::{ReplyMessage, ReplyTerms, VariableKind, reply_files};
 pub use shipped::{Shipped, ShippedError, shipped, shipped_files};
 pub use source::{Files, Source};

@@ -53,7 +53,7 @@ impl CourtesySender {
             || self.development_origin.as_deref() == Some(origin);
         let Some(client) = self.client.clone().filter(|_| known) else { return };
         let address = format!("{origin}{PATH}");
-        let body = progressive_body(&courtesy.request_id, one_moment(locale));
+        let body = progressive_body(&courtesy.request_id, &one_moment(locale));
         let metrics = Arc::clone(metrics);
         tokio::spawn(async move {
             let limits = Limits { body_bytes_max: BODY_BYTES_MAX, deadline: TIME_MAX };

@@ -1,9 +1,9 @@
 //! From a reply to speech.
 
-use super::grammar::english;
+use super::compose::{compose, one_moment as courtesy};
 use super::spoken::{Span, Speech, Visual, VisualPolicy, plain};
 use crate::bank::PublicFacts;
-use crate::basics::{Language, Locale, Now};
+use crate::basics::{Locale, Now};
 use crate::dialogue::Reply;
 
 /// The longest reply, question included, in characters.
@@ -33,22 +33,19 @@ pub struct Telling<'a> {
 
 /// Puts `reply` into words.
 ///
-/// A locale that has no grammar is answered in English, the only one there is; the interaction
-/// models, and so the platforms, offer no locale without one.
+/// A locale without words of its own is answered in those of a neighbour with the same language,
+/// and in American English where there is none; the interaction models, and so the platforms,
+/// offer no locale without words.
 pub fn render(reply: &Reply, telling: &Telling<'_>) -> Speech {
-    match telling.locale.language().unwrap_or(Language::English) {
-        Language::English => english::compose(reply, telling),
-    }
+    compose(reply, telling)
 }
 
 /// What is said while the answer is still being made: no fact, no promise.
-pub fn one_moment(locale: Locale) -> &'static str {
-    match locale.language().unwrap_or(Language::English) {
-        Language::English => english::ONE_MOMENT,
-    }
+pub fn one_moment(locale: Locale) -> String {
+    courtesy(locale)
 }
 
-/// What a grammar makes of a reply before it is known to be short enough.
+/// What is made of a reply before it is known to be short enough.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     pub(super) said: Vec<Span>,

@@ -1,33 +1,87 @@
 //! The phrases Saldo suggests.
 //!
-//! Every "you can ask ..." takes its phrase from here and from nowhere else, so that one test can
-//! hold each of them against the interaction model: what Saldo suggests, Saldo must understand
-//! (certification 4.3). American English; another language brings a table of its own.
+//! Every "you can ask ..." takes its phrase from the messages of this list and from nowhere else,
+//! so that one test can hold each of them against the interaction model of its locale: what Saldo
+//! suggests, Saldo must understand (certification 4.3).
 
-/// Asks for a balance.
-pub(super) const BALANCE: &str = "what's my balance";
-/// Asks what is owed.
-pub(super) const OWED: &str = "what do I owe";
-/// Asks which accounts there are.
-pub(super) const ACCOUNTS: &str = "which accounts do I have";
-/// Asks for the recent transactions.
-pub(super) const RECENT: &str = "what are my recent transactions";
-/// Asks for what was spent.
-pub(super) const SPENDING: &str = "how much did I spend this month";
-/// Asks for the transactions behind a total.
-pub(super) const ROWS: &str = "which ones";
-/// Asks for a fact that needs no link.
-pub(super) const ROUTING_NUMBER: &str = "what's the routing number";
-/// Chooses among the accounts that were just offered.
-pub(super) const FIRST_ONE: &str = "the first one";
-/// Asks for the next page.
-pub(super) const MORE: &str = "more";
-/// Goes on with a list.
-pub(super) const YES: &str = "yes";
-/// Ends the talk.
-pub(super) const STOP: &str = "stop";
+use super::messages::suggestions::{
+    ACCOUNTS, BALANCE, FIRST_ONE, MORE, OWED, RECENT, ROUTING_NUMBER, ROWS, SPENDING, STOP, YES,
+};
+use super::spoken::plain;
+use super::wording::{Value, Wording};
+use crate::basics::Locale;
+use crate::models::ReplyMessage;
 
-/// Every phrase that Saldo suggests.
-pub fn all() -> &'static [&'static str] {
-    &[BALANCE, OWED, ACCOUNTS, RECENT, SPENDING, ROWS, ROUTING_NUMBER, FIRST_ONE, MORE, YES, STOP]
+/// A phrase that Saldo suggests, by what it asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Suggestion {
+    /// A balance.
+    Balance,
+    /// What is owed.
+    Owed,
+    /// Which accounts there are.
+    Accounts,
+    /// The recent transactions.
+    Recent,
+    /// What was spent.
+    Spending,
+    /// The transactions behind a total.
+    Rows,
+    /// A fact that needs no link.
+    RoutingNumber,
+    /// The first of what was just offered.
+    FirstOne,
+    /// The next page.
+    More,
+    /// To go on.
+    Yes,
+    /// The end of the talk.
+    Stop,
+}
+
+impl Suggestion {
+    /// Every one of them.
+    pub const ALL: [Self; 11] = [
+        Self::Balance,
+        Self::Owed,
+        Self::Accounts,
+        Self::Recent,
+        Self::Spending,
+        Self::Rows,
+        Self::RoutingNumber,
+        Self::FirstOne,
+        Self::More,
+        Self::Yes,
+        Self::Stop,
+    ];
+
+    /// The phrase as it is said in `locale`.
+    pub fn phrase(self, locale: Locale) -> String {
+        self.said(Wording::of(locale))
+    }
+
+    pub(super) fn said(self, words: &Wording) -> String {
+        plain(&words.clause(self.message(), []).spans())
+    }
+
+    /// For a message that suggests it.
+    pub(super) fn value(self, words: &Wording) -> Value<'static> {
+        Value::words(self.said(words))
+    }
+
+    fn message(self) -> &'static ReplyMessage {
+        match self {
+            Self::Balance => &BALANCE,
+            Self::Owed => &OWED,
+            Self::Accounts => &ACCOUNTS,
+            Self::Recent => &RECENT,
+            Self::Spending => &SPENDING,
+            Self::Rows => &ROWS,
+            Self::RoutingNumber => &ROUTING_NUMBER,
+            Self::FirstOne => &FIRST_ONE,
+            Self::More => &MORE,
+            Self::Yes => &YES,
+            Self::Stop => &STOP,
+        }
+    }
 }

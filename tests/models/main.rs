@@ -10,6 +10,7 @@ mod lint;
 mod noise;
 mod package;
 mod recognizer;
+mod replies;
 mod understanding;
 
 use std::path::{Path, PathBuf};

@@ -3,10 +3,12 @@
 mod finding;
 mod limits;
 mod names;
+mod replies;
 mod rules;
 mod sentences;
 mod store;
 mod values;
 
 pub use finding::{Finding, Severity};
+pub use replies::lint_replies;
 pub use rules::lint;

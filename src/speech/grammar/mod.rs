@@ -1,6 +1,9 @@
-//! One grammar a language. [`super::render`] picks it by the locale.
+//! Figures in words: one grammar a language, picked by the locale.
 //!
-//! A new language is a folder here, a variant of `basics::Language`, and an arm of the `match` in
-//! `render.rs`, which does not compile until it is there.
+//! A new language is a folder here, a variant of `basics::Language`, and an arm of each `match`
+//! in `tongue.rs`, which does not compile until it is there.
 
-pub(crate) mod english;
+pub(super) mod english;
+mod tongue;
+
+pub(super) use tongue::{CASES, Case, Exactness, GENDERS, Gender, Grammar, LINKS, Link};

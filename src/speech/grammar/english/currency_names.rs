@@ -18,10 +18,10 @@ pub(super) struct CurrencyNames {
 }
 
 /// The currency that needs no "whose" for American ears.
-pub(super) const HOME: Currency = Currency::USD;
+pub(in crate::speech) const HOME: Currency = Currency::USD;
 
 /// The names of `currency`, or `None` for those that are told by their code.
-pub(super) fn names_of(currency: Currency) -> Option<&'static CurrencyNames> {
+pub(in crate::speech) fn names_of(currency: Currency) -> Option<&'static CurrencyNames> {
     NAMES.iter().find(|names| names.code == currency.code())
 }
 

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::currency_names::{CurrencyNames, HOME, names_of};
 use super::numbers::{cardinal, leading_digit, leading_scale};
-use super::phrase::word_count;
 use crate::basics::{Currency, Money};
+use crate::speech::grammar::Exactness;
+use crate::speech::phrase::word_count;
 
 /// The longest amount that is said exactly, in words.
 ///
@@ -16,20 +17,10 @@ const EXACT_WORDS_MAX: usize = 18;
 /// The longest exact amount in a crowded reply, in characters.
 const SHORT_CHARACTERS_MAX: usize = 60;
 
-/// How amounts are said in one reply.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Exactness {
-    /// To the minor unit.
-    Exact,
-    /// "More than ten million dollars" for amounts that take long to say: only where a reply of
-    /// the largest imaginable amounts would otherwise be longer than a reply may be.
-    Short,
-}
-
 /// The size of the amount in words, whatever its sign: the sentence says what the sign means.
 ///
 /// `named` says whose currency it is even for the home currency, for customers with several.
-pub(super) fn amount(money: Money, named: bool, exactness: Exactness) -> String {
+pub(in crate::speech) fn amount(money: Money, named: bool, exactness: Exactness) -> String {
     let currency = money.currency();
     let unit = 10_u64.pow(currency.decimals());
     let size = money.minor().unsigned_abs();
@@ -43,15 +34,6 @@ pub(super) fn amount(money: Money, named: bool, exactness: Exactness) -> String 
     } else {
         exact
     }
-}
-
-/// The size of the amount up to the next whole unit, for "about": what may be due is never
-/// rounded down.
-pub(super) fn rounded_up(money: Money) -> Money {
-    let unit = 10_u64.pow(money.currency().decimals());
-    let size = money.minor().unsigned_abs().div_ceil(unit).saturating_mul(unit);
-    // Past what money can hold, the amount itself is the nearest.
-    i64::try_from(size).map_or(money.abs(), |minor| Money::from_minor(minor, money.currency()))
 }
 
 /// The amount in words, exact to the minor unit.
@@ -120,12 +102,12 @@ fn letters(currency: Currency) -> String {
 }
 
 /// What the currency itself is called, several of it: "euros", "Canadian dollars".
-pub(super) fn currency_name(currency: Currency) -> String {
+pub(in crate::speech) fn currency_name(currency: Currency) -> String {
     majors(2, currency, names_of(currency), true)
 }
 
 /// The size of the amount as it is written: "$1,243.07", "CHF 12.50".
-pub(super) fn written(money: Money) -> String {
+pub(in crate::speech) fn written(money: Money) -> String {
     let currency = money.currency();
     let unit = 10_u64.pow(currency.decimals());
     let size = money.minor().unsigned_abs();

@@ -1,5 +1,8 @@
 //! Number words.
 
+/// Counts above this are said by their first digit.
+const COUNT_EXACT_MAX: u64 = 999;
+
 const UP_TO_NINETEEN: [&str; 20] = [
     "zero",
     "one",
@@ -45,7 +48,7 @@ const IRREGULAR_ORDINALS: [(&str, &str); 7] = [
 ];
 
 /// The number in words, exact, without "and": "one thousand two hundred forty-three".
-pub(super) fn cardinal(number: u64) -> String {
+pub(in crate::speech) fn cardinal(number: u64) -> String {
     if number == 0 {
         return UP_TO_NINETEEN[0].to_owned();
     }
@@ -65,19 +68,19 @@ pub(super) fn cardinal(number: u64) -> String {
 /// The largest scale of the number alone, rounded down: "ninety-two quadrillion".
 ///
 /// Numbers below a thousand stay exact.
-pub(super) fn leading_scale(number: u64) -> String {
+pub(in crate::speech) fn leading_scale(number: u64) -> String {
     let scale = SCALES.iter().find(|(scale, _)| number >= *scale).map_or(1, |(scale, _)| *scale);
     cardinal(number - number % scale)
 }
 
 /// The number with all digits but the first taken as zero: "seven hundred thousand".
-pub(super) fn leading_digit(number: u64) -> String {
+pub(in crate::speech) fn leading_digit(number: u64) -> String {
     let place = number.checked_ilog10().map_or(1, |digits| 10_u64.pow(digits));
     cardinal(number - number % place)
 }
 
 /// The ordinal in words: "third", "twenty-first".
-pub(super) fn ordinal(number: u64) -> String {
+pub(in crate::speech) fn ordinal(number: u64) -> String {
     let mut words = cardinal(number);
     let start = words.rfind([' ', '-']).map_or(0, |before| before + 1);
     let last = words.split_off(start);
@@ -94,7 +97,7 @@ pub(super) fn ordinal(number: u64) -> String {
 }
 
 /// The year as it is read: "twenty twenty-six", "nineteen oh five", "two thousand nine".
-pub(super) fn year(number: i32) -> String {
+pub(in crate::speech) fn year(number: i32) -> String {
     let number = u64::from(number.unsigned_abs());
     let (century, rest) = (number / 100, number % 100);
     match (century, rest) {
@@ -106,8 +109,17 @@ pub(super) fn year(number: i32) -> String {
     }
 }
 
+/// A count of things: "eleven", "more than ten thousand".
+pub(in crate::speech) fn count(number: u64) -> String {
+    if number <= COUNT_EXACT_MAX {
+        cardinal(number)
+    } else {
+        format!("more than {}", leading_digit(number))
+    }
+}
+
 /// One digit, 0 to 9, as a word; anything above is taken modulo ten.
-pub(super) fn digit(digit: u8) -> &'static str {
+pub(in crate::speech) fn digit(digit: u8) -> &'static str {
     UP_TO_NINETEEN[usize::from(digit % 10)]
 }
 

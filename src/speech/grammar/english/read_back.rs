@@ -3,11 +3,12 @@
 use chrono::{Duration, NaiveDate, Weekday};
 
 use super::dates::{day, written_day};
-use super::money::{Exactness, amount, written};
+use super::money::{amount, written};
 use super::numbers::{cardinal, ordinal, year};
 use crate::basics::{Currency, Money};
 use crate::nlu::when::{Clock, Lean, Span, read_days};
 use crate::nlu::{Customs, read_amount, read_number, read_ordinal};
+use crate::speech::grammar::Exactness;
 use crate::speech::testing::Dice;
 
 /// How many random values each property is held to.

@@ -1,0 +1,33 @@
+### Whether cards can be paid with.
+
+# A card by the account it draws on, and by its digits where that has several.
+cards-of = the card of { $account }
+    .within = on the card of { $account }
+cards-digits = { $card } with the digits { $digits }
+    .within = { FORM($card, "within") } with the digits { $digits }
+
+cards-state = { $card } { $state ->
+    [active] can be used
+    [locked] is locked
+    [locked_now] is locked now
+    [locked_already] is locked already
+    [blocked] is blocked by the bank
+    [not_activated] is not activated yet
+   *[expired] has expired
+}.
+    .apart = { $card }. It { $state ->
+        [active] can be used
+        [locked] is locked
+        [locked_now] is locked now
+        [locked_already] is locked already
+        [blocked] is blocked by the bank
+        [not_activated] is not activated yet
+       *[expired] has expired
+    }.
+
+cards-none = I found no cards on the accounts you share.
+cards-step-up = I can't be sure enough who is speaking. You can do that in { $app }.
+cards-not-offered = I can't do that here. You can do it in { $app }.
+cards-no-such = I found no such card on the accounts you share.
+cards-fit = There are { COUNT($count) } cards that could be meant.
+cards-say-which = Please say which one to lock.

@@ -1,0 +1,21 @@
+### Transactions by a filter.
+
+# $merchant, $category, $place, $span: what narrows the search, each with a space before it, or
+# nothing: "I found twelve transactions at Starbucks in October."
+listed-found = I found { $count ->
+    [0] no
+   *[other] { COUNT($count) }
+} { $state ->
+    [pending] pending{" "}
+    [posted] booked{" "}
+   *[any] {""}
+}{ $count ->
+    [one] transaction
+   *[other] transactions
+}{ $merchant }{ $category }{ $place }{ $span }.
+# The same parts one by one, where that would be too long.
+listed-that = That's { $part }.
+listed-at = at { $merchant }
+listed-for = for { $category }
+listed-largest-first = The largest come first.
+listed-smallest-first = The smallest come first.

@@ -1,0 +1,52 @@
+### The talk itself: welcome, help, questions at the end, and what is said when lost.
+###
+### Questions have an attribute .reprompt: what is said when the customer stays silent.
+
+# Said ahead while the bank is slow.
+one-moment = One moment while I look that up.
+
+# Always these words, so that a customer notices a stranger's skill.
+welcome = Welcome to { $bank }.
+
+# $first, $second: suggestions that fit what the talk is about.
+help = Right now you can ask, for example, { $first }, or, { $second }.
+help-more = You can say, { suggest-more }, to go on, or ask, for example, { $first }.
+help-which-merchant = You can say, for example, { suggest-first-one }.
+
+goodbye = Goodbye.
+
+not-understood = Sorry, I didn't get that.
+not-understood-examples = I can help with things like, { suggest-balance }, or, { suggest-recent }.
+not-understood-examples-more = You can say, { suggest-yes }, to go on, or ask, for example, { suggest-balance }.
+not-understood-examples-which = You can say, { suggest-first-one }, or { suggest-stop }.
+hand-over = I'm sorry, I can't help with that here. Please use { $app }.
+hand-over-phone = Or you can call { $phone }.
+
+nothing-to-repeat = There's nothing to repeat yet.
+nothing-more = That was everything.
+beginning = That's the beginning.
+okay = Okay.
+unavailable = I'm sorry, I can't reach your accounts right now. Please try again in a few minutes.
+busy = I'm sorry, a lot of people are asking right now. Please try again in a minute.
+
+# After a page of a list: "That's six of eleven."
+page-left = That's { COUNT($told) } of { COUNT($total) }.
+page-all = That's all of them.
+
+ask-more = Would you like to hear more?
+    .reprompt = You can say, { suggest-yes }, or { suggest-more }, to go on, or { suggest-stop }.
+# $next: a suggestion.
+ask-else = Anything else?
+    .reprompt = You can ask, { $next }, or say { suggest-stop }.
+ask-what = What would you like to know?
+    .reprompt = You can ask, { suggest-balance }, or, { suggest-owed }.
+ask-what-helped = What would you like to know?
+    .reprompt = You can also ask, { suggest-accounts }, or say { suggest-stop }.
+ask-which-example = Which would you like?
+    .reprompt = You can ask, { suggest-balance }, or say { suggest-stop }.
+
+ways-to-name-account = You can say its name, its kind, or its last four digits.
+ask-account = Which account do you mean?
+    .reprompt = You can say, { suggest-first-one }, or say { suggest-stop }.
+ask-merchant = Which one do you mean?
+    .reprompt = You can say, { suggest-first-one }, or say { suggest-stop }.

@@ -1,0 +1,45 @@
+//! Why a caller hears no account, and what to do about it.
+//!
+//! Never blaming, never a code or a reason that only engineers know, and never a question that
+//! would have a secret for its answer.
+
+use super::names::{app, bank};
+use super::talk::closing;
+use crate::bank::PublicFacts;
+use crate::consent::{Barrier, DataClass};
+use crate::speech::messages::barriers::{EXPIRED, MISSING, NOT_LINKED, REVOKED, SHARED_PLACE};
+use crate::speech::render::Draft;
+use crate::speech::wording::{Value, Wording};
+
+/// Guidance past `barrier`; the talk closes.
+pub(super) fn barred(words: &Wording, barrier: Barrier, facts: &PublicFacts) -> Draft {
+    let linking = |message| {
+        let said = words.say(message, [("bank", bank(words, facts))]);
+        Draft { offer_link: true, ..closing(said) }
+    };
+    match barrier {
+        Barrier::NotLinked => linking(&NOT_LINKED),
+        Barrier::Expired => linking(&EXPIRED),
+        Barrier::Revoked => linking(&REVOKED),
+        Barrier::Missing(class) => {
+            let said = words.say(&MISSING, [("class", Value::Key(key(class)))]);
+            Draft { offer_link: true, ..closing(said) }
+        }
+        Barrier::ManagedPremises => closing(words.say(&SHARED_PLACE, [("app", app(words, facts))])),
+    }
+}
+
+/// The data class in a message.
+fn key(class: DataClass) -> &'static str {
+    match class {
+        DataClass::AccountsList => "accounts_list",
+        DataClass::BalanceRead => "balance_read",
+        DataClass::TransactionsRead => "transactions_read",
+        DataClass::TransactionsSearch => "transactions_search",
+        DataClass::BillsRead => "bills_read",
+        DataClass::CardStatus => "card_status",
+        DataClass::AlertsSubscribe => "alerts_subscribe",
+        DataClass::SpeakAmounts => "speak_amounts",
+        DataClass::SpeakNames => "speak_names",
+    }
+}

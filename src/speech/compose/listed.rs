@@ -1,0 +1,78 @@
+//! Transactions by a filter.
+
+use super::categories::called;
+use super::names::{account_within, kinds_within, spoken};
+use super::periods::within;
+use super::style::Style;
+use super::talk::page_end;
+use super::totals::left_out;
+use super::transactions::{self, after};
+use crate::bank::{Listed, Order, TransactionStatus};
+use crate::speech::grammar::Exactness;
+use crate::speech::messages::listed::{AT, FOR, FOUND, LARGEST_FIRST, SMALLEST_FIRST, THAT};
+use crate::speech::phrase::Phrase;
+use crate::speech::render::{Draft, SENTENCE_WORDS_MAX};
+use crate::speech::suggestions::Suggestion;
+use crate::speech::wording::Value;
+
+/// Tells one page of transactions.
+pub(super) fn told(listed: &Listed, style: Style<'_>) -> Draft {
+    let mut said = if listed.told == 0 { opening(listed, style) } else { Phrase::default() };
+    let page = transactions::Page {
+        today: listed.today,
+        pending_only: listed.filter.status == Some(TransactionStatus::Pending),
+        names_accounts: listed.account.is_none() && style.exactness == Exactness::Exact,
+    };
+    said = page.items(said, &listed.lines, style);
+    let told = listed.told + listed.lines.len() as u64;
+    let pages = [listed.told, told, listed.total];
+    page_end(style.words, said, pages, listed.next.is_some(), Suggestion::Balance)
+}
+
+/// "I found twelve transactions at Starbucks in October, the largest first."
+fn opening(listed: &Listed, style: Style<'_>) -> Phrase {
+    let words = style.words;
+    let is_exact = style.exactness == Exactness::Exact;
+    let merchant = listed.merchant.as_ref().filter(|_| style.names);
+    let merchant = merchant.and_then(|name| spoken(words, name));
+    let place = listed.account.as_ref().map(|name| account_within(words, name));
+    let parts = [
+        merchant.map(|name| words.clause(&AT, [("merchant", Value::words(name))])),
+        listed.category.map(|category| {
+            words.clause(&FOR, [("category", Value::words(called(words, category)))])
+        }),
+        place.or_else(|| listed.kind.map(|kind| kinds_within(words, kind))),
+        Some(Phrase::of(&within(&listed.choice, listed.period, listed.today))),
+    ]
+    .map(|part| part.filter(|_| is_exact));
+    let found = |[merchant, category, place, span]: [Option<Phrase>; 4]| {
+        let state = match listed.filter.status {
+            Some(TransactionStatus::Pending) => "pending",
+            Some(TransactionStatus::Posted) => "posted",
+            None => "any",
+        };
+        let given = [
+            ("count", Value::Count(listed.total)),
+            ("state", Value::Key(state)),
+            ("merchant", after(merchant)),
+            ("category", after(category)),
+            ("place", after(place)),
+            ("span", after(span)),
+        ];
+        words.say(&FOUND, given)
+    };
+    let whole = found(parts.clone());
+    let said = if whole.longest_sentence() <= SENTENCE_WORDS_MAX {
+        whole
+    } else {
+        let that = |part: &Phrase| words.say(&THAT, [("part", Value::phrase(part))]);
+        let parts = parts.iter().flatten();
+        parts.fold(found([const { None }; 4]), |said, part| said.sentences(that(part)))
+    };
+    let said = match (listed.order, listed.total) {
+        (Order::Largest, 2..) => said.sentences(words.say(&LARGEST_FIRST, [])),
+        (Order::Smallest, 2..) => said.sentences(words.say(&SMALLEST_FIRST, [])),
+        _ => said,
+    };
+    if is_exact { left_out(said, &listed.left_out, style) } else { said }
+}

@@ -1,0 +1,102 @@
+//! Picks the words for a reply, and keeps it short.
+
+use super::style::Style;
+use super::{
+    accounts, balances, barriers, bills, cards, explain, listed, net, outlook, published, screen,
+    talk, totals, transactions,
+};
+use crate::bank::Answer;
+use crate::basics::Locale;
+use crate::dialogue::Reply;
+use crate::speech::grammar::Exactness;
+use crate::speech::messages::talk::ONE_MOMENT;
+use crate::speech::render::{Draft, Telling};
+use crate::speech::spoken::{Speech, plain};
+use crate::speech::wording::Wording;
+
+/// What is said ahead while the bank is slow.
+pub(crate) fn one_moment(locale: Locale) -> String {
+    plain(&Wording::of(locale).say(&ONE_MOMENT, []).spans())
+}
+
+/// Puts `reply` into words.
+///
+/// Answers are said in full. Only where that would be longer than a reply may be, which takes
+/// names and amounts beyond anything real, merchants go unnamed, then amounts are shortened to a
+/// bound that is still true, and accounts of single transactions and time spans are left out.
+pub(crate) fn compose(reply: &Reply, telling: &Telling<'_>) -> Speech {
+    let words = Wording::of(telling.locale);
+    let ladder = [(Exactness::Exact, true), (Exactness::Exact, false), (Exactness::Short, false)];
+    let mut draft = Draft::default();
+    for (exactness, names) in ladder {
+        draft = words_for(reply, Style { telling, words, exactness, names });
+        if draft.fits() {
+            break;
+        }
+    }
+    let visual = if draft.offer_link { None } else { screen::visual(words, reply, telling) };
+    draft.with_visual(visual)
+}
+
+fn words_for(reply: &Reply, style: Style<'_>) -> Draft {
+    let (facts, words) = (style.telling.facts, style.words);
+    match reply {
+        Reply::Tell(answer) => answered(answer, style),
+        Reply::Barred(barrier) => barriers::barred(words, *barrier, facts),
+        Reply::Welcome => talk::welcome(words, facts),
+        Reply::Help { about, waiting } => talk::help(words, *about, *waiting),
+        Reply::Goodbye => talk::goodbye(words),
+        Reply::WhatElse => talk::what_else(words),
+        Reply::NotUnderstood { misses, waiting } => {
+            talk::not_understood(words, *misses, *waiting, facts)
+        }
+        Reply::NothingToRepeat => talk::nothing_to_repeat(words),
+        Reply::NothingMore => talk::nothing_more(words),
+        Reply::Beginning { more } => talk::beginning(words, *more),
+        Reply::Okay => talk::okay(words),
+        Reply::NothingAsked => talk::nothing_asked(words),
+        Reply::Unavailable => talk::unavailable(words),
+        Reply::Busy => talk::busy(words),
+        Reply::RoutingNumber => published::routing_number(words, facts),
+        Reply::OpeningHours => published::opening_hours(words, facts),
+        Reply::Contact => published::contact(words, facts),
+    }
+}
+
+fn answered(answer: &Answer, style: Style<'_>) -> Draft {
+    let words = style.words;
+    match answer {
+        Answer::Balances(balances) => balances::told(balances, style),
+        Answer::Recent(recent) => transactions::told(recent, style),
+        Answer::Accounts { lines, skipped, total } => {
+            accounts::listed(words, lines, *skipped, *total)
+        }
+        Answer::Bills(it) => bills::told(it, style),
+        Answer::CardBill(it) => bills::statements(it, style),
+        Answer::Subscriptions(it) => bills::subscriptions(it, style),
+        Answer::Payday(it) => outlook::payday(it, style),
+        Answer::Explained(it) => explain::told(it, style),
+        Answer::Afforded(it) => outlook::afforded(it, style),
+        Answer::Forecast(it) => outlook::forecast(it, style),
+        Answer::Cards(it) => cards::told(words, it),
+        Answer::CardActed(it) => cards::acted(words, it, style.telling.facts),
+        Answer::OutOfReach(name) => accounts::unreached(words, name),
+        Answer::WhichAccount { candidates, total } => accounts::which(words, candidates, *total),
+        Answer::NoSuchAccount { offered, more, missing } => {
+            accounts::no_such(words, offered, *more, *missing)
+        }
+        Answer::Listed(listed) => listed::told(listed, style),
+        Answer::Totals(totals) => totals::told(totals, style),
+        Answer::Net(net) => net::told(net, style),
+        Answer::WhichMerchant { candidates, more, .. } => {
+            totals::which_merchant(candidates, *more, style)
+        }
+        Answer::NoSuchMerchant { said, period, choice } => {
+            totals::no_such_merchant(said.as_ref(), choice, *period, style)
+        }
+        Answer::AllClosed => accounts::all_closed(words),
+        Answer::Closed(account) => accounts::closed(words, account),
+        Answer::NothingOwed => balances::nothing_owed(words),
+        Answer::NoAccounts => accounts::none(words),
+    }
+}

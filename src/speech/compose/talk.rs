@@ -1,0 +1,183 @@
+//! The talk itself: welcome, help, questions at the end, and what is said when lost.
+
+use super::names::{app, bank};
+use super::published::phone_digits;
+use crate::bank::{Metric, PublicFacts};
+use crate::dialogue::Waiting;
+use crate::models::ReplyMessage;
+use crate::speech::messages::talk::{
+    ASK_ACCOUNT, ASK_ELSE, ASK_MERCHANT, ASK_MORE, ASK_WHAT, ASK_WHAT_HELPED, ASK_WHICH_EXAMPLE,
+    BEGINNING, BUSY, EXAMPLES, EXAMPLES_MORE, EXAMPLES_WHICH, GOODBYE, HAND_OVER, HAND_OVER_PHONE,
+    HELP, HELP_MORE, HELP_WHICH_MERCHANT, NOT_UNDERSTOOD, NOTHING_MORE, NOTHING_TO_REPEAT, OKAY,
+    PAGE_ALL, PAGE_LEFT, UNAVAILABLE, WAYS_TO_NAME, WELCOME,
+};
+use crate::speech::phrase::Phrase;
+use crate::speech::render::Draft;
+use crate::speech::suggestions::Suggestion;
+use crate::speech::wording::{Value, Wording};
+
+/// The attribute of a question that is said when the customer stays silent.
+const REPROMPT: &str = "reprompt";
+
+/// Says how much is left after a page that ends at `told` of `total`, and asks; `more` is whether
+/// there is another page. `next` is what to suggest when that was all.
+pub(super) fn page_end(
+    words: &Wording,
+    said: Phrase,
+    [skipped, told, total]: [u64; 3],
+    more: bool,
+    next: Suggestion,
+) -> Draft {
+    if more {
+        let given = [("told", Value::Count(told)), ("total", Value::Count(total))];
+        hear_more(words, said.sentences(words.say(&PAGE_LEFT, given)))
+    } else if skipped > 0 {
+        anything_else(words, said.sentences(words.say(&PAGE_ALL, [])), next)
+    } else {
+        anything_else(words, said, next)
+    }
+}
+
+/// Ends with "Would you like to hear more?"
+fn hear_more(words: &Wording, said: Phrase) -> Draft {
+    ask(words, said, &ASK_MORE)
+}
+
+/// Ends with the question which account is meant, whatever the accounts are called.
+fn which_account(words: &Wording, said: Phrase) -> Draft {
+    ask(words, said.sentences(words.say(&WAYS_TO_NAME, [])), &ASK_ACCOUNT)
+}
+
+/// Ends with "Anything else?"; silence is met with the suggestion `next`.
+pub(super) fn anything_else(words: &Wording, said: Phrase, next: Suggestion) -> Draft {
+    let given = || [("next", next.value(words))];
+    let hint = words.say_attribute(&ASK_ELSE, REPROMPT, given());
+    asking(said, words.say(&ASK_ELSE, given()), hint)
+}
+
+fn ask(words: &Wording, said: Phrase, question: &ReplyMessage) -> Draft {
+    asking(said, words.say(question, []), words.say_attribute(question, REPROMPT, []))
+}
+
+/// Ends with a question; the hint is for those who stay silent.
+pub(super) fn asking(said: Phrase, question: Phrase, hint: Phrase) -> Draft {
+    Draft {
+        said: said.spans(),
+        question: Some(question.spans()),
+        reprompt: Some(hint.spans()),
+        offer_link: false,
+    }
+}
+
+/// Says the last word.
+pub(super) fn closing(said: Phrase) -> Draft {
+    Draft { said: said.spans(), ..Draft::default() }
+}
+
+/// The fixed opening: always these words, so that a customer notices a stranger's skill.
+pub(super) fn welcome(words: &Wording, facts: &PublicFacts) -> Draft {
+    ask(words, words.say(&WELCOME, [("bank", bank(words, facts))]), &ASK_WHAT)
+}
+
+/// Two things that can be asked now, fit for what the talk is about; where Saldo waits for an
+/// answer, how to give it.
+pub(super) fn help(words: &Wording, about: Option<Metric>, waiting: Waiting) -> Draft {
+    let [first, second] = match about {
+        None | Some(Metric::Owed) => [Suggestion::Balance, Suggestion::Recent],
+        Some(Metric::Balance | Metric::Credit | Metric::Net) => {
+            [Suggestion::Recent, Suggestion::Owed]
+        }
+        Some(metric) if metric.is_of_transactions() => [Suggestion::Spending, Suggestion::Balance],
+        Some(_) => [Suggestion::Balance, Suggestion::Owed],
+    };
+    let first = ("first", first.value(words));
+    match waiting {
+        Waiting::Anything => {
+            let said = words.say(&HELP, [first, ("second", second.value(words))]);
+            ask(words, said, &ASK_WHAT_HELPED)
+        }
+        Waiting::More => hear_more(words, words.say(&HELP_MORE, [first])),
+        Waiting::Which => which_account(words, Phrase::default()),
+        Waiting::WhichMerchant => ask(words, words.say(&HELP_WHICH_MERCHANT, []), &ASK_MERCHANT),
+    }
+}
+
+/// Goodbye.
+pub(super) fn goodbye(words: &Wording) -> Draft {
+    closing(words.say(&GOODBYE, []))
+}
+
+/// Asks what the customer would like to know.
+pub(super) fn what_else(words: &Wording) -> Draft {
+    ask(words, Phrase::default(), &ASK_WHAT)
+}
+
+/// The ladder of not understanding: rephrase, give examples, hand over. What Saldo waits for is
+/// asked again.
+pub(super) fn not_understood(
+    words: &Wording,
+    misses: u8,
+    waiting: Waiting,
+    facts: &PublicFacts,
+) -> Draft {
+    let say = |message| words.say(message, []);
+    match (misses, waiting) {
+        (0 | 1, Waiting::Anything) => ask(words, say(&NOT_UNDERSTOOD), &ASK_WHAT),
+        (0 | 1, Waiting::More) => hear_more(words, say(&NOT_UNDERSTOOD)),
+        (0 | 1, Waiting::Which) => which_account(words, say(&NOT_UNDERSTOOD)),
+        (0 | 1, Waiting::WhichMerchant) => ask(words, say(&NOT_UNDERSTOOD), &ASK_MERCHANT),
+        (2, Waiting::Anything) => ask(words, say(&EXAMPLES), &ASK_WHICH_EXAMPLE),
+        (2, Waiting::More) => hear_more(words, say(&EXAMPLES_MORE)),
+        (2, Waiting::Which) => which_account(words, say(&EXAMPLES_WHICH)),
+        (2, Waiting::WhichMerchant) => ask(words, say(&EXAMPLES_WHICH), &ASK_MERCHANT),
+        _ => {
+            let said = words.say(&HAND_OVER, [("app", app(words, facts))]);
+            closing(match phone_digits(facts) {
+                None => said,
+                Some(phone) => {
+                    let given = [("phone", Value::phrase(&phone))];
+                    said.sentences(words.say(&HAND_OVER_PHONE, given))
+                }
+            })
+        }
+    }
+}
+
+/// "Repeat" at the beginning of a talk.
+pub(super) fn nothing_to_repeat(words: &Wording) -> Draft {
+    ask(words, words.say(&NOTHING_TO_REPEAT, []), &ASK_WHAT)
+}
+
+/// "More" at the end.
+pub(super) fn nothing_more(words: &Wording) -> Draft {
+    anything_else(words, words.say(&NOTHING_MORE, []), Suggestion::Balance)
+}
+
+/// "Previous" on the first page.
+pub(super) fn beginning(words: &Wording, more: bool) -> Draft {
+    let said = words.say(&BEGINNING, []);
+    match more {
+        true => hear_more(words, said),
+        false => anything_else(words, said, Suggestion::Balance),
+    }
+}
+
+/// "No" to a question that is let go.
+pub(super) fn okay(words: &Wording) -> Draft {
+    anything_else(words, words.say(&OKAY, []), Suggestion::Balance)
+}
+
+/// "Yes" or "no" to no question.
+pub(super) fn nothing_asked(words: &Wording) -> Draft {
+    ask(words, words.say(&OKAY, []), &ASK_WHAT)
+}
+
+/// The bank's data cannot be had.
+pub(super) fn unavailable(words: &Wording) -> Draft {
+    closing(words.say(&UNAVAILABLE, []))
+}
+
+/// Too many are asking.
+pub(super) fn busy(words: &Wording) -> Draft {
+    closing(words.say(&BUSY, []))
+}

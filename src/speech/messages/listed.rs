@@ -1,0 +1,22 @@
+//! Transactions by a filter.
+
+use super::transactions::STATES;
+use crate::speech::wording::messages;
+
+messages! { "listed.ftl";
+    /// How many there are. What narrows the search begins with a space, or is nothing.
+    FOUND = "listed-found" {
+        count: Count, state: Key(STATES), merchant: Words, category: Words, place: Words,
+        span: Words,
+    };
+    /// What narrows the search, in a sentence of its own.
+    THAT = "listed-that" { part: Words };
+    /// The merchant.
+    AT = "listed-at" { merchant: Words };
+    /// The category.
+    FOR = "listed-for" { category: Words };
+    /// In which order they are told.
+    LARGEST_FIRST = "listed-largest-first" {};
+    /// In which order they are told.
+    SMALLEST_FIRST = "listed-smallest-first" {};
+}

@@ -1,0 +1,63 @@
+//! The talk itself.
+
+use super::names::{APP, BANK};
+use crate::speech::wording::messages;
+
+messages! { "talk.ftl";
+    /// Said ahead while the bank is slow.
+    ONE_MOMENT = "one-moment" {};
+    /// The fixed opening.
+    WELCOME = "welcome" { bank: Forms(BANK) };
+    /// Two things that can be asked now.
+    HELP = "help" { first: Words, second: Words };
+    /// How to go on with a list, or what else can be asked.
+    HELP_MORE = "help-more" { first: Words };
+    /// How to choose a merchant.
+    HELP_WHICH_MERCHANT = "help-which-merchant" {};
+    /// The last word.
+    GOODBYE = "goodbye" {};
+    /// It was not understood, the first time.
+    NOT_UNDERSTOOD = "not-understood" {};
+    /// It was not understood again: two examples.
+    EXAMPLES = "not-understood-examples" {};
+    /// It was not understood again, in the middle of a list.
+    EXAMPLES_MORE = "not-understood-examples-more" {};
+    /// It was not understood again, where one of several is to be chosen.
+    EXAMPLES_WHICH = "not-understood-examples-which" {};
+    /// It was not understood a third time: hands over to the app.
+    HAND_OVER = "hand-over" { app: Forms(APP) };
+    /// Hands over to people.
+    HAND_OVER_PHONE = "hand-over-phone" { phone: Words };
+    /// "Repeat" at the beginning of a talk.
+    NOTHING_TO_REPEAT = "nothing-to-repeat" {};
+    /// "More" at the end.
+    NOTHING_MORE = "nothing-more" {};
+    /// "Previous" on the first page.
+    BEGINNING = "beginning" {};
+    /// A question is let go.
+    OKAY = "okay" {};
+    /// The bank's data cannot be had.
+    UNAVAILABLE = "unavailable" {};
+    /// Too many are asking.
+    BUSY = "busy" {};
+    /// How far a page came.
+    PAGE_LEFT = "page-left" { told: Count, total: Count };
+    /// The last page was told.
+    PAGE_ALL = "page-all" {};
+    /// Asks whether to go on.
+    ASK_MORE = "ask-more" (reprompt) {};
+    /// Asks what else there is to tell.
+    ASK_ELSE = "ask-else" (reprompt) { next: Words };
+    /// Asks what the customer would like to know.
+    ASK_WHAT = "ask-what" (reprompt) {};
+    /// Asks the same after help.
+    ASK_WHAT_HELPED = "ask-what-helped" (reprompt) {};
+    /// Asks the same after examples.
+    ASK_WHICH_EXAMPLE = "ask-which-example" (reprompt) {};
+    /// How an account can be named.
+    WAYS_TO_NAME = "ways-to-name-account" {};
+    /// Asks which account is meant.
+    ASK_ACCOUNT = "ask-account" (reprompt) {};
+    /// Asks which merchant is meant.
+    ASK_MERCHANT = "ask-merchant" (reprompt) {};
+}
