@@ -22,13 +22,27 @@ use maud::html;
 use serde_json::Value;
 use tokio::net::{TcpListener, TcpStream};
 
+use super::describe::LinkingDescription;
 use super::http::Client;
+use super::stage::SKILL_ID;
 use crate::basics::{Secret, digest_of};
 use crate::connect::mint;
 use crate::oauth::{Endpoint, Parameters};
+use crate::settings::ClientSettings;
 
 /// Links that are under way, by their `state`: one browser on one machine begins few.
 const UNDER_WAY_MAX: usize = 64;
+
+/// The platform's name as a client of the demo's authorization server.
+const CLIENT_ID: &str = "alexa-demo";
+
+/// How the demo's first customer signs in: an invented customer, on a loopback address.
+pub(super) const DEMO_USER: &str = "demo";
+
+/// See [`DEMO_USER`].
+pub(super) fn demo_password() -> Secret<String> {
+    Secret::new("saldo-demo".to_owned())
+}
 
 /// A platform's listener for browsers, before it knows whom to link to.
 #[derive(Debug)]
@@ -37,20 +51,10 @@ pub(super) struct LinkingListener {
     address: SocketAddr,
 }
 
-/// What the platform was given when it was registered.
-#[derive(Debug)]
-pub(super) struct Registration {
-    /// The authorization server.
-    pub(super) server: SocketAddr,
-    /// The platform's `client_id`.
-    pub(super) client_id: &'static str,
-    /// The platform's secret.
-    pub(super) client_secret: Secret<String>,
-}
-
 #[derive(Debug)]
 struct Platform {
-    registration: Registration,
+    server: SocketAddr,
+    client_secret: Secret<String>,
     redirect_uri: String,
     verifiers: Mutex<HashMap<String, String>>,
 }
@@ -67,26 +71,46 @@ impl LinkingListener {
         Ok(Self { listener, address })
     }
 
-    /// Where the browser is sent back to.
-    pub(super) fn redirect_uri(&self) -> String {
+    fn redirect_uri(&self) -> String {
         format!("http://{}/linked", self.address)
     }
 
-    /// The address that begins it.
-    pub(super) fn link_url(&self) -> String {
-        format!("http://{}/link", self.address)
+    /// The platform as the authorization server is told of it.
+    pub(super) fn client(&self, secret: &Secret<String>) -> ClientSettings {
+        ClientSettings {
+            id: CLIENT_ID.to_owned(),
+            name: "Alexa".to_owned(),
+            application: SKILL_ID.to_owned(),
+            redirect_uris: vec![self.redirect_uri()],
+            secret_sha256: vec![digest_of(secret.expose().as_bytes()).to_hex()],
+            ..ClientSettings::default()
+        }
     }
 
-    /// Serves browsers for as long as the runtime lives.
-    pub(super) fn serve(self, registration: Registration) {
+    /// Takes browsers to the authorization server at `server` for as long as the runtime lives.
+    pub(super) fn serve(
+        self,
+        server: SocketAddr,
+        client_secret: Secret<String>,
+    ) -> LinkingDescription {
         let redirect_uri = self.redirect_uri();
+        let description = LinkingDescription {
+            link_url: format!("http://{}/link", self.address),
+            issuer: format!("http://{server}"),
+            client_id: CLIENT_ID.to_owned(),
+            client_secret: client_secret.expose().clone(),
+            redirect_uri: redirect_uri.clone(),
+            user: DEMO_USER.to_owned(),
+            password: demo_password().expose().clone(),
+        };
         let platform =
-            Arc::new(Platform { registration, redirect_uri, verifiers: Mutex::default() });
+            Arc::new(Platform { server, client_secret, redirect_uri, verifiers: Mutex::default() });
         tokio::spawn(async move {
             while let Ok((stream, _)) = self.listener.accept().await {
                 tokio::spawn(answer(stream, Arc::clone(&platform)));
             }
         });
+        description
     }
 }
 
@@ -123,12 +147,11 @@ impl Platform {
             verifiers.clear();
         }
         verifiers.insert(state.clone(), verifier);
-        let Registration { server, client_id, .. } = &self.registration;
+        let (server, path) = (self.server, Endpoint::Authorize.path());
         let redirect_uri = form_encoded(&self.redirect_uri);
         let location = format!(
-            "http://{server}{}?response_type=code&client_id={client_id}&state={state}\
-             &redirect_uri={redirect_uri}&code_challenge={challenge}&code_challenge_method=S256",
-            Endpoint::Authorize.path()
+            "http://{server}{path}?response_type=code&client_id={CLIENT_ID}&state={state}\
+             &redirect_uri={redirect_uri}&code_challenge={challenge}&code_challenge_method=S256"
         );
         let mut answer = bare(StatusCode::SEE_OTHER);
         if let Ok(location) = HeaderValue::from_str(&location) {
@@ -152,10 +175,9 @@ impl Platform {
             form_encoded(sent.get("code")?),
             form_encoded(&self.redirect_uri),
         );
-        let Registration { server, client_id, client_secret } = &self.registration;
-        let proof = STANDARD.encode(format!("{client_id}:{}", client_secret.expose()));
+        let proof = STANDARD.encode(format!("{CLIENT_ID}:{}", self.client_secret.expose()));
         let headers = [("authorization", &*format!("Basic {proof}"))];
-        let mut client = Client::new(*server);
+        let mut client = Client::new(self.server);
         let reply = client.post_form(Endpoint::Token.path(), &headers, form.into()).await.ok()?;
         let tokens: Value = serde_json::from_slice(&reply.body).ok()?;
         let scope = tokens["scope"].as_str()?;

@@ -21,9 +21,9 @@ use super::describe::{
 };
 use super::directives::Directives;
 use super::fault::{Fault, FaultyBank};
-use super::linking::{LinkingListener, Registration};
+use super::linking::{DEMO_USER, LinkingListener, demo_password};
 use crate::bank::Bank;
-use crate::basics::{ApplicationId, BadId, CustomerId, Now, Secret, digest_of};
+use crate::basics::{ApplicationId, BadId, CustomerId, Now, digest_of};
 use crate::channel::alexa::verify::{AnchorError, Anchors};
 use crate::connect::key_file::{self, KeyFileFailure};
 use crate::connect::mint::{self, MintFailure};
@@ -40,7 +40,7 @@ use crate::server::{
     DirectoryChains, FetchError, HttpsClient, Listeners, Pipeline, PipelineError, PipelineParts,
     Running, Served, StartError, start,
 };
-use crate::settings::{ClientSettings, MerchantsFileError, Settings};
+use crate::settings::{MerchantsFileError, Settings};
 use crate::vault::{AuthorizationVault, NewLink, Vault, VaultFailure};
 
 /// The skill of the demo.
@@ -49,11 +49,6 @@ pub const SKILL_ID: &str = "amzn1.ask.skill.saldo-development";
 const LINKED_MAX: u16 = 12;
 /// How long the demo's links hold, in days.
 const LINK_DAYS: i64 = 30;
-/// The platform's name as a client of the demo's authorization server.
-const CLIENT_ID: &str = "alexa-demo";
-/// How the first customer signs in to link: an invented customer, on a loopback address.
-const DEMO_USER: &str = "demo";
-const DEMO_PASSWORD: &str = "saldo-demo";
 /// The file that keeps access tokens from one start to the next.
 const LINKS_FILE: &str = "links.json";
 /// The file of log lines: what an operator would read.
@@ -163,7 +158,23 @@ enum Folder {
 }
 
 impl Folder {
-    fn open(wanted: Option<&Path>) -> Result<Self, StageError> {
+    /// The folder of `plan`, which must be for this machine alone; what an earlier demo said of
+    /// itself is gone.
+    fn open(plan: &StagePlan) -> Result<Self, StageError> {
+        for address in [plan.listen, plan.admin_listen] {
+            if !address.ip().is_loopback() {
+                return Err(StageError::NotLoopback(address));
+            }
+        }
+        let folder = Self::make(plan.folder.as_deref())?;
+        let stale = folder.path().join(FILE_NAME);
+        if stale.exists() {
+            fs::remove_file(&stale).map_err(at(&stale))?;
+        }
+        Ok(folder)
+    }
+
+    fn make(wanted: Option<&Path>) -> Result<Self, StageError> {
         match wanted {
             Some(path) => {
                 // It holds keys and access tokens.
@@ -207,23 +218,9 @@ impl Stage {
     ///
     /// [`StageError`] names the file or address and what is wrong with it.
     pub async fn start(plan: &StagePlan) -> Result<Self, StageError> {
-        for address in [plan.listen, plan.admin_listen] {
-            if !address.ip().is_loopback() {
-                return Err(StageError::NotLoopback(address));
-            }
-        }
-        let folder = Folder::open(plan.folder.as_deref())?;
+        let folder = Folder::open(plan)?;
         let place = |name: &str| folder.path().join(name);
-        let stale = place(FILE_NAME);
-        if stale.exists() {
-            fs::remove_file(&stale).map_err(at(&stale))?;
-        }
-        let bank_file = place("bank.db");
-        if !bank_file.exists() {
-            let StagePlan { customers, months, seed, .. } = *plan;
-            let bank_plan = BankPlan { customers, heavy: 0, months, seed, as_of: Utc::now() };
-            generate(&bank_plan, &bank_file, false, &mut |_| {})?;
-        }
+        let bank_file = bank_file(plan, folder.path())?;
         let now = Now::at(Utc::now());
         let authority = Authority::open(&place("authority"), now)?;
         let chain_key_file = place("chain.key");
@@ -238,24 +235,18 @@ impl Stage {
         let listeners = Listeners::bind(&settings(plan).server)?;
         let platform = LinkingListener::bind().await.map_err(StageError::Listener)?;
         let client_secret = mint::secret(SecretKind::ClientSecret)?;
-        let settings = linking_settings(settings(plan), &platform, &client_secret);
+        let mut settings = settings(plan);
+        settings.oauth.clients = vec![platform.client(&client_secret)];
         let metrics = Arc::new(Metrics::default());
         let mut anchors = Anchors::none();
         anchors.add(authority.root_pem().as_bytes())?;
-        let readers = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let bank = SqliteBank::open(&bank_file, readers)?;
-        let bank: Arc<dyn Bank> = match plan.fault {
-            None => Arc::new(bank),
-            Some(fault) => Arc::new(FaultyBank::new(bank, fault)),
-        };
+        let bank = open_bank(plan, &bank_file)?;
         if let Some(person) = people.first() {
-            let password = Secret::new(DEMO_PASSWORD.to_owned());
-            enrol(&vault_file, DEMO_USER, &person.customer, &password, now)?;
+            enrol(&vault_file, DEMO_USER, &person.customer, &demo_password(), now)?;
         }
-        let issuer = format!("http://{}", listeners.public);
         let authorization = AuthorizationServer::new(AuthorizationParts {
             settings: &settings,
-            issuer: issuer.clone(),
+            issuer: format!("http://{}", listeners.public),
             bank: Arc::clone(&bank),
             vault: Arc::clone(&vault) as Arc<dyn AuthorizationVault>,
             metrics: Arc::clone(&metrics),
@@ -277,17 +268,7 @@ impl Stage {
         let alexa_path = &settings.alexa.path;
         let served = Served { alexa_path, pipeline, authorization: Some(authorization), metrics };
         let running = start(listeners, &settings.server, served);
-        let linking = LinkingDescription {
-            link_url: platform.link_url(),
-            issuer,
-            client_id: CLIENT_ID.to_owned(),
-            client_secret: client_secret.expose().clone(),
-            redirect_uri: platform.redirect_uri(),
-            user: DEMO_USER.to_owned(),
-            password: DEMO_PASSWORD.to_owned(),
-        };
-        let server = running.public;
-        platform.serve(Registration { server, client_id: CLIENT_ID, client_secret });
+        let linking = platform.serve(running.public, client_secret);
         let files = [bank_file, vault_file, chain_key_file];
         let customers = customers(&people, &links);
         let description = describe(&running, &authority, files, linking, customers);
@@ -329,21 +310,24 @@ fn settings(plan: &StagePlan) -> Settings {
     settings
 }
 
-/// The settings with the platform as a client.
-fn linking_settings(
-    mut settings: Settings,
-    platform: &LinkingListener,
-    client_secret: &Secret<String>,
-) -> Settings {
-    settings.oauth.clients = vec![ClientSettings {
-        id: CLIENT_ID.to_owned(),
-        name: "Alexa".to_owned(),
-        application: SKILL_ID.to_owned(),
-        redirect_uris: vec![platform.redirect_uri()],
-        secret_sha256: vec![digest_of(client_secret.expose().as_bytes()).to_hex()],
-        ..ClientSettings::default()
-    }];
-    settings
+/// The invented bank's file, made if it is not there.
+fn bank_file(plan: &StagePlan, folder: &Path) -> Result<PathBuf, StageError> {
+    let file = folder.join("bank.db");
+    if !file.exists() {
+        let StagePlan { customers, months, seed, .. } = *plan;
+        let bank_plan = BankPlan { customers, heavy: 0, months, seed, as_of: Utc::now() };
+        generate(&bank_plan, &file, false, &mut |_| {})?;
+    }
+    Ok(file)
+}
+
+fn open_bank(plan: &StagePlan, file: &Path) -> Result<Arc<dyn Bank>, StageError> {
+    let readers = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let bank = SqliteBank::open(file, readers)?;
+    Ok(match plan.fault {
+        None => Arc::new(bank),
+        Some(fault) => Arc::new(FaultyBank::new(bank, fault)),
+    })
 }
 
 /// Links every customer who has no link that holds for another day; the tokens are kept beside the

@@ -111,15 +111,15 @@ impl AuthorizationServer {
         let user = form.get("user").map(str::trim).unwrap_or_default();
         let user = user.chars().take(USER_CHARS_MAX).collect::<String>();
         if user.is_empty() {
-            return self.login_page(&visit, "", Some(LoginFault::NoUser));
+            return self.login_page(&visit, "", Some(LoginFault::UserMissing));
         }
         let Some(password) = form.get("password").map(|text| Secret::new(text.to_owned())) else {
-            return self.login_page(&visit, &user, Some(LoginFault::NoPassword));
+            return self.login_page(&visit, &user, Some(LoginFault::PasswordMissing));
         };
         match self.check(asked, &user, password).await {
             Ok(Some(customer)) => self.signed_in(asked, &visit, customer).await,
             Ok(None) => {
-                self.rejected("sign_in", self.login_page(&visit, &user, Some(LoginFault::NoMatch)))
+                self.rejected("sign_in", self.login_page(&visit, &user, Some(LoginFault::Mismatch)))
             }
             Err(instead) => instead,
         }

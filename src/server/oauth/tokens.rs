@@ -47,16 +47,16 @@ impl AuthorizationServer {
     /// # Errors
     ///
     /// The answer that it gets instead.
-    fn client(&self, asked: &Asked, form: &Parameters) -> Result<&Client, HttpAnswer> {
+    fn client(&self, asked: &Asked, form: &Parameters) -> Result<&Client, Box<HttpAnswer>> {
         let fields: Vec<&[u8]> =
             asked.head.headers.get_all(AUTHORIZATION).iter().map(|f| f.as_bytes()).collect();
-        let many = || self.rejected("many", later(StatusCode::TOO_MANY_REQUESTS));
+        let many = || Box::new(self.rejected("many", later(StatusCode::TOO_MANY_REQUESTS)));
         if !self.limits.failed_clients.try_take(asked.address, asked.at) {
             return Err(many());
         }
         let client = match authenticate(&fields, form, &self.clients) {
             Ok(client) => client,
-            Err(error) => return Err(self.rejected(error.code(), token_error(error))),
+            Err(error) => return Err(self.rejected(error.code(), token_error(error)).into()),
         };
         self.limits.failed_clients.give_back(&asked.address);
         let own = self.limits.clients.iter().find(|(id, _)| *id == client.id);
@@ -70,7 +70,7 @@ impl AuthorizationServer {
     pub(super) async fn token(&self, asked: &Asked, form: &Parameters) -> HttpAnswer {
         let client = match self.client(asked, form) {
             Ok(client) => client,
-            Err(instead) => return instead,
+            Err(instead) => return *instead,
         };
         let failed = |what| self.failed(Some(Endpoint::Token), what);
         let Ok(minted) = Minted::new() else { return failed("no random bytes") };
@@ -118,7 +118,7 @@ impl AuthorizationServer {
     pub(super) async fn revoke(&self, asked: &Asked, form: &Parameters) -> HttpAnswer {
         let client = match self.client(asked, form) {
             Ok(client) => client,
-            Err(instead) => return instead,
+            Err(instead) => return *instead,
         };
         let Some(token) = form.get("token") else {
             return token_error(TokenError::InvalidRequest);
@@ -135,7 +135,7 @@ impl AuthorizationServer {
         let client = match self.client(asked, form) {
             Ok(client) if !client.secrets.is_empty() => client,
             Ok(_) => return token_error(TokenError::InvalidClient),
-            Err(instead) => return instead,
+            Err(instead) => return *instead,
         };
         let Some(token) = form.get("token") else {
             return token_error(TokenError::InvalidRequest);

@@ -10,11 +10,11 @@ use crate::oauth::Endpoint;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::server::oauth) enum LoginFault {
     /// No user name.
-    NoUser,
+    UserMissing,
     /// No password.
-    NoPassword,
+    PasswordMissing,
     /// They do not go together, or were tried too often: the page does not tell which.
-    NoMatch,
+    Mismatch,
 }
 
 /// The page's content.
@@ -38,12 +38,12 @@ impl LoginPage<'_> {
     pub(in crate::server::oauth) fn html(&self) -> String {
         let text = |id: &str| words(id, &[]);
         let user_fault = match self.fault {
-            Some(LoginFault::NoUser) => Some(text("login-user-missing")),
-            Some(LoginFault::NoMatch) => Some(text("login-wrong")),
+            Some(LoginFault::UserMissing) => Some(text("login-user-missing")),
+            Some(LoginFault::Mismatch) => Some(text("login-wrong")),
             _ => None,
         };
-        let password_fault =
-            (self.fault == Some(LoginFault::NoPassword)).then(|| text("login-password-missing"));
+        let password_fault = (self.fault == Some(LoginFault::PasswordMissing))
+            .then(|| text("login-password-missing"));
         let mut found = Vec::new();
         found.extend(user_fault.clone().map(|text| ("user", text)));
         found.extend(password_fault.clone().map(|text| ("password", text)));
