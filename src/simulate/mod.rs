@@ -7,6 +7,7 @@
 mod ask;
 mod authority;
 mod authority_error;
+mod browser_linking;
 mod calendar_words;
 mod chain_plan;
 mod demo;
@@ -14,7 +15,6 @@ mod describe;
 mod directives;
 mod fault;
 mod http;
-mod linking;
 mod plain;
 mod platform;
 mod rsa_key;

@@ -15,13 +15,13 @@ use thiserror::Error;
 
 use super::authority::Authority;
 use super::authority_error::AuthorityError;
+use super::browser_linking::{DEMO_USER, LinkingListener, demo_password};
 use super::describe::{
     AccountDescription, AlexaDescription, CustomerDescription, Description, FILE_NAME,
     LinkingDescription, write_private,
 };
 use super::directives::Directives;
 use super::fault::{Fault, FaultyBank};
-use super::linking::{DEMO_USER, LinkingListener, demo_password};
 use crate::bank::Bank;
 use crate::basics::{ApplicationId, BadId, CustomerId, Now, digest_of};
 use crate::channel::alexa::verify::{AnchorError, Anchors};

@@ -24,7 +24,8 @@ async fn a_customer_links_alexa_and_is_answered_within_exactly_that_consent() {
     for id in person().accounts {
         assert!(!text.contains(&format!("\"{}\"", id.account.as_str())), "the bank's own id");
     }
-    assert!(!names(&page, "class.").contains(&"class.alerts.subscribe".to_owned()));
+    let classes = names(&page, "class.").join(" ");
+    assert!(!classes.contains("alerts") && !classes.contains("card"), "{classes}");
 
     let token = csrf(&page);
     let fields = [

@@ -12,6 +12,7 @@
 
 mod authorize;
 mod browser;
+mod chromium;
 mod clients;
 mod commands;
 mod demo;

@@ -28,9 +28,12 @@ struct Offer<'s> {
     classes: DataClasses,
 }
 
+/// What no answer out loud needs yet.
+const UNTOLD: [DataClass; 2] = [DataClass::CardStatus, DataClass::AlertsSubscribe];
+
 /// The kinds of data of `asked` that Saldo can tell: what it cannot do is not put on the page.
 fn offered(asked: DataClasses) -> DataClasses {
-    let told = asked.iter().filter(|class| *class != DataClass::AlertsSubscribe);
+    let told = asked.iter().filter(|class| !UNTOLD.contains(class));
     DataClasses::of(&told.collect::<Vec<_>>())
 }
 
