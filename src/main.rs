@@ -18,7 +18,10 @@ use saldo::connect::sqlite::vault::command as vault;
 use saldo::connect::{BankCommand, ClientCommand, run_bank, run_client};
 use saldo::server::{ServeArguments, serve};
 use saldo::settings::{ConfigCommand, run_config};
-use saldo::simulate::{AskArguments, DemoArguments, SayArguments, run_ask, run_demo, run_say};
+use saldo::simulate::{
+    AskArguments, DemoArguments, SayArguments, SchemaOf, StoryArguments, run_ask, run_demo,
+    run_say, run_story_command, schema,
+};
 use tokio::runtime::Runtime;
 
 /// A request is made of many small allocations.
@@ -41,6 +44,14 @@ enum Command {
     Demo(DemoArguments),
     /// Asks over the same signed HTTP path and prints the answer.
     Say(SayArguments),
+    /// Plays stories, conversations with what is expected of them, and tells what came otherwise.
+    Test(StoryArguments),
+    /// Prints the JSON Schema of a file that Saldo reads.
+    Schema {
+        /// Of which.
+        #[arg(value_enum)]
+        what: SchemaOf,
+    },
     /// Answers a written question from a bank file: an operator's tool, past consent and record.
     Ask(AskArguments),
     /// Makes an invented bank, or one of files from a bank.
@@ -109,6 +120,10 @@ fn run(command: Command, out: &mut (dyn Write + Send)) -> Result<bool, Box<dyn E
             done?;
         }
         Command::Say(arguments) => Runtime::new()?.block_on(run_say(&arguments, out))?,
+        Command::Test(arguments) => {
+            return Ok(Runtime::new()?.block_on(run_story_command(&arguments, out))?);
+        }
+        Command::Schema { what } => out.write_all(schema(what).as_bytes())?,
         Command::Ask(arguments) => Runtime::new()?.block_on(run_ask(&arguments, now(), out))?,
         Command::Bank(command) => return Ok(run_bank(&command, now(), out)?),
         Command::OpenBanking(command) => {

@@ -7,6 +7,7 @@ mod answer;
 mod bodies;
 mod certificates;
 mod chain_source;
+mod clock;
 mod command;
 mod connections;
 mod converse;
@@ -23,6 +24,7 @@ mod tls;
 
 pub use certificates::Certificates;
 pub use chain_source::{ChainSource, DirectoryChains, HttpsChains};
+pub use clock::{Clock, Seen, Witness};
 pub use command::{ServeArguments, ServeError, serve};
 pub use courtesy::CourtesySender;
 pub use fetch::{FetchError, Fetched, HttpsClient, Limits};

@@ -4,7 +4,6 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use chrono::Utc;
 use futures_util::FutureExt;
 use hyper::StatusCode;
 use ring::rand::{SecureRandom, SystemRandom};
@@ -15,6 +14,7 @@ use tokio::time::{Instant as Deadline, sleep, timeout_at};
 use super::answer::{HttpAnswer, bare, json};
 use super::certificates::Certificates;
 use super::chain_source::ChainSource;
+use super::clock::{Clock, Seen, Witness};
 use super::converse::{Concluded, Conversation, apology, busy, said};
 use super::courtesy::CourtesySender;
 use super::event::take_in;
@@ -84,6 +84,8 @@ pub struct Pipeline {
     turns: Semaphore,
     random: SystemRandom,
     metrics: Arc<Metrics>,
+    clock: Clock,
+    witness: Option<Witness>,
 }
 
 impl Pipeline {
@@ -122,12 +124,26 @@ impl Pipeline {
             turns: Semaphore::new(settings.server.turns_max),
             random: SystemRandom::new(),
             metrics,
+            clock: Clock::system(),
+            witness: None,
         })
+    }
+
+    /// The same pipeline, in the time that `clock` tells.
+    #[must_use]
+    pub fn on_clock(self, clock: Clock) -> Self {
+        Self { clock, ..self }
+    }
+
+    /// The same pipeline, each of its turns shown to `witness` when its record is on disk.
+    #[must_use]
+    pub fn seen_by(self, witness: Witness) -> Self {
+        Self { witness: Some(witness), ..self }
     }
 
     /// Answers one request that arrived at `arrived`. Whatever happens, this is an answer.
     pub async fn alexa(&self, inbound: &Inbound<'_>, arrived: Instant) -> HttpAnswer {
-        let now = Now::at(Utc::now());
+        let now = self.clock.now();
         let verifying = self.certificates.verified(inbound, &self.policy, now);
         let verifying = AssertUnwindSafe(timeout_at(self.deadline(arrived), verifying));
         let verified = match verifying.catch_unwind().await {
@@ -183,6 +199,9 @@ impl Pipeline {
                 (intent, concluded)
             }
         };
+        if let Some(witness) = &self.witness {
+            witness(Seen { intent, reply: &concluded.reply, frame: &concluded.frame });
+        }
         let telling = Telling { locale: turn.locale, visual: self.visual, facts: &self.facts, now };
         let speech = render(&concluded.reply, &telling);
         let nonce = self.nonce();
@@ -256,7 +275,7 @@ impl Pipeline {
 
     /// The apology for a bug: the customer hears that it did not work, never nothing.
     fn apology_for_a_bug(&self) -> HttpAnswer {
-        let now = Now::at(Utc::now());
+        let now = self.clock.now();
         let telling =
             Telling { locale: Locale::EN_US, visual: self.visual, facts: &self.facts, now };
         let speech = render(&Reply::Unavailable, &telling);

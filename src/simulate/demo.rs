@@ -167,7 +167,9 @@ pub(super) fn choose<'a>(
 pub(super) fn speaker(customer: &CustomerDescription) -> Speaker {
     Speaker {
         user_id: customer.user_id.clone(),
-        access_token: customer.access_token.clone(),
+        access_token: Some(customer.access_token.clone()),
+        person_id: None,
+        screen: true,
         nicknames: customer.accounts.iter().filter_map(|a| a.nickname.clone()).collect(),
     }
 }

@@ -15,12 +15,14 @@ mod describe;
 mod directives;
 mod fault;
 mod http;
+mod linking;
 mod plain;
 mod platform;
 mod rsa_key;
 mod say;
 mod signer;
 mod stage;
+mod story;
 
 pub use ask::{AskArguments, AskError, run_ask};
 pub use authority::Authority;
@@ -32,8 +34,12 @@ pub use describe::{
 };
 pub use fault::{Fault, FaultyBank};
 pub use http::{Client, ClientError, Reply};
-pub use platform::{Exchange, Line, PlatformError, Speaker, Talk};
+pub use platform::{Exchange, Heard, Line, PlatformError, Speaker, Talk};
 pub use rsa_key::RsaKey;
 pub use say::{SayArguments, run_say};
 pub use signer::Signer;
 pub use stage::{SKILL_ID, Stage, StageError, StagePlan};
+pub use story::{
+    Played, SchemaOf, Story, StoryArguments, StoryError, StoryProblem, StoryReport, Utterance,
+    read_stories, run_stories, run_story_command, schema,
+};

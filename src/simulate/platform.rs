@@ -6,7 +6,7 @@ use std::net::{IpAddr, SocketAddr};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
-use chrono::{SecondsFormat, Utc};
+use chrono::SecondsFormat;
 use hyper::StatusCode;
 use ring::rand::{SecureRandom, SystemRandom};
 use serde_json::{Value, json};
@@ -22,6 +22,7 @@ use super::signer::Signer;
 use crate::basics::Locale;
 use crate::models::{ShippedError, shipped};
 use crate::nlu::{FilledSlot, GivenName, Recognizer, Verdict};
+use crate::server::Clock;
 
 /// Why a turn came to no answer.
 #[derive(Debug, Error)]
@@ -65,8 +66,12 @@ pub enum PlatformError {
 pub struct Speaker {
     /// The platform's user id.
     pub user_id: String,
-    /// The access token that linking gave the platform.
-    pub access_token: String,
+    /// The access token that linking gave the platform; none before linking.
+    pub access_token: Option<String>,
+    /// Who the platform recognised by voice; none when it did not.
+    pub person_id: Option<String>,
+    /// Whether the device has a screen.
+    pub screen: bool,
     /// What the customer calls the accounts: the platform hears these names, too.
     pub nicknames: Vec<String>,
 }
@@ -87,6 +92,7 @@ pub struct Line<'a> {
     locale: String,
     signer: &'a Signer,
     recognizer: &'static Recognizer,
+    clock: Clock,
 }
 
 impl<'a> Line<'a> {
@@ -125,7 +131,14 @@ impl<'a> Line<'a> {
             locale: locale.to_owned(),
             signer,
             recognizer,
+            clock: Clock::system(),
         })
+    }
+
+    /// The same line, in the time that `clock` tells.
+    #[must_use]
+    pub fn on_clock(self, clock: Clock) -> Self {
+        Self { clock, ..self }
     }
 }
 
@@ -153,6 +166,19 @@ pub struct Exchange {
     pub text: String,
     /// Whether the session stays open.
     pub open: bool,
+    /// What the platform took the text for.
+    pub heard: Heard,
+}
+
+/// What a platform takes a text for.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Heard {
+    /// The intent's name as it is sent; empty for a launch and for silence.
+    pub intent: String,
+    /// The slots that were filled: name, and the id or else the text of the value.
+    pub slots: Vec<(String, String)>,
+    /// What the engine thinks of the text; `None` where no text was said.
+    pub verdict: Option<Verdict>,
 }
 
 impl fmt::Debug for Exchange {
@@ -181,11 +207,42 @@ impl<'a> Talk<'a> {
     ///
     /// [`PlatformError`] when no answer came or the server refused the request.
     pub async fn say(&mut self, text: &str) -> Result<Exchange, PlatformError> {
-        let request = self.request(text)?;
-        self.send(request).await
+        let (request, heard) = self.request(text);
+        self.send(request, heard).await
     }
 
-    async fn send(&mut self, request: Value) -> Result<Exchange, PlatformError> {
+    /// Sends the intent called `name` with `slots` as they are, as if it had been said.
+    ///
+    /// # Errors
+    ///
+    /// [`PlatformError`] when no answer came or the server refused the request.
+    pub async fn mean(
+        &mut self,
+        name: &str,
+        slots: &[(String, String)],
+    ) -> Result<Exchange, PlatformError> {
+        let sent = slots.iter().map(|(name, said)| (name.clone(), slot_sent(name, said)));
+        let request = intent_request(name, sent.collect());
+        let heard = Heard { intent: name.to_owned(), slots: slots.to_vec(), verdict: None };
+        self.send(request, heard).await
+    }
+
+    /// Stays silent until the platform gives up and ends the session. Whether one was open.
+    ///
+    /// # Errors
+    ///
+    /// [`PlatformError`] when no answer came or the server refused the request.
+    pub async fn silence(&mut self) -> Result<bool, PlatformError> {
+        if self.session.is_none() {
+            return Ok(false);
+        }
+        let request = json!({"type": "SessionEndedRequest", "reason": "EXCEEDED_MAX_REPROMPTS"});
+        self.send(request, Heard::default()).await?;
+        self.session = None;
+        Ok(true)
+    }
+
+    async fn send(&mut self, request: Value, heard: Heard) -> Result<Exchange, PlatformError> {
         let id = random_id("amzn1.echo-api.request.")?;
         let begins = self.session.is_none();
         let session = match self.session.take() {
@@ -213,10 +270,10 @@ impl<'a> Talk<'a> {
             self.session = Some(Session { id: session.id, attributes });
         }
         let text = plain_text(response["response"]["outputSpeech"]["ssml"].as_str().unwrap_or(""));
-        Ok(Exchange { reply, response, text, open })
+        Ok(Exchange { reply, response, text, open, heard })
     }
 
-    fn request(&self, text: &str) -> Result<Value, PlatformError> {
+    fn request(&self, text: &str) -> (Value, Heard) {
         let given: Vec<GivenName<'_>> = self
             .speaker
             .nicknames
@@ -224,37 +281,34 @@ impl<'a> Talk<'a> {
             .map(|name| GivenName { slot_type: "ACCOUNT_NAME", name })
             .collect();
         if matches!(text.trim().to_lowercase().as_str(), "" | "open saldo bank" | "saldo bank") {
-            return Ok(json!({"type": "LaunchRequest"}));
+            return (json!({"type": "LaunchRequest"}), Heard::default());
         }
         let found = self.line.recognizer.recognize(text, &given);
         // A platform has no way to ask back by itself: what is not certain is not understood.
-        let (intent, slots) = match (found.verdict, found.intent()) {
-            (Verdict::Accept, Some(intent)) => {
-                let slots = found.slots.iter();
-                (intent, slots.map(|slot| (slot.name.to_owned(), self.slot(slot))).collect())
-            }
-            _ => ("AMAZON.FallbackIntent", serde_json::Map::new()),
+        let (intent, filled) = match (found.verdict, found.intent()) {
+            (Verdict::Accept, Some(intent)) => (intent, found.slots.as_slice()),
+            _ => ("AMAZON.FallbackIntent", [].as_slice()),
         };
-        let intent = json!({"name": intent, "confirmationStatus": "NONE", "slots": slots});
-        Ok(json!({"type": "IntentRequest", "dialogState": "COMPLETED", "intent": intent}))
+        let heard = Heard {
+            intent: intent.to_owned(),
+            slots: filled.iter().map(|slot| (slot.name.to_owned(), meant(slot))).collect(),
+            verdict: Some(found.verdict),
+        };
+        let slots = filled.iter().map(|slot| (slot.name.to_owned(), self.slot(slot)));
+        (intent_request(intent, slots.collect()), heard)
     }
 
     fn slot(&self, slot: &FilledSlot<'_>) -> Value {
         let said = match slot.type_name {
             "AMAZON.DATE" => {
                 let said = slot.value.parse().ok();
-                let date = said.and_then(|said| alexa_date(said, Utc::now().date_naive()));
+                let date = said
+                    .and_then(|said| alexa_date(said, self.line.clock.now().utc().date_naive()));
                 date.unwrap_or_default()
             }
             _ => slot.value.clone(),
         };
-        let mut value = json!({
-            "name": slot.name,
-            "value": said,
-            "confirmationStatus": "NONE",
-            "source": "USER",
-            "slotValue": {"type": "Simple", "value": said},
-        });
+        let mut value = slot_sent(slot.name, &said);
         if let Some(resolved) = slot.resolved {
             let authority =
                 format!("amzn1.er-authority.echo-sdk.{}.{}", self.line.skill_id, slot.type_name);
@@ -276,15 +330,35 @@ impl<'a> Talk<'a> {
         session: &Session,
         (begins, ahead): (bool, &str),
     ) -> Value {
-        let now = Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true);
+        let now = self.line.clock.now().utc().to_rfc3339_opts(SecondsFormat::Secs, true);
         request["requestId"] = json!(id);
         request["timestamp"] = json!(now);
         request["locale"] = json!(self.line.locale);
         let application = json!({"applicationId": self.line.skill_id});
-        let user = json!({
-            "userId": self.speaker.user_id,
-            "accessToken": self.speaker.access_token,
+        let mut user = json!({"userId": self.speaker.user_id});
+        if let Some(token) = &self.speaker.access_token {
+            user["accessToken"] = json!(token);
+        }
+        let interfaces = match self.speaker.screen {
+            true => json!({"Alexa.Presentation.APL": {}}),
+            false => json!({}),
+        };
+        let mut system = json!({
+            "application": application,
+            "user": user,
+            "device": {
+                "deviceId": "amzn1.ask.device.development",
+                "supportedInterfaces": interfaces,
+            },
+            "apiEndpoint": self.api_endpoint,
+            "apiAccessToken": ahead,
         });
+        if let Some(person) = &self.speaker.person_id {
+            system["person"] = json!({
+                "personId": person,
+                "authenticationConfidenceLevel": {"level": RECOGNISED_LEVEL},
+            });
+        }
         json!({
             "version": "1.0",
             "session": {
@@ -294,19 +368,35 @@ impl<'a> Talk<'a> {
                 "attributes": session.attributes,
                 "user": user,
             },
-            "context": {"System": {
-                "application": application,
-                "user": user,
-                "device": {
-                    "deviceId": "amzn1.ask.device.development",
-                    "supportedInterfaces": {"Alexa.Presentation.APL": {}},
-                },
-                "apiEndpoint": self.api_endpoint,
-                "apiAccessToken": ahead,
-            }},
+            "context": {"System": system},
             "request": request,
         })
     }
+}
+
+/// How sure Alexa is of a voice that it recognised.
+const RECOGNISED_LEVEL: u16 = 300;
+
+fn intent_request(name: &str, slots: serde_json::Map<String, Value>) -> Value {
+    let intent = json!({"name": name, "confirmationStatus": "NONE", "slots": slots});
+    json!({"type": "IntentRequest", "dialogState": "COMPLETED", "intent": intent})
+}
+
+/// A slot with a value that no catalogue resolved.
+fn slot_sent(name: &str, said: &str) -> Value {
+    json!({
+        "name": name,
+        "value": said,
+        "confirmationStatus": "NONE",
+        "source": "USER",
+        "slotValue": {"type": "Simple", "value": said},
+    })
+}
+
+/// What a slot stands for: the id of a listed value, else its name, else what was said.
+fn meant(slot: &FilledSlot<'_>) -> String {
+    let listed = slot.resolved.map(|listed| listed.id.unwrap_or(listed.name));
+    listed.map_or_else(|| slot.value.clone(), str::to_owned)
 }
 
 /// `prefix` and 128 random bits.

@@ -8,8 +8,6 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{Duration, Utc};
-use serde::{Deserialize, Serialize};
 use tempfile::TempDir;
 use thiserror::Error;
 
@@ -18,12 +16,13 @@ use super::authority_error::AuthorityError;
 use super::browser_linking::{DEMO_USER, LinkingListener, demo_password};
 use super::describe::{
     AccountDescription, AlexaDescription, CustomerDescription, Description, FILE_NAME,
-    LinkingDescription, write_private,
+    LinkingDescription,
 };
 use super::directives::Directives;
 use super::fault::{Fault, FaultyBank};
+use super::linking::{KeptLink, Links};
 use crate::bank::Bank;
-use crate::basics::{ApplicationId, BadId, CustomerId, Now, digest_of};
+use crate::basics::{BadId, Now};
 use crate::channel::alexa::verify::{AnchorError, Anchors};
 use crate::connect::key_file::{self, KeyFileFailure};
 use crate::connect::mint::{self, MintFailure};
@@ -31,24 +30,21 @@ use crate::connect::sqlite::generate::{BankPlan, GenerateError, generate};
 use crate::connect::sqlite::vault::command::{CommandFailure, enrol};
 use crate::connect::sqlite::vault::{OpenFailure, SqliteVault};
 use crate::connect::sqlite::{BankFileError, DemoCustomer, SqliteBank, demo_customers};
-use crate::consent::{AccountScope, Channel, DataClasses};
 use crate::disclosure::ChainKey;
 use crate::oauth::SecretKind;
 use crate::observe::{Metrics, start_logging};
 use crate::server::{
-    AuthorizationParts, AuthorizationServer, AuthorizationServerError, CourtesySender,
+    AuthorizationParts, AuthorizationServer, AuthorizationServerError, Clock, CourtesySender,
     DirectoryChains, FetchError, HttpsClient, Listeners, Pipeline, PipelineError, PipelineParts,
-    Running, Served, StartError, start,
+    Running, Served, StartError, Witness, start,
 };
 use crate::settings::{MerchantsFileError, Settings};
-use crate::vault::{AuthorizationVault, NewLink, Vault, VaultFailure};
+use crate::vault::{AuthorizationVault, VaultFailure};
 
 /// The skill of the demo.
 pub const SKILL_ID: &str = "amzn1.ask.skill.saldo-development";
 /// How many customers of the bank are linked: enough to meet every persona.
 const LINKED_MAX: u16 = 12;
-/// How long the demo's links hold, in days.
-const LINK_DAYS: i64 = 30;
 /// The file that keeps access tokens from one start to the next.
 const LINKS_FILE: &str = "links.json";
 /// The file of log lines: what an operator would read.
@@ -198,17 +194,19 @@ impl Folder {
     }
 }
 
-fn at(path: &Path) -> impl FnOnce(io::Error) -> StageError {
+pub(super) fn at(path: &Path) -> impl FnOnce(io::Error) -> StageError {
     let path = path.to_owned();
     move |source| StageError::File { path, source }
 }
 
-/// What one customer's link needs from one start to the next.
-#[derive(Clone, Serialize, Deserialize)]
-struct KeptLink {
-    customer_id: String,
-    user_id: String,
-    access_token: String,
+/// The circumstances of a stage: what is today's in a demo, and chosen for a story.
+pub(super) struct Circumstances {
+    /// The time.
+    pub(super) clock: Clock,
+    /// Who watches the turns.
+    pub(super) witness: Option<Witness>,
+    /// Who is linked.
+    pub(super) links: Links,
 }
 
 impl Stage {
@@ -218,32 +216,51 @@ impl Stage {
     ///
     /// [`StageError`] names the file or address and what is wrong with it.
     pub async fn start(plan: &StagePlan) -> Result<Self, StageError> {
+        let clock = Clock::system();
+        let today = Circumstances { clock, witness: None, links: Links::Everybody };
+        Self::start_in(plan, today).await
+    }
+
+    /// The same in other circumstances.
+    ///
+    /// # Errors
+    ///
+    /// [`StageError`] names the file or address and what is wrong with it.
+    pub(super) async fn start_in(
+        plan: &StagePlan,
+        circumstances: Circumstances,
+    ) -> Result<Self, StageError> {
+        let Circumstances { clock, witness, links } = circumstances;
         let folder = Folder::open(plan)?;
         let place = |name: &str| folder.path().join(name);
-        let bank_file = bank_file(plan, folder.path())?;
-        let now = Now::at(Utc::now());
+        let bank_file = place("bank.db");
+        let now = clock.now();
+        if !bank_file.exists() {
+            make_bank(plan, &bank_file, now)?;
+        }
         let authority = Authority::open(&place("authority"), now)?;
         let chain_key_file = place("chain.key");
         let chain_key = key_file::read_or_create(&chain_key_file)?;
         let session_key = key_file::read_or_create(&place("session.key"))?;
         let vault_file = place("vault.db");
-        let clock = || Now::at(Utc::now());
-        let vault = Arc::new(SqliteVault::open(&vault_file, ChainKey::new(&chain_key), clock)?);
+        let vault_clock = clock.clone();
+        let vault_clock = move || vault_clock.now();
+        let key = ChainKey::new(&chain_key);
+        let vault = Arc::new(SqliteVault::open(&vault_file, key, vault_clock)?);
         let people = demo_customers(&bank_file, LINKED_MAX)?;
-        let links = link(vault.as_ref(), &people, &place(LINKS_FILE), now).await?;
-
-        let listeners = Listeners::bind(&settings(plan).server)?;
+        let links = links.make(vault.as_ref(), &people, &place(LINKS_FILE), now).await?;
+        if let Some(person) = people.first() {
+            enrol(&vault_file, DEMO_USER, &person.customer, &demo_password(), now)?;
+        }
+        let mut settings = settings(plan);
+        let listeners = Listeners::bind(&settings.server)?;
         let platform = LinkingListener::bind().await.map_err(StageError::Listener)?;
         let client_secret = mint::secret(SecretKind::ClientSecret)?;
-        let mut settings = settings(plan);
         settings.oauth.clients = vec![platform.client(&client_secret)];
         let metrics = Arc::new(Metrics::default());
         let mut anchors = Anchors::none();
         anchors.add(authority.root_pem().as_bytes())?;
         let bank = open_bank(plan, &bank_file)?;
-        if let Some(person) = people.first() {
-            enrol(&vault_file, DEMO_USER, &person.customer, &demo_password(), now)?;
-        }
         let authorization = AuthorizationServer::new(AuthorizationParts {
             settings: &settings,
             issuer: format!("http://{}", listeners.public),
@@ -251,6 +268,7 @@ impl Stage {
             vault: Arc::clone(&vault) as Arc<dyn AuthorizationVault>,
             metrics: Arc::clone(&metrics),
         })?;
+        let authorization = Some(authorization.on_clock(clock.clone()));
         let directives = Directives::listen().await.map_err(StageError::Listener)?;
         let client = Arc::new(HttpsClient::for_development(&[])?);
         let pipeline = Pipeline::new(PipelineParts {
@@ -265,8 +283,13 @@ impl Stage {
             session_key_previous: None,
             metrics: Arc::clone(&metrics),
         })?;
+        let pipeline = pipeline.on_clock(clock);
+        let pipeline = match witness {
+            Some(witness) => pipeline.seen_by(witness),
+            None => pipeline,
+        };
         let alexa_path = &settings.alexa.path;
-        let served = Served { alexa_path, pipeline, authorization: Some(authorization), metrics };
+        let served = Served { alexa_path, pipeline, authorization, metrics };
         let running = start(listeners, &settings.server, served);
         let linking = platform.serve(running.public, client_secret);
         let files = [bank_file, vault_file, chain_key_file];
@@ -299,26 +322,10 @@ impl Stage {
     }
 }
 
-fn settings(plan: &StagePlan) -> Settings {
-    let mut settings = Settings::default();
-    settings.server.listen = plan.listen;
-    settings.server.admin_listen = plan.admin_listen;
-    settings.alexa.skill_ids = vec![SKILL_ID.to_owned()];
-    settings.bank.routing_number = Some("991234561".to_owned());
-    settings.bank.opening_hours = Some("Monday to Friday, nine to five".to_owned());
-    settings.bank.phone = Some("8005550142".to_owned());
-    settings
-}
-
-/// The invented bank's file, made if it is not there.
-fn bank_file(plan: &StagePlan, folder: &Path) -> Result<PathBuf, StageError> {
-    let file = folder.join("bank.db");
-    if !file.exists() {
-        let StagePlan { customers, months, seed, .. } = *plan;
-        let bank_plan = BankPlan { customers, heavy: 0, months, seed, as_of: Utc::now() };
-        generate(&bank_plan, &file, false, &mut |_| {})?;
-    }
-    Ok(file)
+fn make_bank(plan: &StagePlan, file: &Path, now: Now) -> Result<(), GenerateError> {
+    let StagePlan { customers, months, seed, .. } = *plan;
+    let plan = BankPlan { customers, heavy: 0, months, seed, as_of: now.utc() };
+    generate(&plan, file, false, &mut |_| {}).map(|_| ())
 }
 
 fn open_bank(plan: &StagePlan, file: &Path) -> Result<Arc<dyn Bank>, StageError> {
@@ -330,73 +337,24 @@ fn open_bank(plan: &StagePlan, file: &Path) -> Result<Arc<dyn Bank>, StageError>
     })
 }
 
-/// Links every customer who has no link that holds for another day; the tokens are kept beside the
-/// Vault, which holds only their digests.
-async fn link(
-    vault: &SqliteVault,
-    people: &[DemoCustomer],
-    file: &Path,
-    now: Now,
-) -> Result<Vec<KeptLink>, StageError> {
-    let kept: Vec<KeptLink> =
-        fs::read(file).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default();
-    let lasting = now.plus(Duration::days(1)).utc();
-    let mut links = Vec::with_capacity(people.len());
-    for person in people {
-        let id = person.customer.as_str();
-        let found = kept.iter().find(|link| link.customer_id == id);
-        let grant = match found {
-            Some(link) => vault.grant_of(digest_of(link.access_token.as_bytes())).await?,
-            None => None,
-        };
-        let lasts = grant.is_some_and(|grant| {
-            let ends = grant.expires_at.min(grant.token_expires_at);
-            grant.revoked_at.is_none() && ends > lasting
-        });
-        links.push(match found.filter(|_| lasts) {
-            Some(link) => link.clone(),
-            None => new_link(vault, &person.customer, now).await?,
-        });
-    }
-    let text = serde_json::to_vec_pretty(&links).map_err(io::Error::from).map_err(at(file))?;
-    write_private(file, &text).map_err(at(file))?;
-    Ok(links)
-}
-
-async fn new_link(
-    vault: &SqliteVault,
-    customer: &CustomerId,
-    now: Now,
-) -> Result<KeptLink, StageError> {
-    let token = mint::access_token()?;
-    let user_id = format!("amzn1.ask.account.{}", mint::link_id()?.as_str());
-    let expires_at = now.plus(Duration::days(LINK_DAYS)).utc();
-    vault
-        .link(NewLink {
-            link: mint::link_id()?,
-            customer: customer.clone(),
-            channel: Channel::Alexa,
-            application: ApplicationId::new(SKILL_ID)?,
-            user: Some(digest_of(user_id.as_bytes())),
-            classes: DataClasses::ALL,
-            accounts: AccountScope::All,
-            token: digest_of(token.expose().as_bytes()),
-            granted_at: now.utc(),
-            expires_at,
-            token_expires_at: expires_at,
-        })
-        .await?;
-    Ok(KeptLink {
-        customer_id: customer.as_str().to_owned(),
-        user_id,
-        access_token: token.expose().clone(),
-    })
+fn settings(plan: &StagePlan) -> Settings {
+    let mut settings = Settings::default();
+    settings.server.listen = plan.listen;
+    settings.server.admin_listen = plan.admin_listen;
+    settings.alexa.skill_ids = vec![SKILL_ID.to_owned()];
+    settings.bank.routing_number = Some("991234561".to_owned());
+    settings.bank.opening_hours = Some("Monday to Friday, nine to five".to_owned());
+    settings.bank.phone = Some("8005550142".to_owned());
+    settings
 }
 
 fn customers(people: &[DemoCustomer], links: &[KeptLink]) -> Vec<CustomerDescription> {
-    people
-        .iter()
-        .zip(links)
+    let person = |link: &KeptLink| {
+        let id = &link.customer_id;
+        people.iter().find(|person| person.customer.as_str() == id.as_str())
+    };
+    let linked = links.iter().filter_map(|link| Some((person(link)?, link)));
+    linked
         .map(|(person, link)| CustomerDescription {
             name: person.name.clone(),
             persona: person.persona.clone(),

@@ -1,6 +1,6 @@
 //! Sentences out of spans.
 
-use crate::speech::render::{ITEM_PAUSE_MS, SENTENCE_WORDS_MAX};
+use crate::speech::render::ITEM_PAUSE_MS;
 use crate::speech::spoken::{Span, plain};
 
 /// A part of a sentence, or some sentences.
@@ -92,12 +92,6 @@ impl Phrase {
         self.sentences(sentences)
     }
 
-    /// As a question: first letter large, question mark at the end.
-    #[must_use]
-    pub(in crate::speech) fn asked(self) -> Self {
-        self.capitalised().text("?")
-    }
-
     fn capitalised(mut self) -> Self {
         if let Some(Span::Words(words)) = self.0.first_mut() {
             let mut letters = words.chars();
@@ -111,26 +105,6 @@ impl Phrase {
     }
 }
 
-/// The one sentence `whole`, or, when that is longer than a breath, the sentences of `split`.
-pub(in crate::speech) fn one_breath(whole: Phrase, split: impl FnOnce() -> Phrase) -> Phrase {
-    if whole.words() <= SENTENCE_WORDS_MAX { Phrase::default().sentence(whole) } else { split() }
-}
-
-/// `parts` in one sentence where that is one breath; else the first alone, and each of the others
-/// after "that's".
-pub(in crate::speech) fn parted(parts: Vec<Phrase>) -> Phrase {
-    let join = |whole: Phrase, part: &Phrase| match whole.is_empty() {
-        true => part.clone(),
-        false => whole.text(" ").phrase(part.clone()),
-    };
-    let whole = parts.iter().fold(Phrase::default(), join);
-    one_breath(whole, || {
-        let mut parts = parts.into_iter();
-        let first = Phrase::default().sentence(parts.next().unwrap_or_default());
-        parts.fold(first, |said, part| said.sentence(Phrase::of("that's ").phrase(part)))
-    })
-}
-
 /// How many words `text` has.
 pub(in crate::speech) fn word_count(text: &str) -> usize {
     text.split_ascii_whitespace().count()
@@ -139,15 +113,6 @@ pub(in crate::speech) fn word_count(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_breath_too_long_is_split() {
-        let long = Phrase::of(&"word ".repeat(26));
-        let split = one_breath(long, || Phrase::of("Short."));
-        assert_eq!(plain(&split.spans()), "Short.");
-        let kept = one_breath(Phrase::of("élan counts"), Phrase::default);
-        assert_eq!(plain(&kept.spans()), "Élan counts.");
-    }
 
     #[test]
     fn items_are_set_apart() {

@@ -137,7 +137,8 @@ pub trait Vault: Send + Sync {
     /// Durable when it returns; noting it again changes nothing.
     fn retire_predecessor<'a>(&'a self, token: Digest) -> Pending<'a, Result<(), VaultFailure>>;
 
-    /// Ends links, and with them every token and code; returns how many had not been ended before. Durable when it returns.
+    /// Ends links, and with them every token and code; returns how many had not been ended
+    /// before. Durable when it returns.
     ///
     /// With `once`, the request it stands for has this effect a single time: a repetition changes
     /// nothing and returns 0.

@@ -173,7 +173,9 @@ impl World {
         let accounts = person().accounts;
         let speaker = Speaker {
             user_id: "amzn1.ask.account.TESTER".to_owned(),
-            access_token: token.to_owned(),
+            access_token: Some(token.to_owned()),
+            person_id: None,
+            screen: false,
             nicknames: accounts.iter().filter_map(|account| account.nickname.clone()).collect(),
         };
         Talk::new(&line, speaker).say(text).await.unwrap()

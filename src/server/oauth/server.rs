@@ -4,7 +4,6 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use chrono::Utc;
 use hyper::body::Incoming;
 use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
@@ -25,6 +24,7 @@ use crate::oauth::{
 use crate::observe::Metrics;
 use crate::server::answer::HttpAnswer;
 use crate::server::bodies::Bodies;
+use crate::server::clock::Clock;
 use crate::settings::{BadClient, Settings};
 use crate::vault::AuthorizationVault;
 
@@ -88,6 +88,7 @@ pub struct AuthorizationServer {
     answer_time_max: Duration,
     behind_proxy: bool,
     metrics: Arc<Metrics>,
+    clock: Clock,
 }
 
 /// Who may try how often.
@@ -152,7 +153,13 @@ impl AuthorizationServer {
             bank,
             vault,
             metrics,
+            clock: Clock::system(),
         })
+    }
+
+    /// The same, on another clock than the system's.
+    pub fn on_clock(self, clock: Clock) -> Self {
+        Self { clock, ..self }
     }
 
     /// Whether `path` is one of its own.
@@ -175,7 +182,7 @@ impl AuthorizationServer {
     ) -> HttpAnswer {
         let endpoint = self.endpoint(head.uri.path());
         let address = visitor(&head.headers, connected, self.behind_proxy);
-        let asked = Asked { head, address, now: Now::at(Utc::now()), at: Instant::now() };
+        let asked = Asked { head, address, now: self.clock.now(), at: Instant::now() };
         let answering = self.route(endpoint, &asked, body, bodies);
         match timeout(self.answer_time_max, answering).await {
             Ok(answer) => answer,

@@ -33,7 +33,7 @@ pub(super) fn as_json(asked: &Asked) -> Value {
     })
 }
 
-fn answer(answer: &Answer) -> Value {
+pub(in crate::simulate) fn answer(answer: &Answer) -> Value {
     match answer {
         Answer::Balances(it) => json!({
             "type": "balances", "metric": it.metric.name(), "skipped": it.skipped,

@@ -39,3 +39,4 @@ mod shown;
 mod world;
 
 pub use command::{AskArguments, AskError, run_ask};
+pub(super) use json::answer as answer_as_json;

@@ -5,13 +5,13 @@ use super::names::{account_within, kinds_within, spoken};
 use super::periods::within;
 use super::style::Style;
 use super::talk::page_end;
-use super::totals::left_out;
+use super::totals::{left_out, parted};
 use super::transactions::{self, after};
 use crate::bank::{Listed, Order, TransactionStatus};
 use crate::speech::grammar::Exactness;
-use crate::speech::messages::listed::{AT, FOR, FOUND, LARGEST_FIRST, SMALLEST_FIRST, THAT};
+use crate::speech::messages::listed::{AT, FOR, FOUND, LARGEST_FIRST, SMALLEST_FIRST};
 use crate::speech::phrase::Phrase;
-use crate::speech::render::{Draft, SENTENCE_WORDS_MAX};
+use crate::speech::render::Draft;
 use crate::speech::suggestions::Suggestion;
 use crate::speech::wording::Value;
 
@@ -42,7 +42,7 @@ fn opening(listed: &Listed, style: Style<'_>) -> Phrase {
             words.clause(&FOR, [("category", Value::words(called(words, category)))])
         }),
         place.or_else(|| listed.kind.map(|kind| kinds_within(words, kind))),
-        Some(Phrase::of(&within(&listed.choice, listed.period, listed.today))),
+        Some(within(words, &listed.choice, listed.period, listed.today)),
     ]
     .map(|part| part.filter(|_| is_exact));
     let found = |[merchant, category, place, span]: [Option<Phrase>; 4]| {
@@ -61,14 +61,7 @@ fn opening(listed: &Listed, style: Style<'_>) -> Phrase {
         ];
         words.say(&FOUND, given)
     };
-    let whole = found(parts.clone());
-    let said = if whole.longest_sentence() <= SENTENCE_WORDS_MAX {
-        whole
-    } else {
-        let that = |part: &Phrase| words.say(&THAT, [("part", Value::phrase(part))]);
-        let parts = parts.iter().flatten();
-        parts.fold(found([const { None }; 4]), |said, part| said.sentences(that(part)))
-    };
+    let said = parted(words, parts, found);
     let said = match (listed.order, listed.total) {
         (Order::Largest, 2..) => said.sentences(words.say(&LARGEST_FIRST, [])),
         (Order::Smallest, 2..) => said.sentences(words.say(&SMALLEST_FIRST, [])),

@@ -20,7 +20,7 @@ pub(super) fn told(net: &Net, style: Style<'_>) -> Draft {
     let told = net.lines.iter().take(PAGE_ITEMS_MAX);
     let said = told.fold(Phrase::default(), |said, line| said.item(sentences(line, named, style)));
     let left = net.lines.len().saturating_sub(PAGE_ITEMS_MAX);
-    let mut said = more_currencies(said, left);
+    let mut said = more_currencies(words, said, left);
     if let Some(then) = net.stale_since {
         let age = ago(style.words, then, style.telling.now);
         said = said.sentences(words.say(&AS_OF, [("ago", Value::words(age))]));

@@ -1,7 +1,7 @@
 //! How much of an answer is said.
 
 use crate::basics::Money;
-use crate::speech::grammar::{Case, Exactness, Grammar};
+use crate::speech::grammar::Exactness;
 use crate::speech::render::Telling;
 use crate::speech::wording::{Amount, Value, Wording};
 
@@ -18,19 +18,9 @@ pub(super) struct Style<'a> {
 }
 
 impl Style<'_> {
-    /// The grammar of the listener's locale.
-    pub(super) fn grammar(&self) -> Grammar {
-        self.words.grammar()
-    }
-
     /// The size of `money`, for a message; `named` is whether its currency must be said.
     pub(super) fn money(&self, money: Money, named: bool) -> Value<'static> {
         Value::Amount(Amount::Spoken { money, named, exactness: self.exactness })
-    }
-
-    /// The size of `money` in words.
-    pub(super) fn amount(&self, money: Money, named: bool) -> String {
-        self.grammar().amount(money, named, self.exactness, Case::default())
     }
 
     /// The size of `money` up to the next whole unit, for what is only about right.

@@ -8,16 +8,27 @@ use super::names::{account, account_within, kinds_within, spoken};
 use super::periods::{compared, in_month, within};
 use super::style::Style;
 use super::talk::{anything_else, asking, page_end};
+use super::transactions::after;
 use crate::bank::{
     Figure, Flow, Group, GroupKey, LeftOut, PAGE_ITEMS_MAX, PeriodChoice, SpokenName, Sum, Totals,
 };
 use crate::basics::{Money, Period};
 use crate::speech::grammar::Exactness;
-use crate::speech::grammar::english::numbers::count;
+use crate::speech::messages::accounts::WHICH_ONE;
+use crate::speech::messages::balances::AS_OF;
+use crate::speech::messages::listed::THAT;
 use crate::speech::messages::talk::EXAMPLES_WHICH;
-use crate::speech::phrase::{Phrase, one_breath, parted};
+use crate::speech::messages::totals::{
+    AT, CHANGE, CLOSED, COUNTED, MORE_CURRENCIES, NOTHING, ON, PART, PART_UNNAMED, PARTS_UNNAMED,
+    PENDING, SAME, SUM, TAKEN_OFF, UNREACHED, WHICH, WHICH_OF_MANY,
+};
+use crate::speech::phrase::Phrase;
 use crate::speech::render::{Draft, SENTENCE_WORDS_MAX};
 use crate::speech::suggestions::Suggestion;
+use crate::speech::wording::{Forms, Value, Wording};
+
+/// What narrows a total, in the order in which it is told: merchant, category, place and time.
+type Narrowed = [Option<Phrase>; 4];
 
 /// Tells a total, or one page of its parts.
 pub(super) fn told(totals: &Totals, style: Style<'_>) -> Draft {
@@ -29,196 +40,213 @@ pub(super) fn told(totals: &Totals, style: Style<'_>) -> Draft {
         said = said.item(part(group, totals, style));
     }
     let told = totals.skipped + totals.groups.len();
-    let next = if totals.sums.iter().any(|sum| sum.figure.count > 0) {
-        Suggestion::Rows
-    } else {
-        Suggestion::Balance
-    };
+    let has_rows = totals.sums.iter().any(|sum| sum.figure.count > 0);
+    let next = if has_rows { Suggestion::Rows } else { Suggestion::Balance };
     let pages = [totals.skipped, told, totals.group_count].map(|number| number as u64);
     page_end(style.words, said, pages, totals.next.is_some(), next)
 }
 
 /// The total with all that explains it.
 fn whole(totals: &Totals, style: Style<'_>) -> Phrase {
+    let words = style.words;
     let counted: Vec<&Sum> = totals.sums.iter().filter(|sum| sum.figure.count > 0).collect();
     let told = if counted.is_empty() { totals.sums.iter().take(1).collect() } else { counted };
-    let names_currency = totals.sums.len() > 1;
-    let amount = |money: Money| style.amount(money, names_currency);
-    let mut said = Phrase::default();
-    let is_crowded = style.exactness == Exactness::Short && !totals.groups.is_empty();
+    let named = totals.sums.len() > 1;
+    let is_short = style.exactness == Exactness::Short;
+    let is_crowded = is_short && !totals.groups.is_empty();
     let sums_max = if is_crowded { 1 } else { PAGE_ITEMS_MAX };
+    let mut said = Phrase::default();
     for (place, sum) in told.iter().take(sums_max).enumerate() {
-        let mut parts = vec![Phrase::of(&how_much(totals.flow, &sum.figure, &amount))];
-        let is_short = style.exactness == Exactness::Short;
-        if place == 0 && !is_short {
-            parts.extend(about(totals, style));
-        }
-        said = said.sentences(parted(parts));
+        let about =
+            if place == 0 && !is_short { about(totals, style) } else { [const { None }; 4] };
+        let money = style.money(sum.figure.total, named);
+        said = said.sentences(how_much(words, totals.flow, &sum.figure, &money, about));
         if is_crowded || is_short && told.len() > 1 {
             continue;
         }
         if let Some(then) = &sum.compared {
-            said = said.sentences(change(then.change, &compared(totals, then), &amount));
+            let money = style.money(then.change, named);
+            let than = compared(words, totals, then);
+            said = said.sentences(change(words, then.change, money, than));
         } else if told.len() == 1 && totals.grouping.is_none() {
-            said = said.sentences(details(totals.flow, &sum.figure, &amount));
+            said = said.sentences(details(totals.flow, &sum.figure, named, style));
         }
     }
-    let said = more_currencies(said, told.len().saturating_sub(sums_max));
-    if style.exactness == Exactness::Short {
+    said = more_currencies(words, said, told.len().saturating_sub(sums_max));
+    if is_short {
         return said;
     }
-    let mut said = said;
     if let Some(then) = totals.stale_since {
-        let age = ago(style.words, then, style.telling.now);
-        said = said.sentence(Phrase::of(&format!("that is as of {age}")));
+        let age = ago(words, then, style.telling.now);
+        said = said.sentences(words.say(&AS_OF, [("ago", Value::words(age))]));
     }
     left_out(said, &totals.left_out, style)
 }
 
 /// That there are more currencies than are told at a time.
-pub(super) fn more_currencies(said: Phrase, left: usize) -> Phrase {
+pub(super) fn more_currencies(words: &Wording, said: Phrase, left: usize) -> Phrase {
     match left {
         0 => said,
-        1 => said.sentence(Phrase::of("there is more in one other currency")),
-        left => {
-            let more = format!("there is more in {} other currencies", count(left as u64));
-            said.sentence(Phrase::of(&more))
-        }
+        left => said.sentences(words.say(&MORE_CURRENCIES, [("count", Value::Count(left as u64))])),
     }
 }
 
 /// What is not counted.
 pub(super) fn left_out(said: Phrase, left_out: &LeftOut, style: Style<'_>) -> Phrase {
-    let said = match left_out.closed.as_slice() {
-        [] => said,
-        [_] => said.sentence(Phrase::of("one closed account is not counted")),
-        several => {
-            let closed = count(several.len() as u64);
-            said.sentence(Phrase::of(&format!("{closed} closed accounts are not counted")))
-        }
+    let words = style.words;
+    let number = |items: usize| [("count", Value::Count(items as u64))];
+    let said = match left_out.closed.len() {
+        0 => said,
+        closed => said.sentences(words.say(&CLOSED, number(closed))),
     };
     match left_out.unreachable.as_slice() {
         several if several.len() > PAGE_ITEMS_MAX => {
-            let missed = count(several.len() as u64);
-            said.sentence(Phrase::of(&format!("I couldn't reach {missed} accounts just now")))
+            said.sentences(words.say(&UNREACHED, number(several.len())))
         }
-        few => out_of_reach(style.words, said, &few.iter().collect::<Vec<_>>()),
+        few => out_of_reach(words, said, &few.iter().collect::<Vec<_>>()),
     }
 }
 
-/// "you spent forty dollars".
-fn how_much(flow: Flow, figure: &Figure, amount: &dyn Fn(Money) -> String) -> String {
-    let size = amount(figure.total);
-    match (flow, figure.total.is_negative()) {
-        (Flow::Spending, false) => format!("you spent {size}"),
-        (Flow::Spending, true) => format!("you got back {size} more than you spent"),
-        (Flow::Income, false) => format!("you received {size}"),
-        (Flow::Income, true) => format!("{size} more was taken back than you received"),
-        (Flow::Fees, false) => format!("you paid {size} in fees and interest"),
-        (Flow::Fees, true) => format!("you got back {size} in fees overall"),
-        (Flow::Refunds, false) => format!("you got back {size}"),
-        (Flow::Refunds, true) => format!("refunds of {size} were taken back"),
+/// "You spent forty dollars at Starbucks this month."
+fn how_much(
+    words: &Wording,
+    flow: Flow,
+    figure: &Figure,
+    amount: &Value<'static>,
+    about: Narrowed,
+) -> Phrase {
+    let what = match (flow, figure.total.is_negative()) {
+        (Flow::Spending, false) => "spending",
+        (Flow::Spending, true) => "spending_back",
+        (Flow::Income, false) => "income",
+        (Flow::Income, true) => "income_back",
+        (Flow::Fees, false) => "fees",
+        (Flow::Fees, true) => "fees_back",
+        (Flow::Refunds, false) => "refunds",
+        (Flow::Refunds, true) => "refunds_back",
+    };
+    parted(words, about, |[merchant, category, place, span]| {
+        let given = [
+            ("amount", amount.clone()),
+            ("what", Value::Key(what)),
+            ("merchant", after(merchant)),
+            ("category", after(category)),
+            ("place", after(place)),
+            ("span", after(span)),
+        ];
+        words.say(&SUM, given)
+    })
+}
+
+/// `whole` with all parts in one sentence where that is one breath; else without them, and each
+/// of them after "that's".
+pub(super) fn parted<const PARTS: usize>(
+    words: &Wording,
+    parts: [Option<Phrase>; PARTS],
+    whole: impl Fn([Option<Phrase>; PARTS]) -> Phrase,
+) -> Phrase {
+    let said = whole(parts.clone());
+    if said.longest_sentence() <= SENTENCE_WORDS_MAX {
+        return said;
     }
+    let that = |part: &Phrase| words.say(&THAT, [("part", Value::phrase(part))]);
+    let said = whole([const { None }; PARTS]);
+    parts.iter().flatten().fold(said, |said, part| said.sentences(that(part)))
 }
 
 /// Of what and when: "at Starbucks", "on your credit card", "this month".
-fn about(totals: &Totals, style: Style<'_>) -> Vec<Phrase> {
+fn about(totals: &Totals, style: Style<'_>) -> Narrowed {
+    let words = style.words;
     let merchant = totals.merchant.as_ref().filter(|_| style.names);
-    let mut parts = Vec::new();
-    parts.extend(merchant.and_then(|name| spoken(style.words, name)).map(|name| {
-        let link = if totals.flow.is_out() { "at" } else { "from" };
-        Phrase::of(&format!("{link} {name}"))
-    }));
-    parts.extend(totals.category.map(|category| {
-        let link = if totals.flow == Flow::Spending { "on" } else { "for" };
-        Phrase::of(&format!("{link} {}", called(style.words, category)))
-    }));
-    parts.extend(totals.account.as_ref().map(|name| account_within(style.words, name)));
-    parts.extend(totals.kind.map(|kind| kinds_within(style.words, kind)));
-    parts.push(Phrase::of(&within(&totals.choice, totals.period, totals.today)));
-    parts
+    let merchant = merchant.and_then(|name| spoken(words, name)).map(|name| {
+        let side = if totals.flow.is_out() { "out" } else { "in" };
+        words.clause(&AT, [("merchant", Value::words(name)), ("side", Value::Key(side))])
+    });
+    let category = totals.category.map(|category| {
+        let category = Value::words(called(words, category));
+        words.clause(&ON, [("category", category), ("flow", Value::Key(key(totals.flow)))])
+    });
+    let place = totals.account.as_ref().map(|name| account_within(words, name));
+    let place = place.or_else(|| totals.kind.map(|kind| kinds_within(words, kind)));
+    let span = within(words, &totals.choice, totals.period, totals.today);
+    [merchant, category, place, Some(span)]
+}
+
+fn key(flow: Flow) -> &'static str {
+    match flow {
+        Flow::Spending => "spending",
+        Flow::Income => "income",
+        Flow::Fees => "fees",
+        Flow::Refunds => "refunds",
+    }
 }
 
 /// How many, what takes from it, and what is not final.
-fn details(flow: Flow, figure: &Figure, amount: &dyn Fn(Money) -> String) -> Phrase {
+fn details(flow: Flow, figure: &Figure, named: bool, style: Style<'_>) -> Phrase {
+    let words = style.words;
+    let amount = |money: Money| ("amount", style.money(money, named));
     let mut said = Phrase::default();
     if figure.count > 1 {
-        let number = format!("that's {} transactions", count(figure.count));
-        said = said.sentence(Phrase::of(&number));
+        said = said.sentences(words.say(&COUNTED, [("count", Value::Count(figure.count))]));
     }
-    let back = figure.back;
-    if figure.back_count > 0 && !back.is_negative() && !figure.total.is_negative() {
-        let back = amount(back);
-        said = said.sentence(Phrase::of(&match flow {
-            Flow::Spending => format!("refunds of {back} are taken off"),
-            Flow::Income => format!("{back} that was taken back is left out"),
-            Flow::Fees => format!("{back} that you got back is taken off"),
-            Flow::Refunds => format!("{back} that was taken back is taken off"),
-        }));
+    if figure.back_count > 0 && !figure.back.is_negative() && !figure.total.is_negative() {
+        let given = [amount(figure.back), ("flow", Value::Key(key(flow)))];
+        said = said.sentences(words.say(&TAKEN_OFF, given));
     }
     if !figure.pending.is_zero() && !figure.pending.is_negative() {
-        let pending = format!("{} of it is still pending", amount(figure.pending));
-        said = said.sentence(Phrase::of(&pending));
+        said = said.sentences(words.say(&PENDING, [amount(figure.pending)]));
     }
     said
 }
 
 /// "That's forty dollars more than in September."
-fn change(change: Money, then: &str, amount: &dyn Fn(Money) -> String) -> Phrase {
+fn change(words: &Wording, change: Money, amount: Value<'static>, then: Forms) -> Phrase {
+    let then = ("then", Value::Forms(then));
     if change.is_zero() {
-        let same = format!("that's just as much as {then}");
-        return Phrase::default().sentence(Phrase::of(&same));
+        return words.say(&SAME, [then]);
     }
-    let more = if change.is_negative() { "less" } else { "more" };
-    let by = format!("that's {} {more}", amount(change));
-    let whole = Phrase::of(&format!("{by} than {then}"));
-    one_breath(whole, || {
-        let then = then.strip_prefix("in ").unwrap_or(then);
-        let than = format!("that's compared with {then}");
-        Phrase::default().sentence(Phrase::of(&by)).sentence(Phrase::of(&than))
-    })
+    let way = ("way", Value::Key(if change.is_negative() { "less" } else { "more" }));
+    words.breath(&CHANGE, [("amount", amount), way, then])
 }
 
 /// One part of a total.
 fn part(group: &Group, totals: &Totals, style: Style<'_>) -> Phrase {
-    let size = style.amount(group.figure.total, totals.sums.len() > 1);
-    let size = match group.figure.total.is_negative() {
-        true => Phrase::of(&format!("{size} came back")),
-        false => Phrase::of(&size),
-    };
+    let words = style.words;
     let name = match &group.key {
         GroupKey::Merchant(name) => {
-            let name =
-                Some(name).filter(|_| style.names).and_then(|name| spoken(style.words, name));
-            Phrase::of(&name.unwrap_or_else(|| "one without a name".to_owned()))
+            let name = Some(name).filter(|_| style.names).and_then(|name| spoken(words, name));
+            name.map_or_else(|| words.clause(&PART_UNNAMED, []), |name| Phrase::of(&name))
         }
-        GroupKey::Unnamed => Phrase::of("all that has no name"),
-        GroupKey::Category(category) => Phrase::of(&called(style.words, *category)),
-        GroupKey::Month(first) => Phrase::of(&in_month(*first, totals.today)),
-        GroupKey::Account(name) => account(style.words, name).phrase(""),
+        GroupKey::Unnamed => words.clause(&PARTS_UNNAMED, []),
+        GroupKey::Category(category) => Phrase::of(&called(words, *category)),
+        GroupKey::Month(first) => in_month(words, *first, totals.today),
+        GroupKey::Account(name) => account(words, name).phrase(""),
     };
-    let whole = name.clone().text(", ").phrase(size.clone());
-    one_breath(whole, || Phrase::default().sentence(name).sentence(size))
+    let way = if group.figure.total.is_negative() { "came_back" } else { "went" };
+    let given = [
+        ("name", Value::phrase(&name)),
+        ("amount", style.money(group.figure.total, totals.sums.len() > 1)),
+        ("way", Value::Key(way)),
+    ];
+    words.breath(&PART, given)
 }
 
 /// Asks which of several merchants is meant.
 pub(super) fn which_merchant(candidates: &[SpokenName], more: bool, style: Style<'_>) -> Draft {
-    let names: Vec<Phrase> = candidates
-        .iter()
-        .filter(|_| style.names)
-        .filter_map(|name| spoken(style.words, name))
-        .map(|name| Phrase::of(&name))
-        .collect();
-    let hint = style.words.say(&EXAMPLES_WHICH, []);
-    let lead = if more { "do you mean, for example, " } else { "do you mean " };
-    let whole = Phrase::of(lead).phrase(one_of(style.words, names.clone()));
+    let words = style.words;
+    let names = candidates.iter().filter(|_| style.names);
+    let names: Vec<Phrase> =
+        names.filter_map(|name| spoken(words, name)).map(|name| Phrase::of(&name)).collect();
+    let hint = words.say(&EXAMPLES_WHICH, []);
+    let lead = if more { &WHICH_OF_MANY } else { &WHICH };
+    let listed = one_of(words, names.clone());
+    let whole = words.say(lead, [("merchants", Value::phrase(&listed))]);
     if names.is_empty() || whole.words() > SENTENCE_WORDS_MAX {
-        let said = names
-            .into_iter()
-            .fold(Phrase::default(), |said, name| said.item(Phrase::default().sentence(name)));
-        return asking(said, Phrase::of("which one do you mean").asked(), hint);
+        let each = |said: Phrase, name| said.item(Phrase::default().sentence(name));
+        let said = names.into_iter().fold(Phrase::default(), each);
+        return asking(said, words.say(&WHICH_ONE, []), hint);
     }
-    asking(Phrase::default(), whole.asked(), hint)
+    asking(Phrase::default(), whole, hint)
 }
 
 /// Says that none of the customer's merchants fits.
@@ -228,12 +256,17 @@ pub(super) fn no_such_merchant(
     period: Period,
     style: Style<'_>,
 ) -> Draft {
+    let words = style.words;
     let today = style.telling.now.utc().date_naive();
-    let name = said.filter(|_| style.names).and_then(|name| spoken(style.words, name));
-    let mut parts = match name {
-        Some(name) => vec![Phrase::of("I found nothing"), Phrase::of(&format!("at {name}"))],
-        None => vec![Phrase::of("I found nothing like that")],
-    };
-    parts.push(Phrase::of(&within(choice, period, today)));
-    anything_else(style.words, parted(parts), Suggestion::Balance)
+    let name = said.filter(|_| style.names).and_then(|name| spoken(words, name));
+    let is = if name.is_some() { "named" } else { "unnamed" };
+    let merchant = name.map(|name| {
+        words.clause(&AT, [("merchant", Value::words(name)), ("side", Value::Key("out"))])
+    });
+    let span = within(words, choice, period, today);
+    let said = parted(words, [merchant, Some(span)], |[merchant, span]| {
+        let given = [("merchant", after(merchant)), ("span", after(span)), ("is", Value::Key(is))];
+        words.say(&NOTHING, given)
+    });
+    anything_else(words, said, Suggestion::Balance)
 }

@@ -22,7 +22,8 @@ pub(in crate::speech) const CASES: &[&str] = &["nominative", "accusative", "dati
 pub(in crate::speech) const GENDERS: &[&str] = &["masculine", "feminine", "neuter"];
 
 /// The names of links in messages.
-pub(in crate::speech) const LINKS: &[&str] = &["on", "ahead", "around", "since", "until", "end-of"];
+pub(in crate::speech) const LINKS: &[&str] =
+    &["on", "ahead", "around", "since", "until", "end-of", "since-date", "from"];
 
 /// The case that the sentence asks for, in languages that have any.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -91,6 +92,10 @@ pub(in crate::speech) enum Link {
     Since,
     /// "until Friday", "until March third".
     Until,
+    /// "since March third", however near.
+    SinceDate,
+    /// "from March third", however near.
+    From,
 }
 
 impl Link {
@@ -103,6 +108,8 @@ impl Link {
             "end-of" => Self::EndOf,
             "since" => Self::Since,
             "until" => Self::Until,
+            "since-date" => Self::SinceDate,
+            "from" => Self::From,
             _ => return None,
         })
     }
@@ -164,8 +171,15 @@ impl Grammar {
             Link::Around => dates::day_expected(day, today),
             Link::EndOf => dates::end_of(day, today),
             Link::Since => format!("since {}", dates::day_bare(day, today)),
+            Link::SinceDate => format!("since {}", dates::date(day, today)),
+            Link::From => format!("from {}", dates::date(day, today)),
             Link::Until => format!("until {}", dates::day_bare(day, today)),
         }
+    }
+
+    /// The year as it is read.
+    pub(in crate::speech) fn year(self, number: i32) -> String {
+        numbers::year(number)
     }
 
     /// The days from `first` to `last`, both included: "from March third to March tenth".
@@ -175,7 +189,7 @@ impl Grammar {
         last: NaiveDate,
         today: NaiveDate,
     ) -> String {
-        format!("from {} to {}", dates::day_bare(first, today), dates::day_bare(last, today))
+        format!("from {} to {}", dates::date(first, today), dates::date(last, today))
     }
 
     /// The day as it is written.

@@ -2,7 +2,7 @@
 
 use super::{
     accounts, balances, barriers, bills, cards, categories, dates, explain, listed, lists, names,
-    net, outlook, published, screen, suggestions, talk, transactions,
+    net, outlook, periods, published, screen, suggestions, talk, totals, transactions,
 };
 use crate::models::{ReplyMessage, ReplyTerms};
 use crate::speech::grammar::{CASES, GENDERS, LINKS};
@@ -23,10 +23,12 @@ pub fn reply_terms() -> ReplyTerms {
         names::ALL,
         net::ALL,
         outlook::ALL,
+        periods::ALL,
         published::ALL,
         screen::ALL,
         suggestions::ALL,
         talk::ALL,
+        totals::ALL,
         transactions::ALL,
     ];
     ReplyTerms {

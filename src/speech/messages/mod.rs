@@ -16,10 +16,12 @@ pub(super) mod lists;
 pub(super) mod names;
 pub(super) mod net;
 pub(super) mod outlook;
+pub(super) mod periods;
 pub(super) mod published;
 pub(super) mod screen;
 pub(super) mod suggestions;
 pub(super) mod talk;
+pub(super) mod totals;
 pub(super) mod transactions;
 
 pub use all::reply_terms;

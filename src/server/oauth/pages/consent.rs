@@ -110,15 +110,16 @@ impl ConsentPage<'_> {
         found.extend(accounts.clone().map(|text| ("accounts", text)));
         found.extend(classes.clone().map(|text| ("classes", text)));
         found.extend(length.clone().map(|text| ("days", text)));
+        let boxes = [self.account_boxes(), self.class_boxes(), self.day_choices()];
         let main = html! {
             (problems(&found))
             p { (text("consent-intro")) }
             p class="notice" { (text("consent-heard")) }
             form method="post" action={ (self.base) (Endpoint::Consent.path()) } novalidate {
                 input type="hidden" name="csrf" value=(self.csrf);
-                (self.group("accounts", "consent-accounts", accounts.as_deref(), &self.account_boxes()))
-                (self.group("classes", "consent-kinds", classes.as_deref(), &self.class_boxes()))
-                (self.group("days", "consent-days", length.as_deref(), &self.day_choices()))
+                (self.group("accounts", "consent-accounts", accounts.as_deref(), &boxes[0]))
+                (self.group("classes", "consent-kinds", classes.as_deref(), &boxes[1]))
+                (self.group("days", "consent-days", length.as_deref(), &boxes[2]))
                 p { (text("consent-end")) }
                 div class="actions" {
                     @if !self.accounts.is_empty() {

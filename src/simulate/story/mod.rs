@@ -1,0 +1,38 @@
+//! Stories: conversations with what is expected of them, for people and for CI.
+//!
+//! A story is a YAML document: what is `given`, then turns, each with what is said and what is
+//! expected. [`read_stories`] reads a file and names the line of whatever it does not know;
+//! [`run_stories`] plays each story in a world of its own, over signed HTTP, and compares intent,
+//! slots, facts and words.
+//!
+//! | File | What it owns |
+//! |---|---|
+//! | `script.rs` | a story as types |
+//! | `yaml.rs` | YAML nodes with their lines |
+//! | `read.rs`, `read_expected.rs` | from YAML to a story |
+//! | `world.rs` | the bank, the link and the clock that are given |
+//! | `play.rs` | one story, turn by turn |
+//! | `facts.rs` | the facts of a reply, each with a name |
+//! | `compare.rs` | expected against heard |
+//! | `accept.rs` | what was heard, written into the file |
+//! | `report.rs` | text, JSON and JUnit |
+
+mod accept;
+mod command;
+mod compare;
+mod facts;
+mod play;
+mod read;
+mod read_expected;
+mod report;
+mod schema;
+mod script;
+mod world;
+mod yaml;
+
+pub use command::{StoryArguments, StoryError, run_stories, run_story_command};
+pub use read::read_stories;
+pub use report::{Played, StoryReport};
+pub use schema::{SchemaOf, schema};
+pub use script::{Story, Utterance};
+pub use yaml::StoryProblem;
