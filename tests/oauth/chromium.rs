@@ -7,7 +7,8 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -21,11 +22,16 @@ use crate::browser::send;
 /// The key of an element in WebDriver's JSON (W3C WebDriver, section 12).
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// How long a page may take, however busy the machine is.
+const PAGE_TIME_MAX: Duration = Duration::from_secs(60);
+
 /// A headless Chromium with a profile of its own; ended when dropped.
 struct Chromium {
     driver: Child,
     address: SocketAddr,
     session: String,
+    /// Kept open: the driver goes on writing.
+    _output: BufReader<ChildStdout>,
     _profile: TempDir,
 }
 
@@ -37,9 +43,14 @@ impl Chromium {
             .stderr(Stdio::null())
             .spawn()
             .expect("chromedriver: apt-get install -y chromium chromium-driver");
-        let lines = BufReader::new(driver.stdout.take().unwrap()).lines();
-        let started = lines.map(Result::unwrap).find(|line| line.contains("on port ")).unwrap();
-        let port = started.rsplit("on port ").next().unwrap().trim_end_matches('.');
+        let mut output = BufReader::new(driver.stdout.take().unwrap());
+        let said = "successfully on port ";
+        let mut line = String::new();
+        while !line.contains(said) {
+            line.clear();
+            assert_ne!(output.read_line(&mut line).unwrap(), 0, "the driver did not start");
+        }
+        let port = line.split(said).nth(1).unwrap().trim().trim_end_matches('.');
         let address = format!("127.0.0.1:{port}").parse().unwrap();
         let profile = tempfile::tempdir().unwrap();
         let arguments = [
@@ -59,7 +70,8 @@ impl Chromium {
             options["prefs"] = json!({"profile.managed_default_content_settings.javascript": 2});
         }
         let wanted = json!({"capabilities": {"alwaysMatch": {"goog:chromeOptions": options}}});
-        let mut chromium = Self { driver, address, session: String::new(), _profile: profile };
+        let mut chromium =
+            Self { driver, address, session: String::new(), _output: output, _profile: profile };
         let made = chromium.call(Method::POST, "/session", &wanted).await;
         chromium.session = format!("/session/{}", made["sessionId"].as_str().unwrap());
         chromium
@@ -100,17 +112,36 @@ impl Chromium {
         self.call(Method::POST, &path, &json!({"text": text})).await;
     }
 
-    async fn text(&self, selector: &str) -> String {
-        let path = format!("{}/text", self.find(selector).await);
-        self.call(Method::GET, &path, &Value::Null).await.as_str().unwrap().to_owned()
+    /// Waits until the page shows `text` in an element: a click does not wait for what follows it.
+    async fn shows(&self, selector: &str, text: &str) {
+        let began = Instant::now();
+        let path = format!("{}/elements", self.session);
+        let wanted = json!({"using": "css selector", "value": selector});
+        let mut seen = Value::Null;
+        while began.elapsed() < PAGE_TIME_MAX {
+            let found = self.call(Method::POST, &path, &wanted).await;
+            if let Some(element) = found[0][ELEMENT].as_str() {
+                let path = format!("{}/element/{element}/text", self.session);
+                let answer = send(self.address, Method::GET, &path, &[], String::new()).await;
+                // The page may have gone meanwhile.
+                seen = answer.json()["value"].clone();
+                if seen.as_str().is_some_and(|seen| seen.contains(text)) {
+                    return;
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("{selector} shows {seen}, not {text:?}");
     }
 
-    /// The whole page, kept as `name`; its width, which must not exceed the window's.
+    /// Keeps a picture of the whole page as `name`.
     async fn keep(&self, folder: &Path, name: &str) {
-        // The element's own picture shows all of it, however long the page is.
-        let path = format!("{}/screenshot", self.find("html").await);
-        let png = self.call(Method::GET, &path, &Value::Null).await;
-        let png = STANDARD.decode(png.as_str().unwrap()).unwrap();
+        let path = format!("{}/goog/cdp/execute", self.session);
+        let wanted = json!({
+            "cmd": "Page.captureScreenshot", "params": {"captureBeyondViewport": true},
+        });
+        let png = self.call(Method::POST, &path, &wanted).await;
+        let png = STANDARD.decode(png["data"].as_str().unwrap()).unwrap();
         fs::write(folder.join(format!("{name}.png")), png).unwrap();
     }
 
@@ -153,16 +184,16 @@ async fn journey(name: &str, size: (u32, u32), scripts: bool) {
     let keep = async |step: &str| chromium.keep(&folder, &format!("{name}-{step}")).await;
 
     chromium.open(&linking.link_url).await;
-    assert_eq!(chromium.text("h1").await, "Log in to Saldo Bank");
+    chromium.shows("h1", "Log in to Saldo Bank").await;
     keep("1-login").await;
     chromium.write("#user", &linking.user).await;
     chromium.write("#password", "a wrong password").await;
     chromium.click("button.go").await;
-    assert!(chromium.text(".problems").await.contains("do not match"));
+    chromium.shows(".problems", "do not match").await;
     keep("2-wrong").await;
     chromium.write("#password", &linking.password).await;
     chromium.click("button.go").await;
-    assert_eq!(chromium.text("h1").await, "Choose what Alexa may say");
+    chromium.shows("h1", "Choose what Alexa may say").await;
     keep("3-choose").await;
     for selector in ["button.go", "button.no", ".choice"] {
         let [left, width, height] = chromium.shape(selector).await;
@@ -171,19 +202,19 @@ async fn journey(name: &str, size: (u32, u32), scripts: bool) {
     }
     chromium.click(".choice input[name^='account.']").await;
     chromium.click("button.go").await;
-    assert!(chromium.text(".problems").await.contains("Choose how long"));
+    chromium.shows(".problems", "Choose how long").await;
     keep("4-missing").await;
     chromium.click("[id='class.balance.read']").await;
     chromium.click("[id='class.speak.amounts']").await;
     chromium.click("[id='days.30']").await;
     keep("5-chosen").await;
     chromium.click("button.go").await;
-    let text = chromium.text("main").await;
-    assert!(text.contains("Linked.") && text.contains("balance.read speak.amounts"), "{text}");
+    chromium.shows("main", "Linked. The platform now holds tokens for").await;
+    chromium.shows("main", "balance.read speak.amounts").await;
     assert!(chromium.ask("url").await.starts_with(&linking.redirect_uri));
 
     chromium.open(&format!("{}/oauth/authorize?client_id=x", linking.issuer)).await;
-    assert_eq!(chromium.text("h1").await, "This link does not work");
+    chromium.shows("h1", "This link does not work").await;
     keep("6-bad-link").await;
     stage.stop().await;
 }
