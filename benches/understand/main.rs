@@ -46,7 +46,7 @@ struct Arguments {
 
 fn main() {
     let arguments = Arguments::parse();
-    let words = shipped().unwrap().words(Locale::EN_US).unwrap();
+    let words = shipped().words(Locale::EN_US).unwrap();
     let model = match &arguments.model {
         Some(path) => AlexaModel::parse(&fs::read_to_string(path).unwrap()).unwrap().to_model(),
         None => words.model(),

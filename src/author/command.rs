@@ -8,8 +8,8 @@ use thiserror::Error;
 
 use super::folder::{FolderError, read_built, read_source, read_text, write_built, write_text};
 use crate::models::{
-    ALEXA_FILE, SetEndpointError, Severity, Source, SourceError, build, drift, lint, lint_replies,
-    set_endpoint, shipped_files,
+    ALEXA_FILE, LocaleWords, SetEndpointError, Severity, Source, SourceErrors, build, drift, lint,
+    lint_replies, set_endpoint, shipped_files,
 };
 use crate::speech::reply_terms;
 
@@ -43,6 +43,9 @@ pub enum ModelsCommand {
     Sample {
         /// The intent, for example BalanceIntent.
         intent: String,
+        /// The locale, for example en-US; without it, every locale.
+        #[arg(long)]
+        locale: Option<String>,
         /// The folder of the words; without it, the words inside this program.
         #[arg(long, value_name = "FOLDER")]
         dir: Option<PathBuf>,
@@ -57,7 +60,7 @@ pub enum AuthorError {
     Folder(#[from] FolderError),
     /// The source.
     #[error(transparent)]
-    Source(#[from] SourceError),
+    Source(#[from] SourceErrors),
     /// The address.
     #[error("the endpoint stays as it is: {0}")]
     Endpoint(#[from] SetEndpointError),
@@ -67,6 +70,14 @@ pub enum AuthorError {
         /// The name as asked for.
         name: String,
         /// The names that exist.
+        known: String,
+    },
+    /// No such locale.
+    #[error("there are no words for {name:?}; there are for: {known}")]
+    UnknownLocale {
+        /// The locale as asked for.
+        name: String,
+        /// The locales that exist.
         known: String,
     },
     /// The output is closed.
@@ -88,7 +99,9 @@ pub fn run_models(command: &ModelsCommand, out: &mut dyn Write) -> Result<bool, 
             write_text(&path, &set_endpoint(&read_text(&path)?, url)?)?;
             rebuild(dir, out)
         }
-        ModelsCommand::Sample { intent, dir } => sample(intent, dir.as_deref(), out),
+        ModelsCommand::Sample { intent, locale, dir } => {
+            sample(intent, locale.as_deref(), dir.as_deref(), out)
+        }
     }
 }
 
@@ -119,7 +132,14 @@ fn compare(dir: &Path, out: &mut dyn Write) -> Result<bool, AuthorError> {
 
 fn report(dir: &Path, out: &mut dyn Write) -> Result<bool, AuthorError> {
     let files = read_source(dir)?;
-    let source = Source::read(&files)?;
+    let source = match Source::read(&files) {
+        Ok(source) => source,
+        Err(errors) => {
+            let count = errors.iter().count();
+            writeln!(out, "{errors}\n{count} to mend before the rest is checked")?;
+            return Ok(false);
+        }
+    };
     let mut findings = lint(&source);
     let terms = reply_terms();
     for words in &source.locales {
@@ -136,10 +156,24 @@ fn report(dir: &Path, out: &mut dyn Write) -> Result<bool, AuthorError> {
     Ok(blockers == 0)
 }
 
-fn sample(name: &str, dir: Option<&Path>, out: &mut dyn Write) -> Result<bool, AuthorError> {
+fn sample(
+    name: &str,
+    locale: Option<&str>,
+    dir: Option<&Path>,
+    out: &mut dyn Write,
+) -> Result<bool, AuthorError> {
     let files = dir.map_or_else(|| Ok(shipped_files()), read_source)?;
     let source = Source::read(&files)?;
-    for words in &source.locales {
+    let is_wanted = |words: &&LocaleWords| locale.is_none_or(|it| words.locale.to_string() == it);
+    let wanted: Vec<&LocaleWords> = source.locales.iter().filter(is_wanted).collect();
+    if let (Some(locale), true) = (locale, wanted.is_empty()) {
+        let known = source.locales.iter().map(|words| words.locale.to_string());
+        return Err(AuthorError::UnknownLocale {
+            name: locale.to_owned(),
+            known: known.collect::<Vec<_>>().join(", "),
+        });
+    }
+    for words in wanted {
         let Some(intent) = words.intents.iter().find(|intent| intent.entry.name == name) else {
             let known = words.intents.iter().map(|intent| intent.entry.name.as_str());
             return Err(AuthorError::UnknownIntent {

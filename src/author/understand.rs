@@ -13,7 +13,7 @@ use thiserror::Error;
 use super::folder::{FolderError, read_text};
 use super::understand_slot::{SlotKind, slot_line};
 use crate::basics::Locale;
-use crate::models::{AlexaModel, BadAlexaModel, ShippedError, shipped};
+use crate::models::{AlexaModel, BadAlexaModel, shipped};
 use crate::nlu::{Candidate, Customs, ModelError, Recognition, Recognizer, Verdict};
 
 /// The longest line that is kept; what is beyond it is read and dropped. The engine turns texts
@@ -70,9 +70,6 @@ pub enum UnderstandError {
         /// The locales with words.
         known: String,
     },
-    /// The shipped words do not compile.
-    #[error(transparent)]
-    Words(#[from] &'static ShippedError),
     /// Input or output.
     #[error("cannot go on: {0}")]
     Stream(#[from] io::Error),
@@ -116,12 +113,12 @@ fn reader(arguments: &UnderstandArguments) -> Result<Reader, UnderstandError> {
         recognizer.train();
         return Ok(Box::new(move |text| intent_line(&recognizer, text, jsonl)));
     }
-    let shipped = shipped()?;
+    let shipped = shipped();
     let locale: Option<Locale> = arguments.locale.parse().ok();
     let recognizer = locale.and_then(|locale| shipped.recognizer(locale));
     let recognizer = recognizer.ok_or_else(|| UnderstandError::NoWords {
         wanted: arguments.locale.clone(),
-        known: shipped.locales(),
+        known: shipped.locale_names(),
     })?;
     Ok(Box::new(move |text| intent_line(recognizer, text, jsonl)))
 }

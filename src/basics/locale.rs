@@ -6,13 +6,6 @@ use std::str::FromStr;
 use chrono::Weekday;
 use thiserror::Error;
 
-/// A language that Saldo has a grammar for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Language {
-    /// English.
-    English,
-}
-
 /// A locale as platforms write it: two-letter language, two-letter country (BCP 47, `en-US`).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Locale {
@@ -50,9 +43,9 @@ impl Locale {
         }
     }
 
-    /// The grammar for this locale, when Saldo has one.
-    pub fn language(self) -> Option<Language> {
-        (self.language == *b"en").then_some(Language::English)
+    /// Whether the same language is spoken there, wherever that is.
+    pub fn is_kin_of(self, other: Self) -> bool {
+        self.language == other.language
     }
 }
 
@@ -102,6 +95,13 @@ mod tests {
         ] {
             assert_eq!(locale.parse::<Locale>().unwrap().week_starts(), day, "{locale}");
         }
+    }
+
+    #[test]
+    fn kin_speak_one_language() {
+        let british: Locale = "en-GB".parse().unwrap();
+        assert!(british.is_kin_of(Locale::EN_US));
+        assert!(!british.is_kin_of("de-DE".parse().unwrap()));
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod secret;
 pub use currency::{Currency, UnknownCurrency};
 pub use digest::{Digest, digest_of};
 pub use id::{AccountId, ApplicationId, BadId, ClientId, CustomerId, LinkId, TransactionId};
-pub use locale::{BadLocale, Language, Locale};
+pub use locale::{BadLocale, Locale};
 pub use money::{Money, MoneyError};
 pub use now::Now;
 pub use pending::Pending;

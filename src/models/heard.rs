@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::problem::Place;
 use crate::nlu::{FilledSlot, Understood};
 
 /// A phrase, what it means, and where it is written.
@@ -17,6 +18,8 @@ pub struct HeardPhrase {
     pub intent: String,
     /// The slots it fills, by name.
     pub slots: BTreeMap<String, HeardSlot>,
+    /// Where it is written, when it comes from the source of words.
+    pub place: Option<Place>,
 }
 
 /// A slot of a heard phrase.
@@ -31,8 +34,12 @@ pub struct HeardSlot {
 impl HeardPhrase {
     /// Reads `marked`; `None` when its braces do not pair or a slot lacks its name.
     pub fn parse(intent: &str, marked: &str) -> Option<Self> {
-        let mut phrase =
-            Self { text: String::new(), intent: intent.to_owned(), slots: BTreeMap::new() };
+        let mut phrase = Self {
+            text: String::new(),
+            intent: intent.to_owned(),
+            slots: BTreeMap::new(),
+            place: None,
+        };
         let mut rest = marked;
         while let Some((before, after)) = rest.split_once('{') {
             let (inner, after) = after.split_once('}')?;

@@ -1,13 +1,13 @@
-//! One language: how it is spoken to, its sentences, its slot values.
+//! One locale: how Saldo is spoken to there, the sentences, the slot values.
 
 use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
-use toml::Spanned;
 
 use super::catalogue::{Catalogue, IntentEntry};
 use super::heard::HeardPhrase;
-use super::problem::{Place, Problem, SourceError};
+use super::layer::{IntentLines, Layer, TypeLines, Written};
+use super::problem::{Faults, Place, Problem, SourceError};
 use super::source::{Files, parse_toml};
 use crate::basics::Locale;
 use crate::nlu::{IntentWords, Model, Template, TypeWords, ValueWords, expand, is_built_in};
@@ -16,7 +16,10 @@ use crate::nlu::{IntentWords, Model, Template, TypeWords, ValueWords, expand, is
 /// multiplies instead of describing.
 const SAMPLES_PER_TEMPLATE_MAX: usize = 400;
 
-/// The words of one language.
+/// The rule that says how the skill is called.
+const INVOCATION_RULE: &str = "invocation_name";
+
+/// The words of one locale: those of its language, as its region says them.
 #[derive(Debug, Clone)]
 pub struct LocaleWords {
     /// The language and country.
@@ -33,6 +36,7 @@ pub struct LocaleWords {
     pub shared: Vec<(String, String)>,
     /// Phrases people said, with their meaning.
     pub heard: Vec<HeardPhrase>,
+    places: Places,
     openers: Vec<String>,
     closers: Vec<String>,
 }
@@ -86,83 +90,39 @@ pub struct StoreWords {
 struct LocaleFile {
     invocation_name: String,
     store: StoreWords,
-    polite: PoliteTable,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PoliteTable {
-    before: Vec<Spanned<String>>,
-    after: Vec<Spanned<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RulesFile {
-    rules: BTreeMap<String, Spanned<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SentencesTable {
-    #[serde(default)]
-    native: Vec<String>,
-    sentences: Vec<Spanned<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TypeFile {
-    /// Whether other words may be said for it as well.
-    #[serde(default)]
-    open: bool,
-    /// Types that may hold the same words: the talk tells which is meant.
-    #[serde(default)]
-    shared_with: Vec<String>,
-    values: Vec<ValueTable>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ValueTable {
-    id: String,
-    name: String,
-    #[serde(default)]
-    synonyms: Vec<String>,
 }
 
 impl LocaleWords {
-    /// Reads the language folder `source/<name>/`.
+    /// Expands the words of `locale`; `None` when its `locale.toml` cannot be read.
     pub(super) fn read(
         files: &Files,
-        name: &str,
+        locale: Locale,
+        layer: Layer,
         catalogue: &Catalogue,
-    ) -> Result<Self, SourceError> {
-        let root = format!("source/{name}");
-        let locale = name.parse().map_err(|_| {
-            SourceError::new(Place::file(&root), Problem::BadLocale(name.to_owned()))
-        })?;
-        let folder = Folder { files, root };
-        folder.refuse_stray_files()?;
-        let path = folder.path("locale.toml");
-        let (text, header): (_, LocaleFile) = parse_toml(files, &path)?;
-        let rules = folder.rules(&header.invocation_name)?;
-        let polite = |templates: &[Spanned<String>]| -> Result<Vec<String>, SourceError> {
-            let said = templates.iter().map(|t| expanded(&path, text, t, &rules));
-            Ok(said.collect::<Result<Vec<_>, _>>()?.concat())
-        };
-        let (types, shared) = folder.types(catalogue)?;
-        Ok(Self {
+        faults: &mut Faults,
+    ) -> Option<Self> {
+        let header = layer.path("locale.toml");
+        let (_, file): (_, LocaleFile) = faults.keep(parse_toml(files, &header))?;
+        let mut expansion = Expansion { rules: BTreeMap::new(), faults };
+        expansion.learn(&layer, &file.invocation_name, &header);
+        let (types, places, shared) = types(layer.types, catalogue, expansion.faults);
+        Some(Self {
             locale,
-            openers: polite(&header.polite.before)?,
-            closers: polite(&header.polite.after)?,
-            intents: folder.intents(catalogue, &rules)?,
+            openers: expansion.polite(&layer.before),
+            closers: expansion.polite(&layer.after),
+            intents: expansion.intents(layer.intents, catalogue),
             types,
+            places,
             shared,
-            heard: folder.heard(catalogue)?,
-            invocation_name: header.invocation_name,
-            store: header.store,
+            heard: heard(&layer.heard, catalogue, expansion.faults),
+            invocation_name: file.invocation_name,
+            store: file.store,
         })
+    }
+
+    /// Where the value `id` of a type is written.
+    pub(super) fn value_place(&self, type_name: &str, id: &str) -> Option<&Place> {
+        self.places.get(&(type_name.to_owned(), id.to_owned()))
     }
 
     /// What a matcher is compiled from.
@@ -183,175 +143,131 @@ impl LocaleWords {
     }
 }
 
-/// Slot types, and pairs of those that share words.
-type TypesAndShares = (Vec<TypeWords>, Vec<(String, String)>);
-
-/// A language folder.
-struct Folder<'f> {
-    files: &'f Files,
-    root: String,
+/// Templates on their way to samples.
+struct Expansion<'f> {
+    /// The shared rules, and `<invocation_name>`, which every locale has.
+    rules: BTreeMap<String, Template>,
+    faults: &'f mut Faults,
 }
 
-impl<'f> Folder<'f> {
-    fn path(&self, name: &str) -> String {
-        format!("{}/{name}", self.root)
-    }
-
-    /// Paths of the files in the sub-folder `name`.
-    fn within(&self, name: &str) -> impl Iterator<Item = &'f String> {
-        let prefix = self.path(&format!("{name}/"));
-        self.files.keys().filter(move |path| path.starts_with(&prefix))
-    }
-
-    fn refuse_stray_files(&self) -> Result<(), SourceError> {
-        let known = ["locale.toml", "rules.toml", "heard.toml"].map(|name| self.path(name));
-        let root = format!("{}/", self.root);
-        let is_stray = |path: &&String| {
-            path.starts_with(&root)
-                && !known.contains(path)
-                && ![("sentences", "toml"), ("types", "toml"), ("replies", "ftl")].iter().any(
-                    |(sub, kind)| {
-                        let inner = path.strip_prefix(&self.path(&format!("{sub}/")));
-                        let name = inner.filter(|name| !name.contains('/'));
-                        name.is_some_and(|name| name.ends_with(&format!(".{kind}")))
-                    },
-                )
-        };
-        match self.files.keys().find(is_stray) {
-            Some(path) => Err(SourceError::new(Place::file(path), Problem::StrayFile)),
-            None => Ok(()),
+impl Expansion<'_> {
+    fn learn(&mut self, layer: &Layer, invocation: &str, header: &str) {
+        let place = Place::file(header);
+        let invocation = Written { text: invocation.to_owned(), place };
+        let own = std::iter::once((INVOCATION_RULE, &invocation));
+        let rules = layer.rules.iter().map(|(name, written)| (name.as_str(), written));
+        for (name, written) in rules.chain(own) {
+            if let Some(template) = self.parsed(written) {
+                self.rules.insert(name.to_owned(), template);
+            }
         }
     }
 
-    /// The shared rules, and `<invocation_name>`, which every language has.
-    fn rules(&self, invocation: &str) -> Result<BTreeMap<String, Template>, SourceError> {
-        let path = self.path("rules.toml");
-        let (text, file): (_, RulesFile) = parse_toml(self.files, &path)?;
-        let mut rules = BTreeMap::new();
-        for (name, template) in file.rules {
-            rules.insert(name, parsed(&path, text, &template)?);
-        }
-        let invocation = Template::parse(invocation)
-            .map_err(|error| SourceError::new(Place::file(&self.path("locale.toml")), error))?;
-        rules.insert("invocation_name".to_owned(), invocation);
-        Ok(rules)
+    fn parsed(&mut self, written: &Written) -> Option<Template> {
+        let parsed = Template::parse(&written.text);
+        self.faults.keep(parsed.map_err(|error| SourceError::new(written.place.clone(), error)))
+    }
+
+    /// What `written` says; nothing when it cannot be read.
+    fn said(&mut self, written: &Written) -> Vec<String> {
+        let Some(template) = self.parsed(written) else { return Vec::new() };
+        let said = expand(&template, &self.rules, SAMPLES_PER_TEMPLATE_MAX);
+        let said = said.map_err(|error| SourceError::new(written.place.clone(), error));
+        self.faults.keep(said).unwrap_or_default()
+    }
+
+    fn polite(&mut self, templates: &[Written]) -> Vec<String> {
+        templates.iter().flat_map(|template| self.said(template)).collect()
     }
 
     fn intents(
-        &self,
+        &mut self,
+        mut lines: BTreeMap<String, IntentLines>,
         catalogue: &Catalogue,
-        rules: &BTreeMap<String, Template>,
-    ) -> Result<Vec<SpokenIntent>, SourceError> {
-        let mut spoken: BTreeMap<String, (String, SpokenIntent)> = BTreeMap::new();
-        for path in self.within("sentences") {
-            let (text, tables): (_, BTreeMap<String, SentencesTable>) =
-                parse_toml(self.files, path)?;
-            for (name, table) in tables {
-                let at = |problem| SourceError::new(Place::file(path), problem);
-                let Some(entry) = catalogue.intents.iter().find(|entry| entry.name == name) else {
-                    return Err(at(Problem::UnknownIntent(name)));
-                };
-                if let Some((other, _)) = spoken.get(&name) {
-                    return Err(at(Problem::IntentTwice { intent: name, other: other.clone() }));
+    ) -> Vec<SpokenIntent> {
+        let mut spoken = Vec::with_capacity(catalogue.intents.len());
+        for entry in &catalogue.intents {
+            match lines.remove(&entry.name) {
+                Some(lines) => spoken.push(SpokenIntent {
+                    entry: entry.clone(),
+                    sentences: self.sentences(lines.sentences),
+                    native: lines.native,
+                }),
+                None => {
+                    let problem = Problem::UnspokenIntent(entry.name.clone());
+                    self.faults.add(Place::file("source/catalogue.toml"), problem);
                 }
-                let sentences = sentences(path, text, &table.sentences, rules)?;
-                let native = table.native;
-                let intent = SpokenIntent { entry: entry.clone(), sentences, native };
-                spoken.insert(name, (path.clone(), intent));
             }
         }
-        let in_order = catalogue.intents.iter().map(|entry| match spoken.remove(&entry.name) {
-            Some((_, intent)) => Ok(intent),
-            None => Err(SourceError::new(
-                Place::file(&self.path("sentences")),
-                Problem::UnspokenIntent(entry.name.clone()),
-            )),
-        });
-        in_order.collect()
+        for (name, lines) in lines {
+            self.faults.add(Place::file(&lines.file), Problem::UnknownIntent(name));
+        }
+        spoken
     }
 
-    /// The slot types, and the pairs of them that share words.
-    fn types(&self, catalogue: &Catalogue) -> Result<TypesAndShares, SourceError> {
-        let mut types: Vec<TypeWords> = Vec::new();
-        let mut shared = Vec::new();
-        for path in self.within("types") {
-            let (_, file): (_, TypeFile) = parse_toml(self.files, path)?;
-            let name = path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml"));
-            let value = |value: ValueTable| ValueWords {
+    fn sentences(&mut self, templates: Vec<Written>) -> Vec<Sentence> {
+        let mut seen = HashSet::new();
+        let sentence = |template: Written| {
+            let mut samples = self.said(&template);
+            samples.retain(|sample| seen.insert(sample.clone()));
+            Sentence { place: template.place, template: template.text, samples }
+        };
+        templates.into_iter().map(sentence).collect()
+    }
+}
+
+/// Where each value is written, by type and id.
+type Places = BTreeMap<(String, String), Place>;
+
+/// The slot types, where their values stand, and the pairs of types that share words.
+fn types(
+    lines: BTreeMap<String, TypeLines>,
+    catalogue: &Catalogue,
+    faults: &mut Faults,
+) -> (Vec<TypeWords>, Places, Vec<(String, String)>) {
+    let (mut types, mut places, mut shared) = (Vec::new(), BTreeMap::new(), Vec::new());
+    let used = catalogue.intents.iter().flat_map(|intent| &intent.slots);
+    for slot in used.filter(|slot| !is_built_in(&slot.type_name)) {
+        if !lines.contains_key(&slot.type_name) {
+            let problem = Problem::MissingType(slot.type_name.clone());
+            faults.add(Place::file("source/catalogue.toml"), problem);
+        }
+    }
+    for (name, lines) in lines {
+        shared.extend(lines.shared_with.into_iter().map(|other| (name.clone(), other)));
+        let mut values = Vec::with_capacity(lines.values.len());
+        for value in lines.values {
+            places.insert((name.clone(), value.id.clone()), value.place);
+            values.push(ValueWords {
                 id: Some(value.id),
-                name: value.name,
+                name: value.name.unwrap_or_default(),
                 synonyms: value.synonyms,
-            };
-            let name = name.unwrap_or_default().to_owned();
-            shared.extend(file.shared_with.into_iter().map(|other| (name.clone(), other)));
-            types.push(TypeWords {
-                name,
-                values: file.values.into_iter().map(value).collect(),
-                open: file.open,
             });
         }
-        let used = catalogue.intents.iter().flat_map(|intent| &intent.slots);
-        for slot in used.filter(|slot| !is_built_in(&slot.type_name)) {
-            if !types.iter().any(|listed| listed.name == slot.type_name) {
-                let place = Place::file(&self.path("types"));
-                return Err(SourceError::new(place, Problem::MissingType(slot.type_name.clone())));
+        types.push(TypeWords { name, values, open: lines.open });
+    }
+    (types, places, shared)
+}
+
+fn heard(
+    tables: &BTreeMap<String, Vec<Written>>,
+    catalogue: &Catalogue,
+    faults: &mut Faults,
+) -> Vec<HeardPhrase> {
+    let mut heard = Vec::new();
+    for (intent, phrases) in tables {
+        let is_known = catalogue.intents.iter().any(|entry| entry.name == *intent);
+        if let (false, Some(first)) = (is_known, phrases.first()) {
+            faults.add(first.place.clone(), Problem::UnknownIntent(intent.clone()));
+        }
+        for Written { text, place } in phrases {
+            match HeardPhrase::parse(intent, text) {
+                Some(phrase) => {
+                    heard.push(HeardPhrase { place: Some(place.clone()), ..phrase });
+                }
+                None => faults.add(place.clone(), Problem::BadPhrase(text.clone())),
             }
         }
-        Ok((types, shared))
     }
-
-    fn heard(&self, catalogue: &Catalogue) -> Result<Vec<HeardPhrase>, SourceError> {
-        let path = self.path("heard.toml");
-        let (text, tables): (_, BTreeMap<String, Vec<Spanned<String>>>) =
-            parse_toml(self.files, &path)?;
-        let mut heard = Vec::new();
-        for (intent, phrases) in tables {
-            if !catalogue.intents.iter().any(|entry| entry.name == intent) {
-                return Err(SourceError::new(Place::file(&path), Problem::UnknownIntent(intent)));
-            }
-            for phrase in phrases {
-                let parsed = HeardPhrase::parse(&intent, phrase.get_ref()).ok_or_else(|| {
-                    let place = Place::at(&path, text, phrase.span().start);
-                    SourceError::new(place, Problem::BadPhrase(phrase.get_ref().clone()))
-                })?;
-                heard.push(parsed);
-            }
-        }
-        Ok(heard)
-    }
-}
-
-fn sentences(
-    path: &str,
-    text: &str,
-    templates: &[Spanned<String>],
-    rules: &BTreeMap<String, Template>,
-) -> Result<Vec<Sentence>, SourceError> {
-    let mut seen = HashSet::new();
-    let mut sentences = Vec::with_capacity(templates.len());
-    for template in templates {
-        let mut samples = expanded(path, text, template, rules)?;
-        samples.retain(|sample| seen.insert(sample.clone()));
-        sentences.push(Sentence {
-            place: Place::at(path, text, template.span().start),
-            template: template.get_ref().clone(),
-            samples,
-        });
-    }
-    Ok(sentences)
-}
-
-fn parsed(path: &str, text: &str, template: &Spanned<String>) -> Result<Template, SourceError> {
-    Template::parse(template.get_ref())
-        .map_err(|error| SourceError::new(Place::at(path, text, template.span().start), error))
-}
-
-fn expanded(
-    path: &str,
-    text: &str,
-    template: &Spanned<String>,
-    rules: &BTreeMap<String, Template>,
-) -> Result<Vec<String>, SourceError> {
-    expand(&parsed(path, text, template)?, rules, SAMPLES_PER_TEMPLATE_MAX)
-        .map_err(|error| SourceError::new(Place::at(path, text, template.span().start), error))
+    heard
 }

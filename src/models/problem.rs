@@ -54,6 +54,62 @@ impl SourceError {
     }
 }
 
+/// Everything that keeps a source of words from being compiled, in the order of its files.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{}", lines(.0))]
+pub struct SourceErrors(Vec<SourceError>);
+
+impl SourceErrors {
+    /// Each fault; at least one.
+    pub fn iter(&self) -> impl Iterator<Item = &SourceError> {
+        self.0.iter()
+    }
+}
+
+fn lines(errors: &[SourceError]) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// Gathers what is wrong while reading goes on.
+#[derive(Debug, Default)]
+pub(super) struct Faults(Vec<SourceError>);
+
+impl Faults {
+    /// Adds a fault, unless it is there already. A rule that nobody wrote is named once, however
+    /// many sentences use it.
+    pub(super) fn add(&mut self, place: Place, problem: impl Into<Problem>) {
+        let problem = problem.into();
+        let unwritten =
+            |problem: &Problem| matches!(problem, Problem::Expand(ExpandError::UnknownRule { .. }));
+        let same = |known: &SourceError| {
+            known.problem == problem && (known.place == place || unwritten(&problem))
+        };
+        if !self.0.iter().any(same) {
+            self.0.push(SourceError { place, problem });
+        }
+    }
+
+    /// What was read, when it could be.
+    pub(super) fn keep<T>(&mut self, read: Result<T, SourceError>) -> Option<T> {
+        match read {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.add(error.place, error.problem);
+                None
+            }
+        }
+    }
+
+    /// `value`, when nothing was wrong with it.
+    pub(super) fn settle<T>(mut self, value: Option<T>) -> Result<T, SourceErrors> {
+        self.0.sort_by(|a, b| a.place.cmp(&b.place));
+        match value {
+            Some(value) if self.0.is_empty() => Ok(value),
+            _ => Err(SourceErrors(self.0)),
+        }
+    }
+}
+
 /// What is wrong in one place of the source.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Problem {
@@ -66,12 +122,18 @@ pub enum Problem {
     /// Not TOML, or not the fields that belong there.
     #[error("{0}")]
     Toml(String),
-    /// A folder that is not named like a locale.
-    #[error("{0:?} is no locale: language folders are named like en-US")]
+    /// A folder that is named like neither a language nor a locale.
+    #[error("{0:?} is no language and no locale: folders are named like en and en-US")]
     BadLocale(String),
     /// No language at all.
-    #[error("there is no language folder: add one named like en-US")]
+    #[error("there is no language: add a folder named like en, and one named like en-US")]
     NoLocale,
+    /// A locale without its language.
+    #[error("the language {0:?} of this locale has no folder: add source/{0}")]
+    NoLanguage(String),
+    /// A language that no locale speaks.
+    #[error("no locale speaks it: add a folder named like {0}-US, with a locale.toml")]
+    NoRegion(String),
     /// Sentences for an intent that the catalogue does not list.
     #[error("intent {0:?} is not in catalogue.toml: add it there, or correct the name")]
     UnknownIntent(String),
@@ -87,7 +149,7 @@ pub enum Problem {
     #[error("intent {0:?} is listed before: keep one entry")]
     EntryTwice(String),
     /// An intent of the catalogue that a language has no sentences table for.
-    #[error("intent {0:?} has no table in sentences/: add one, with an empty list if need be")]
+    #[error("intent {0:?} has no table in sentences/: add one here")]
     UnspokenIntent(String),
     /// A slot that the catalogue does not define.
     #[error("slot {slot:?} of {intent:?} has no entry [slots.{slot}]: add one")]
@@ -97,6 +159,35 @@ pub enum Problem {
         /// The slot.
         slot: String,
     },
+    /// An intent without a sentence, where the first language has some.
+    #[error("intent {0:?} has no sentence: add some, or native ones")]
+    SilentIntent(String),
+    /// An intent in another file than in the first language.
+    #[error("intent {intent:?} belongs in {wanted}, as in the first language: move it there")]
+    IntentElsewhere {
+        /// The intent.
+        intent: String,
+        /// The file it belongs in.
+        wanted: String,
+    },
+    /// A value that the first language lists.
+    #[error("value {0:?} is missing: add it with the name and synonyms that people say")]
+    MissingValue(String),
+    /// A value that the first language does not list.
+    #[error("value {0:?} is none of the first language's: correct the id, or add it there")]
+    UnknownValue(String),
+    /// A value without a name.
+    #[error("value {0:?} has no name: add one")]
+    NamelessValue(String),
+    /// A slot type that only a region has.
+    #[error("the language has no slot type {0:?}: add it there first")]
+    TypeOfRegion(String),
+    /// `without` where there is nothing below.
+    #[error("`without` belongs in the folder of a region, such as en-GB: delete it here")]
+    WithoutInLanguage,
+    /// `without` something that the language does not say.
+    #[error("the language does not say {0:?}: write it exactly as it stands there")]
+    NothingToTake(String),
     /// A slot type without a file of values.
     #[error("slot type {0:?} has no file of values: add types/{0}.toml")]
     MissingType(String),

@@ -32,6 +32,8 @@ pub enum VariableKind {
     Amount,
     /// A day.
     Day,
+    /// A place in a row, from 1.
+    Ordinal,
     /// A name with its forms: the attributes of the message, of these, that makes it.
     Forms(&'static [&'static str]),
 }

@@ -37,6 +37,11 @@ impl Recognizer {
         Ok(Self { matcher, model, language: language.to_owned(), classifier: OnceLock::new() })
     }
 
+    /// The part that knows only what samples say.
+    pub fn matcher(&self) -> &Matcher {
+        &self.matcher
+    }
+
     /// Trains the classifier now, rather than at the first text that no sample says. Takes up to a
     /// second.
     pub fn train(&self) {

@@ -20,7 +20,7 @@ use super::http::{Client, ClientError, Reply};
 use super::plain::plain_text;
 use super::signer::Signer;
 use crate::basics::Locale;
-use crate::models::{ShippedError, shipped};
+use crate::models::shipped;
 use crate::nlu::{FilledSlot, GivenName, Recognizer, Verdict};
 use crate::server::Clock;
 
@@ -41,9 +41,6 @@ pub enum PlatformError {
         /// The locales with words.
         known: String,
     },
-    /// The shipped words do not compile.
-    #[error(transparent)]
-    Words(#[from] &'static ShippedError),
     /// The request could not be signed.
     #[error(transparent)]
     Sign(#[from] AuthorityError),
@@ -116,12 +113,12 @@ impl<'a> Line<'a> {
             _ => return Err(endpoint()),
         };
         let port = url.port_or_known_default().ok_or_else(endpoint)?;
-        let shipped = shipped()?;
+        let shipped = shipped();
         let locale_known: Option<Locale> = locale.parse().ok();
         let recognizer = locale_known.and_then(|locale| shipped.recognizer(locale));
         let recognizer = recognizer.ok_or_else(|| PlatformError::NoWords {
             wanted: locale.to_owned(),
-            known: shipped.locales(),
+            known: shipped.locale_names(),
         })?;
         Ok(Self {
             address: SocketAddr::new(host, port),

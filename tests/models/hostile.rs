@@ -100,12 +100,16 @@ proptest! {
         noise in "\\PC{1,4}",
     ) {
         let mut files = shipped_files();
+        files.retain(|path, _| {
+            !path[7..].contains('/') || ["en/", "en-US/"].iter().any(|it| path[7..].starts_with(it))
+        });
         let path = files.keys().nth(pick).cloned().unwrap();
         let text = files.get_mut(&path).unwrap();
         let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap();
         text.insert_str(at, &noise);
         if let Err(error) = Source::read(&files) {
-            prop_assert!(error.place.file.starts_with("source/"), "{}", error);
+            let placed = error.iter().all(|one| one.place.file.starts_with("source"));
+            prop_assert!(placed, "{}", error);
         }
     }
 }

@@ -8,6 +8,7 @@ mod few_shot;
 mod hostile;
 mod lint;
 mod noise;
+mod overlay;
 mod package;
 mod recognizer;
 mod replies;
@@ -25,7 +26,7 @@ fn words_folder() -> PathBuf {
 }
 
 fn words() -> &'static Shipped {
-    shipped().unwrap()
+    shipped()
 }
 
 fn english() -> &'static Matcher {

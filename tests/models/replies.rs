@@ -29,9 +29,9 @@ fn found(files: &Files) -> Vec<Finding> {
 
 #[test]
 fn shipped_replies_say_everything() {
-    for words in &words().source.locales {
-        let findings = lint_replies(&shipped_files(), words.locale, &reply_terms());
-        assert_eq!(findings, [], "{}", words.locale);
+    for locale in words().locales() {
+        let findings = lint_replies(&shipped_files(), locale, &reply_terms());
+        assert_eq!(findings, [], "{locale}");
     }
 }
 

@@ -69,7 +69,10 @@ impl Chromium {
         if !scripts {
             options["prefs"] = json!({"profile.managed_default_content_settings.javascript": 2});
         }
-        let wanted = json!({"capabilities": {"alwaysMatch": {"goog:chromeOptions": options}}});
+        // Without scripts the driver does not notice that a page is there; we look ourselves.
+        let wanted = json!({"capabilities": {"alwaysMatch": {
+            "pageLoadStrategy": "none", "goog:chromeOptions": options,
+        }}});
         let mut chromium =
             Self { driver, address, session: String::new(), _output: output, _profile: profile };
         let made = chromium.call(Method::POST, "/session", &wanted).await;
@@ -145,11 +148,11 @@ impl Chromium {
         fs::write(folder.join(format!("{name}.png")), png).unwrap();
     }
 
-    /// The box of an element: left edge, width and height.
-    async fn shape(&self, selector: &str) -> [f64; 3] {
+    /// The box of an element, in whole pixels: left edge, width and height.
+    async fn shape(&self, selector: &str) -> [i64; 3] {
         let path = format!("{}/rect", self.find(selector).await);
         let found = self.call(Method::GET, &path, &Value::Null).await;
-        ["x", "width", "height"].map(|side| found[side].as_f64().unwrap())
+        ["x", "width", "height"].map(|side| found[side].as_f64().unwrap().round() as i64)
     }
 }
 
@@ -197,8 +200,8 @@ async fn journey(name: &str, size: (u32, u32), scripts: bool) {
     keep("3-choose").await;
     for selector in ["button.go", "button.no", ".choice"] {
         let [left, width, height] = chromium.shape(selector).await;
-        assert!(height >= 44.0, "{selector}: {height} is too low for a finger");
-        assert!(left >= 0.0 && left + width <= f64::from(size.0), "{selector} is cut off");
+        assert!(height >= 44, "{selector}: {height} is too low for a finger");
+        assert!(left >= 0 && left + width <= i64::from(size.0), "{selector} is cut off");
     }
     chromium.click(".choice input[name^='account.']").await;
     chromium.click("button.go").await;

@@ -112,7 +112,7 @@ const ENGLISH: [(&str, &str); 76] = [
     ("point", "none"),
 ];
 
-const SPANISH: [(&str, &str); 64] = [
+const SPANISH: [(&str, &str); 65] = [
     ("cero", "0"),
     ("uno", "1"),
     ("un", "1"),
@@ -174,6 +174,7 @@ const SPANISH: [(&str, &str); 64] = [
     ("décimo", "10"),
     ("décimo tercero", "13"),
     ("decimotercera", "13"),
+    ("decimoctavo", "18"),
     ("vigésimo primero", "21"),
     ("3º", "3"),
     ("cuenta", "none"),

@@ -11,7 +11,7 @@ use saldo::basics::{Currency, Period, TransactionId};
 use saldo::consent::Assurance;
 use saldo::dialogue::Reply;
 
-use crate::replies::{Dice, TODAY, account, called, date, now, transaction, usd};
+use crate::replies::{Dice, TODAY, account, called, date, home, now, transaction};
 use crate::transcript::Row;
 
 fn spoken(name: &str) -> Option<SpokenName> {
@@ -19,7 +19,7 @@ fn spoken(name: &str) -> Option<SpokenName> {
 }
 
 fn about(typical: i64, least: i64, most: i64) -> DueAmount {
-    DueAmount::About { typical: usd(typical), least: usd(least), most: usd(most) }
+    DueAmount::About { typical: home(typical), least: home(least), most: home(most) }
 }
 
 fn due(payee: &str, on: &str, amount: DueAmount, source: DueSource) -> Due {
@@ -42,7 +42,7 @@ fn due(payee: &str, on: &str, amount: DueAmount, source: DueSource) -> Due {
 }
 
 fn total(cents: i64, is_about: bool, payments: usize) -> DueTotal {
-    DueTotal { amount: usd(cents), is_about, payments }
+    DueTotal { amount: home(cents), is_about, payments }
 }
 
 fn bills(lines: Vec<Due>, totals: Vec<DueTotal>, skipped: usize, total: usize) -> Reply {
@@ -62,13 +62,13 @@ fn bills(lines: Vec<Due>, totals: Vec<DueTotal>, skipped: usize, total: usize) -
 }
 
 fn bill_rows() -> Vec<Row> {
-    let exact = |cents| DueAmount::Exact(usd(cents));
+    let exact = |cents| DueAmount::Exact(home(cents));
     let debit = DueSource::Arranged(ObligationKind::DirectDebit);
     let rent = || due("Riverside Lofts", "2026-03-06", exact(125_149), debit);
     let power = || due("City Power", "2026-03-14", about(6_140, 5_800, 7_020), DueSource::Expected);
     let stream = || due("Streamhaus", "2026-03-09", exact(1_599), DueSource::Expected);
     let mut card = due("", "2026-03-25", exact(34_012), DueSource::Statement);
-    card.minimum = Some(usd(3_500));
+    card.minimum = Some(home(3_500));
     let late = Due { on: date("2026-02-25"), ..card.clone() };
     let letter = || due("Clearbrook Water", "2026-03-20", DueAmount::Unknown, debit);
     vec![
@@ -89,12 +89,12 @@ fn statement(kind: Kind, balance: i64, paid: i64, past_due: Option<i64>) -> Stat
     StatementLine {
         account: account(kind),
         closed_on: date("2026-02-28"),
-        balance: usd(balance),
-        minimum: Some(usd(3_500)),
+        balance: home(balance),
+        minimum: Some(home(3_500)),
         due_on: Some(date("2026-03-25")),
-        past_due: past_due.map(usd),
-        paid: usd(paid),
-        unpaid: usd((balance - paid).max(0)),
+        past_due: past_due.map(home),
+        paid: home(paid),
+        unpaid: home((balance - paid).max(0)),
         payments: Vec::new(),
     }
 }
@@ -115,11 +115,11 @@ fn subscription(payee: &str, cents: i64, rise: Option<i64>) -> Subscription {
     Subscription {
         account: account(Kind::CreditCard),
         payee: spoken(payee),
-        amount: DueAmount::Exact(usd(cents)),
+        amount: DueAmount::Exact(home(cents)),
         frequency: Frequency::Months { every: 1, day: 10 },
         next_on: Some(date("2026-03-10")),
-        monthly: usd(cents),
-        price_rise: rise.map(|from| PriceRise { on, from: usd(from), to: usd(cents) }),
+        monthly: home(cents),
+        price_rise: rise.map(|from| PriceRise { on, from: home(from), to: home(cents) }),
         is_early: false,
         confidence_permille: 1_000,
         rows: Vec::new(),
@@ -144,7 +144,7 @@ fn subscriptions(lines: Vec<Subscription>) -> Reply {
 fn paid_rows() -> Vec<Row> {
     let yearly = Subscription {
         frequency: Frequency::Months { every: 12, day: 3 },
-        monthly: usd(1_159),
+        monthly: home(1_159),
         ..subscription("Prime Delivery", 13_900, None)
     };
     vec![
@@ -199,7 +199,7 @@ fn payday(last: Option<&str>, pays: Vec<Pay>) -> Reply {
 
 fn pay_rows() -> Vec<Row> {
     let came = PayState::Came(date("2026-02-27"));
-    let fixed = DueAmount::Exact(usd(379_605));
+    let fixed = DueAmount::Exact(home(379_605));
     vec![
         ("payday", payday(Some("2026-02-27"), vec![pay(came, Some("2026-03-30"), fixed)])),
         (
@@ -224,18 +224,18 @@ fn pay_rows() -> Vec<Row> {
 fn afforded(wish: Option<i64>, available: i64, bills: &[i64], payday: Option<&str>) -> Reply {
     let bills_total: i64 = bills.iter().sum();
     let line = |cents: &i64| {
-        due("City Power", "2026-03-06", DueAmount::Exact(usd(*cents)), DueSource::Expected)
+        due("City Power", "2026-03-06", DueAmount::Exact(home(*cents)), DueSource::Expected)
     };
     Reply::Tell(Answer::Afforded(Afforded {
         account: account(Kind::Checking),
-        wish: wish.map(usd),
-        available: usd(available),
+        wish: wish.map(home),
+        available: home(available),
         payday: payday.map(date),
         until: date(payday.unwrap_or("2026-03-18")),
         bills: bills.iter().map(line).collect(),
-        bills_total: usd(bills_total),
+        bills_total: home(bills_total),
         without_amount: 0,
-        left: usd(available - bills_total - wish.unwrap_or(0)),
+        left: home(available - bills_total - wish.unwrap_or(0)),
         today: date(TODAY),
         as_of: now().utc(),
     }))
@@ -243,17 +243,17 @@ fn afforded(wish: Option<i64>, available: i64, bills: &[i64], payday: Option<&st
 
 fn forecast(start: i64, incomes: &[i64], bills: &[i64]) -> Reply {
     let line = |cents: &i64| {
-        due("City Power", "2026-03-06", DueAmount::Exact(usd(*cents)), DueSource::Expected)
+        due("City Power", "2026-03-06", DueAmount::Exact(home(*cents)), DueSource::Expected)
     };
     let (come, go): (i64, i64) = (incomes.iter().sum(), bills.iter().sum());
     Reply::Tell(Answer::Forecast(Forecast {
         account: account(Kind::Checking),
-        start: usd(start),
+        start: home(start),
         incomes: incomes.iter().map(line).collect(),
         bills: bills.iter().map(line).collect(),
-        incomes_total: usd(come),
-        bills_total: usd(go),
-        projected: usd(start + come - go),
+        incomes_total: home(come),
+        bills_total: home(go),
+        projected: home(start + come - go),
         on: date("2026-03-12"),
         without_amount: 0,
         today: date(TODAY),
@@ -278,7 +278,7 @@ fn ahead_rows() -> Vec<Row> {
 fn cause(kind: TransactionKind, cents: i64, party: &str) -> Cause {
     let direction = if cents > 0 { Direction::In } else { Direction::Out };
     let rows = Vec::new();
-    Cause { kind, direction, party: spoken(party), sum: usd(cents), count: 1, rows }
+    Cause { kind, direction, party: spoken(party), sum: home(cents), count: 1, rows }
 }
 
 fn explained(kind: Kind, since: &str, causes: Vec<Cause>, rest: (i64, u64)) -> Reply {
@@ -288,14 +288,14 @@ fn explained(kind: Kind, since: &str, causes: Vec<Cause>, rest: (i64, u64)) -> R
         account: account(kind),
         since: date(since),
         today: date(TODAY),
-        then: usd(50_000),
-        now: usd(50_000 + change),
-        change: usd(change),
+        then: home(50_000),
+        now: home(50_000 + change),
+        change: home(change),
         causes,
-        rest: usd(rest.0),
+        rest: home(rest.0),
         rest_count: rest.1,
         rows: TransactionFilter::within(vec![], now().utc(), now().utc()),
-        holds: usd(0),
+        holds: home(0),
         as_of: now().utc(),
     }))
 }

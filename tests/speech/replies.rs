@@ -1,5 +1,6 @@
 //! Replies to put into words: some by hand, and random ones beyond anything real.
 
+use std::cell::Cell;
 use std::sync::OnceLock;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -8,9 +9,11 @@ use saldo::bank::{
     Metric, PAGE_ITEMS_MAX, Page, PublicFacts, Recent, SpokenName, TransactionKind,
     TransactionLine, TransactionStatus, Untrusted,
 };
-use saldo::basics::{AccountId, Currency, Money, Now, TransactionId};
+use saldo::basics::{AccountId, Currency, Locale, Money, Now, TransactionId};
 use saldo::consent::{Barrier, DataClass};
 use saldo::dialogue::{Reply, Waiting};
+use saldo::models::shipped;
+use saldo::nlu::Customs;
 
 pub(crate) const TODAY: &str = "2026-03-05";
 
@@ -35,8 +38,33 @@ pub(crate) fn facts() -> PublicFacts {
     }
 }
 
-pub(crate) fn usd(minor: i64) -> Money {
-    Money::from_minor(minor, Currency::USD)
+/// The locales that Saldo ships.
+pub(crate) fn locales() -> impl Iterator<Item = Locale> {
+    shipped().locales()
+}
+
+/// The facts as an operator writes them for `locale`.
+pub(crate) fn facts_in(locale: Locale) -> PublicFacts {
+    let hours = match &locale.to_string()[..2] {
+        "es" => "de lunes a viernes, de nueve a cinco",
+        "de" => "Montag bis Freitag, neun bis siebzehn Uhr",
+        _ => "Monday to Friday, nine to five",
+    };
+    PublicFacts { opening_hours: Some(hours.to_owned()), ..facts() }
+}
+
+thread_local! {
+    /// The currency of the replies that are made.
+    static HOME: Cell<Currency> = const { Cell::new(Currency::USD) };
+}
+
+/// Makes replies in the currency that is at home in `locale`.
+pub(crate) fn settle_in(locale: Locale) {
+    HOME.set(Customs::of(locale).and_then(|customs| customs.home).unwrap_or(Currency::USD));
+}
+
+pub(crate) fn home(minor: i64) -> Money {
+    Money::from_minor(minor, HOME.get())
 }
 
 pub(crate) fn account(kind: AccountKind) -> AccountName {
@@ -54,9 +82,9 @@ pub(crate) fn called(kind: AccountKind, nickname: &str, last_four: &str) -> Acco
 
 pub(crate) fn figures(current: i64, available: Option<i64>, holds: i64) -> BalanceFigures {
     BalanceFigures {
-        current: usd(current),
-        available: available.map(usd),
-        holds: usd(holds),
+        current: home(current),
+        available: available.map(home),
+        holds: home(holds),
         limit: None,
         stale_since: None,
     }
@@ -83,7 +111,7 @@ pub(crate) fn transaction(
         made_on: date(day),
         status: TransactionStatus::Posted,
         kind,
-        amount: usd(cents),
+        amount: home(cents),
         counterparty: Untrusted::new(name).spoken(),
     }
 }

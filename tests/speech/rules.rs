@@ -9,7 +9,7 @@ use saldo::speech::{
     plain, render,
 };
 
-use crate::replies::{Dice, facts, now, plain_replies};
+use crate::replies::{Dice, facts, locales, now, plain_replies};
 
 /// How many random replies are put into words.
 const REPLIES: u64 = 100_000;
@@ -17,6 +17,19 @@ const REPLIES: u64 = 100_000;
 fn telling(facts: &PublicFacts, visual: VisualPolicy) -> Telling<'_> {
     Telling { locale: Locale::EN_US, visual, facts, now: now() }
 }
+
+/// Words of blame and of engineers, in any language, and the sign that must be told in words.
+const NEVER: [&str; 9] = [
+    "minus",
+    "invalid",
+    "inválid",
+    "ungültig",
+    "password",
+    "contraseña",
+    "Passwort",
+    "error",
+    "PIN",
+];
 
 /// Everything that is said, the reprompt included.
 fn parts(speech: &Speech) -> impl Iterator<Item = &[Span]> {
@@ -30,7 +43,7 @@ fn check_words(spans: &[Span]) {
     for span in spans {
         match span {
             Span::Words(words) => {
-                let stray = words.chars().find(|c| !c.is_alphabetic() && !" ,.?'-".contains(*c));
+                let stray = words.chars().find(|c| !c.is_alphabetic() && !" ,.?¿'-".contains(*c));
                 assert_eq!(stray, None, "{words}");
             }
             Span::Digits(digits) => assert!(digits.iter().all(|digit| *digit <= 9)),
@@ -44,7 +57,7 @@ fn check_words(spans: &[Span]) {
     }
     assert!(!text.contains("  ") && text.trim() == text, "{text:?}");
     assert!(text.is_empty() || text.ends_with(['.', '?']), "{text}");
-    for never in ["minus", "invalid", "password", "error", "PIN"] {
+    for never in NEVER {
         assert!(!text.contains(never), "{never}: {text}");
     }
 }
@@ -67,6 +80,7 @@ fn check(speech: &Speech) {
 fn random_replies_keep_to_the_rules() {
     let mut dice = Dice(11);
     let policies = [VisualPolicy::Nothing, VisualPolicy::Masked, VisualPolicy::Full];
+    let locales: Vec<Locale> = locales().collect();
     let ours = facts();
     for _ in 0..REPLIES {
         let odd = dice.facts();
@@ -76,7 +90,8 @@ fn random_replies_keep_to_the_rules() {
             1 => Reply::Tell(dice.summed()),
             _ => dice.reply(),
         };
-        let speech = render(&reply, &telling(facts, *dice.pick(&policies)));
+        let told = telling(facts, *dice.pick(&policies));
+        let speech = render(&reply, &Telling { locale: *dice.pick(&locales), ..told });
         check(&speech);
     }
 }
@@ -111,9 +126,13 @@ fn barriers_that_linking_opens_offer_it_and_close() {
     let facts = facts();
     for reply in plain_replies() {
         let Reply::Barred(barrier) = reply else { continue };
+        for locale in locales() {
+            let told = Telling { locale, ..telling(&facts, VisualPolicy::Full) };
+            let speech = render(&reply, &told);
+            assert_eq!(speech.offer_link, barrier != Barrier::ManagedPremises, "{locale}");
+            assert_eq!(speech.question, None, "{locale}");
+        }
         let speech = render(&reply, &telling(&facts, VisualPolicy::Full));
-        assert_eq!(speech.offer_link, barrier != Barrier::ManagedPremises);
-        assert_eq!(speech.question, None);
         let said = speech.plain_text();
         assert_eq!(said.contains("using the card I just sent"), speech.offer_link, "{said}");
     }

@@ -23,9 +23,7 @@ fn meant(suggestion: Suggestion) -> &'static str {
 }
 
 fn matchers() -> impl Iterator<Item = (Locale, &'static Matcher)> {
-    let shipped = shipped().unwrap();
-    let locales = shipped.source.locales.iter().map(|words| words.locale);
-    locales.map(|locale| (locale, shipped.matcher(locale).unwrap()))
+    shipped().locales().map(|locale| (locale, shipped().matcher(locale).unwrap()))
 }
 
 #[test]

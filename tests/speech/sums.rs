@@ -9,16 +9,16 @@ use saldo::bank::{
 use saldo::basics::{Currency, Money, Period};
 use saldo::dialogue::Reply;
 
-use crate::replies::{Dice, TODAY, account, called, date, figures, instant, transaction, usd};
+use crate::replies::{Dice, TODAY, account, called, date, figures, home, instant, transaction};
 
 type Row = (&'static str, Reply);
 
 fn figure(total: i64, count: u64) -> Figure {
     Figure {
-        total: usd(total),
-        gross: usd(total),
-        back: usd(0),
-        pending: usd(0),
+        total: home(total),
+        gross: home(total),
+        back: home(0),
+        pending: home(0),
         count,
         back_count: 0,
         average: None,
@@ -84,10 +84,10 @@ fn euros(minor: i64) -> Money {
 /// Totals by flow, with all that explains them.
 pub(crate) fn single_totals() -> Vec<Row> {
     let split = Figure {
-        gross: usd(12_050),
-        back: usd(1_550),
+        gross: home(12_050),
+        back: home(1_550),
         back_count: 1,
-        pending: usd(450),
+        pending: home(450),
         ..figure(10_500, 12)
     };
     let in_euros = Figure { total: euros(5_000), gross: euros(5_000), ..figure(0, 2) };
@@ -173,8 +173,8 @@ pub(crate) fn comparisons() -> Vec<Row> {
         let compared = Compared {
             with,
             periods: vec![period(from, until)],
-            base: usd(1),
-            change: usd(change),
+            base: home(1),
+            change: home(change),
         };
         Some(compared)
     };
@@ -264,10 +264,10 @@ pub(crate) fn listings() -> Vec<Row> {
     let tell = |listed| Reply::Tell(Answer::Listed(Box::new(listed)));
     let pending = Filter { status: Some(TransactionStatus::Pending), ..Filter::default() };
     let line = |minor: [i64; 3]| NetLine {
-        currency: Currency::USD,
-        held: usd(minor[0]),
-        owed: usd(minor[1]),
-        net: usd(minor[2]),
+        currency: home(0).currency(),
+        held: home(minor[0]),
+        owed: home(minor[1]),
+        net: home(minor[2]),
         accounts: 2,
     };
     let net = |lines| {
@@ -282,7 +282,7 @@ pub(crate) fn listings() -> Vec<Row> {
         accounts: 1,
     };
     let mut card = figures(-12_050, Some(87_950), 0);
-    card.limit = Some(usd(100_000));
+    card.limit = Some(home(100_000));
     let card = BalanceLine { account: account(AccountKind::CreditCard), figures: Some(card) };
     let credit = Balances { metric: Metric::Credit, lines: vec![card], skipped: 0, total: 1 };
     let names = |names: &[&str]| -> Vec<_> {

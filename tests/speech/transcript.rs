@@ -13,8 +13,8 @@ use saldo::speech::{Telling, VisualPolicy, plain, render};
 
 use crate::outlook;
 use crate::replies::{
-    account, balances, called, facts, figures, instant, line, now, plain_replies, recent,
-    transaction, usd,
+    account, balances, called, facts_in, figures, home, instant, line, locales, now, plain_replies,
+    recent, settle_in, transaction,
 };
 use crate::sums::{comparisons, listings, parts, single_totals, spans};
 
@@ -27,7 +27,7 @@ fn single_balances() -> Vec<Row> {
     let card = || account(Kind::CreditCard);
     let limited = |current, available, limit| {
         let mut figures = figures(current, Some(available), 0);
-        figures.limit = Some(usd(limit));
+        figures.limit = Some(home(limit));
         figures
     };
     let mut stale = figures(41_207, Some(41_207), 0);
@@ -188,13 +188,13 @@ fn transactions() -> Vec<Row> {
     rows
 }
 
-/// The whole transcript.
-fn written() -> String {
-    let facts = facts();
-    let telling =
-        Telling { locale: Locale::EN_US, visual: VisualPolicy::Full, facts: &facts, now: now() };
-    let mut text = String::from(
-        "# What Saldo says in en-US. One reply a paragraph: its name, what is said,\n\
+/// The whole transcript of one locale.
+fn written(locale: Locale) -> String {
+    settle_in(locale);
+    let facts = facts_in(locale);
+    let telling = Telling { locale, visual: VisualPolicy::Full, facts: &facts, now: now() };
+    let mut text = format!(
+        "# What Saldo says in {locale}. One reply a paragraph: its name, what is said,\n\
          # ~ what is said after silence, - what is shown masked, = in full,\n\
          # & the link card.\n",
     );
@@ -222,15 +222,17 @@ fn written() -> String {
 }
 
 #[test]
-fn saldo_says_what_the_transcript_says() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/speech/en-US.txt");
-    let written = written();
-    if std::env::var_os("SALDO_ACCEPT").is_some() {
-        std::fs::write(&path, &written).unwrap();
+fn saldo_says_what_the_transcripts_say() {
+    for locale in locales() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/speech/{locale}.txt"));
+        let written = written(locale);
+        if std::env::var_os("SALDO_ACCEPT").is_some() {
+            std::fs::write(&path, &written).unwrap();
+        }
+        let accepted = std::fs::read_to_string(&path).unwrap();
+        for (number, (said, expected)) in written.lines().zip(accepted.lines()).enumerate() {
+            assert_eq!(said, expected, "{locale}, line {}", number + 1);
+        }
+        assert_eq!(written.lines().count(), accepted.lines().count(), "{locale}");
     }
-    let accepted = std::fs::read_to_string(&path).unwrap();
-    for (number, (said, expected)) in written.lines().zip(accepted.lines()).enumerate() {
-        assert_eq!(said, expected, "line {}", number + 1);
-    }
-    assert_eq!(written.lines().count(), accepted.lines().count());
 }

@@ -151,7 +151,7 @@ impl Check<'_, '_> {
 
     /// Words that are said hold no figures and no signs.
     fn text(&self, text: &str, findings: &mut Findings) {
-        let stray = |c: &char| !c.is_alphabetic() && !" ,.?'-\n".contains(*c);
+        let stray = |c: &char| !c.is_alphabetic() && !" ,.?¿'-\n".contains(*c);
         if let Some(stray) = text.chars().find(stray) {
             let message = format!("{stray:?} may be misread aloud: write it in words");
             self.block(findings, "reply-sign", message);
@@ -208,6 +208,7 @@ impl Check<'_, '_> {
         let fits = match (name, kind) {
             ("AMOUNT" | "SIZE", Some(VariableKind::Amount))
             | ("COUNT", Some(VariableKind::Count))
+            | ("ORDINAL", Some(VariableKind::Ordinal))
             | ("DAY", Some(VariableKind::Day)) => true,
             ("FORM", Some(VariableKind::Forms(names))) => {
                 self.form(given, names, findings);

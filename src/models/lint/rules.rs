@@ -35,6 +35,8 @@ pub fn lint(source: &Source) -> Vec<Finding> {
             findings.block(&Place::file(&path), "model-size", message);
         }
     }
+    // Regions share the sentences of their language, and so its faults.
     findings.0.sort();
+    findings.0.dedup();
     findings.0
 }

@@ -126,8 +126,8 @@ fn check_slots(intent: &SpokenIntent, sentence: &Sentence, sample: &str, finding
 
 /// Every heard phrase must be understood as marked.
 pub(super) fn check_heard(words: &LocaleWords, matcher: &Matcher, findings: &mut Findings) {
-    let place = Place::file(&format!("source/{}/heard.toml", words.locale));
     for phrase in &words.heard {
+        let Some(place) = &phrase.place else { continue };
         let wanted = &phrase.intent;
         let text = &phrase.text;
         match matcher.understand(text, &[]) {
@@ -138,12 +138,12 @@ pub(super) fn check_heard(words: &LocaleWords, matcher: &Matcher, findings: &mut
                 let message = format!(
                     "{text:?} should mean {wanted} but means {intent} with {slots:?} by {rule:?}"
                 );
-                findings.block(&place, "heard", message);
+                findings.block(place, "heard", message);
             }
             Err(_) => {
                 let message =
                     format!("{text:?} should mean {wanted} but is not understood: add a sentence");
-                findings.block(&place, "heard", message);
+                findings.block(place, "heard", message);
             }
         }
     }

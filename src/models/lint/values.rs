@@ -13,22 +13,23 @@ pub(super) fn check(words: &LocaleWords, findings: &mut Findings) {
     // Normal form of every phrase, with the value that owns it.
     let mut owners: HashMap<String, (&str, &str)> = HashMap::new();
     for listed in &words.types {
-        let place = Place::file(&format!("source/{}/types/{}.toml", words.locale, listed.name));
+        let file = Place::file(&format!("source/{}/types/{}.toml", words.locale, listed.name));
         let used = words.intents.iter().flat_map(|intent| &intent.entry.slots);
         if !used.into_iter().any(|slot| slot.type_name == listed.name) {
             let message = "no slot has this type: delete the file, or add the slot".to_owned();
-            findings.block(&place, "unused-type", message);
+            findings.block(&file, "unused-type", message);
         }
         if listed.values.is_empty() {
             let message = "a slot type needs at least one value: add one".to_owned();
-            findings.block(&place, "empty-type", message);
+            findings.block(&file, "empty-type", message);
         }
         for value in &listed.values {
             let id = value.id.as_deref().unwrap_or_default();
             let owner = (listed.name.as_str(), id);
+            let place = words.value_place(&listed.name, id).unwrap_or(&file);
             for phrase in value.phrases() {
                 total += 1;
-                check_phrase(phrase, id, &place, findings);
+                check_phrase(phrase, id, place, findings);
                 let earlier = owners.insert(normal_form(phrase), owner);
                 let is_clash = |other: &(&str, &str)| !may_share(words, owner.0, other.0);
                 if let Some((other_type, other_id)) = earlier.filter(is_clash) {
@@ -36,7 +37,7 @@ pub(super) fn check(words: &LocaleWords, findings: &mut Findings) {
                         "{phrase:?} stands for {id} and for {other_id} of {other_type}: \
                          keep one of them"
                     );
-                    findings.block(&place, "value-twice", message);
+                    findings.block(place, "value-twice", message);
                 }
             }
         }

@@ -126,7 +126,7 @@ fn named_minor(
     let (length, count) = match fraction {
         Some(found) => found,
         None => {
-            let minor = minor(rest)?;
+            let minor = minor(rest, customs)?;
             minor.owner.is_none_or(|said| said == currency).then_some((minor.taken, count))?
         }
     };
@@ -136,16 +136,18 @@ fn named_minor(
     ))
 }
 
-/// "Hundredths", "ten-thousandths" for currencies whose parts have no name here.
+/// "Hundredths", "centésimas", "Zehntausendstel" for currencies whose parts have no name here.
 fn fraction_word(tokens: &[Token], count: u64, currency: Currency) -> Option<(usize, u64)> {
     let word = |at: usize, stem: &str| {
         tokens
             .get(at)
             .is_some_and(|token| token.text.strip_suffix('s').unwrap_or(&token.text) == stem)
     };
+    let one_of = |stems: [&str; 3]| stems.iter().any(|stem| word(0, stem));
     match currency.decimals() {
-        2 if word(0, "hundredth") => Some((1, count)),
-        3 if word(0, "thousandth") => Some((1, count)),
+        2 if one_of(["hundredth", "centesima", "hundertstel"]) => Some((1, count)),
+        3 if one_of(["thousandth", "milesima", "tausendstel"]) => Some((1, count)),
+        4 if word(0, "diezmilesima") || word(0, "zehntausendstel") => Some((1, count)),
         4 if tokens.first()?.is("ten") && word(1, "thousandth") => Some((2, count)),
         // The "ten" of "five hundred ten-thousandths" was taken for a part of the number.
         4 if word(0, "thousandth") => Some((1, count.checked_sub(10)?)),
@@ -187,15 +189,19 @@ fn minor_alone(tokens: &[Token], customs: &Customs) -> Option<(usize, Amount)> {
         None => return None,
     };
     let rest = tokens.get(taken..)?;
-    let of = (1..=2).find(|at| rest.get(*at).is_some_and(|token| token.is("of")));
-    let (length, count, currency) = match of {
-        Some(of) if rest.get(of + 1)?.is("one") => {
-            let (length, currency) = spelled(rest.get(of + 2..)?)?;
-            let (_, count) = fraction_word(rest, count, currency)?;
-            (of + 2 + length, count, currency)
-        }
-        _ => {
-            let minor = minor(rest)?;
+    let unnamed = || {
+        // "One hundredth of one A F N", "una centésima de A F N", "ein Hundertstel A F N".
+        let fraction = usize::from(rest.first()?.is("ten")) + 1;
+        let idle = |token: &&Token| ["of", "one", "de"].iter().any(|word| token.is(word));
+        let at = fraction + rest.get(fraction..)?.iter().take(2).take_while(idle).count();
+        let (length, currency) = spelled(rest.get(at..)?)?;
+        let (_, count) = fraction_word(rest, count, currency)?;
+        Some((at + length, count, currency))
+    };
+    let (length, count, currency) = match unnamed() {
+        Some(found) => found,
+        None => {
+            let minor = minor(rest, customs)?;
             let currency = minor.owner.or(minor.usual);
             (minor.taken, count, currency.unwrap_or_else(|| usual_of_minor(customs)))
         }
@@ -209,7 +215,7 @@ fn pair(tokens: &[Token], customs: &Customs) -> Option<(usize, Amount)> {
     let (taken, major, minor) = small_pair(tokens, customs)?;
     // "Two fifty cents" has no units, and "ten fifty thousand" is no pair.
     let rest = tokens.get(taken..).unwrap_or_default();
-    if self::minor(rest).is_some() || tokens[0].digits().is_some() {
+    if self::minor(rest, customs).is_some() || tokens[0].digits().is_some() {
         return None;
     }
     let cents = i64::try_from(major.checked_mul(100)?.checked_add(minor)?).ok()?;

@@ -3,5 +3,6 @@
 mod grammar;
 mod names;
 mod read;
+mod units;
 
 pub use read::{Amount, find_amounts, read_amount};

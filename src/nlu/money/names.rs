@@ -1,278 +1,9 @@
-//! What currencies and their parts are called in the three languages.
+//! A currency or a part of one at a place in a text.
 
+use super::units::{COMMON_WORDS, DOLLARS, FAMILIES, Family, MINORS, OWNERS, PESOS, WHOLE_OWNERS};
 use crate::basics::Currency;
 use crate::nlu::customs::{Customs, Tongue};
 use crate::nlu::token::{Shape, Token};
-
-/// Currencies with the same name, and the one meant when nobody says whose.
-struct Family {
-    /// The unit's names, without accents.
-    names: &'static [&'static str],
-    /// The currency meant in a country that has none of them.
-    usual: &'static str,
-    /// All of them.
-    codes: &'static [&'static str],
-}
-
-const FAMILIES: [Family; 21] = [
-    Family {
-        names: &["dollar", "dollars", "dolar", "dolares", "buck", "bucks", "dollarn"],
-        usual: "USD",
-        codes: &["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "JMD", "TTD", "TWD"],
-    },
-    Family { names: &["euro", "euros", "eur"], usual: "EUR", codes: &["EUR"] },
-    Family {
-        names: &["pound", "pounds", "quid", "libra", "libras", "pfund", "sterling"],
-        usual: "GBP",
-        codes: &["GBP", "EGP"],
-    },
-    Family {
-        names: &["peso", "pesos"],
-        usual: "MXN",
-        codes: &["MXN", "ARS", "CLP", "COP", "DOP", "PHP", "UYU"],
-    },
-    Family {
-        names: &["franc", "francs", "franco", "francos", "franken"],
-        usual: "CHF",
-        codes: &["CHF", "XAF", "XOF"],
-    },
-    Family { names: &["yen", "yenes"], usual: "JPY", codes: &["JPY"] },
-    Family { names: &["yuan", "yuanes", "renminbi"], usual: "CNY", codes: &["CNY"] },
-    Family {
-        names: &["rupee", "rupees", "rupia", "rupias", "rupie", "rupien"],
-        usual: "INR",
-        codes: &["INR", "PKR", "LKR"],
-    },
-    Family {
-        names: &["krona", "kronor", "kronur", "krone", "kroner", "kronen", "corona", "coronas"],
-        usual: "SEK",
-        codes: &["SEK", "NOK", "DKK", "ISK"],
-    },
-    Family { names: &["koruna", "korunas"], usual: "CZK", codes: &["CZK"] },
-    Family {
-        names: &["dinar", "dinars", "dinares"],
-        usual: "KWD",
-        codes: &["KWD", "BHD", "JOD", "RSD"],
-    },
-    Family { names: &["dirham", "dirhams"], usual: "AED", codes: &["AED", "MAD"] },
-    Family { names: &["riyal", "riyals"], usual: "SAR", codes: &["SAR", "QAR"] },
-    Family {
-        names: &["shilling", "shillings", "chelin", "chelines", "schilling"],
-        usual: "KES",
-        codes: &["KES", "UGX"],
-    },
-    Family { names: &["real", "reais", "reales"], usual: "BRL", codes: &["BRL"] },
-    Family { names: &["zloty", "zlotys"], usual: "PLN", codes: &["PLN"] },
-    Family {
-        names: &["ruble", "rubles", "rublo", "rublos", "rubel"],
-        usual: "RUB",
-        codes: &["RUB"],
-    },
-    Family { names: &["lira", "liras"], usual: "TRY", codes: &["TRY"] },
-    Family { names: &["rand"], usual: "ZAR", codes: &["ZAR"] },
-    Family { names: &["won", "wones"], usual: "KRW", codes: &["KRW"] },
-    Family { names: &["forint", "forints"], usual: "HUF", codes: &["HUF"] },
-];
-
-/// Units that only one currency has and that have one name in English.
-const UNIQUE: [(&str, &str); 27] = [
-    ("BDT", "taka"),
-    ("CRC", "colon"),
-    ("CRC", "colones"),
-    ("GHS", "cedi"),
-    ("GHS", "cedis"),
-    ("GTQ", "quetzal"),
-    ("GTQ", "quetzales"),
-    ("IDR", "rupiah"),
-    ("ILS", "shekel"),
-    ("ILS", "shekels"),
-    ("MYR", "ringgit"),
-    ("NGN", "naira"),
-    ("PEN", "sol"),
-    ("PEN", "soles"),
-    ("RON", "leu"),
-    ("RON", "lei"),
-    ("THB", "baht"),
-    ("UAH", "hryvnia"),
-    ("UAH", "hryvnias"),
-    ("VND", "dong"),
-    ("INR", "rupee"),
-    ("SEK", "sek"),
-    ("CHF", "stutz"),
-    ("GBP", "gbp"),
-    ("JPY", "jpy"),
-    ("USD", "usd"),
-    ("MXN", "mxn"),
-];
-
-/// Whose currency it is: the beginnings of the words for it, in the three languages.
-const OWNERS: [(&str, &str); 77] = [
-    ("AED", "emirati"),
-    ("ARS", "argentin"),
-    ("AUD", "austral"),
-    ("BDT", "bangladesh"),
-    ("BHD", "bahrain"),
-    ("BRL", "brazil"),
-    ("BRL", "brasil"),
-    ("CAD", "canad"),
-    ("CAD", "kanad"),
-    ("CHF", "swiss"),
-    ("CHF", "suiz"),
-    ("CHF", "schweizer"),
-    ("CLP", "chilen"),
-    ("CLP", "chilean"),
-    ("CNY", "chin"),
-    ("COP", "colombian"),
-    ("COP", "kolumbian"),
-    ("CRC", "costa rican"),
-    ("CZK", "czech"),
-    ("CZK", "chec"),
-    ("CZK", "tschechisch"),
-    ("DKK", "danish"),
-    ("DKK", "danes"),
-    ("DKK", "danisch"),
-    ("DOP", "dominican"),
-    ("EGP", "egyptian"),
-    ("EGP", "egipci"),
-    ("GBP", "british"),
-    ("GBP", "britan"),
-    ("GBP", "britisch"),
-    ("GBP", "esterlina"),
-    ("GHS", "ghanaian"),
-    ("GTQ", "guatemal"),
-    ("HKD", "hong kong"),
-    ("HUF", "hungar"),
-    ("IDR", "indonesi"),
-    ("ILS", "israel"),
-    ("INR", "indian"),
-    ("INR", "indisch"),
-    ("ISK", "icelandic"),
-    ("JMD", "jamaica"),
-    ("JOD", "jordanian"),
-    ("JPY", "japan"),
-    ("KES", "kenya"),
-    ("KRW", "korean"),
-    ("KWD", "kuwaiti"),
-    ("LKR", "sri lanka"),
-    ("MAD", "moroccan"),
-    ("MXN", "mexic"),
-    ("MXN", "mexikan"),
-    ("MYR", "malaysian"),
-    ("NGN", "nigerian"),
-    ("NOK", "norweg"),
-    ("NOK", "noruega"),
-    ("NZD", "new zealand"),
-    ("NZD", "neozeland"),
-    ("PEN", "peru"),
-    ("PHP", "philippin"),
-    ("PHP", "filipin"),
-    ("PKR", "pakistan"),
-    ("PLN", "pol"),
-    ("QAR", "qatari"),
-    ("RON", "romanian"),
-    ("RSD", "serbian"),
-    ("RUB", "russian"),
-    ("SAR", "saudi"),
-    ("SEK", "swedish"),
-    ("SEK", "suec"),
-    ("SEK", "schwedisch"),
-    ("SGD", "singapore"),
-    ("THB", "thai"),
-    ("TRY", "turkish"),
-    ("TTD", "trinidad"),
-    ("TWD", "taiwan"),
-    ("UAH", "ukrainian"),
-    ("UGX", "uganda"),
-    ("UYU", "uruguay"),
-];
-
-/// More owners, whose words are common enough to need them whole.
-const WHOLE_OWNERS: [(&str, &str); 19] = [
-    ("USD", "american"),
-    ("USD", "us"),
-    ("USD", "u s"),
-    ("USD", "united states"),
-    ("USD", "americano"),
-    ("USD", "americanos"),
-    ("USD", "estadounidense"),
-    ("USD", "estadounidenses"),
-    ("USD", "amerikanische"),
-    ("USD", "amerikanischer"),
-    ("USD", "amerikanischen"),
-    ("XAF", "central african"),
-    ("XOF", "west african"),
-    ("ZAR", "south african"),
-    ("VND", "vietnamese"),
-    ("CAD", "ca"),
-    ("HKD", "hk"),
-    ("MXN", "mx"),
-    ("NZD", "nz"),
-];
-
-/// Names of minor units, and the currency that a name alone tells; empty where it tells none.
-const MINORS: [(&str, &str); 55] = [
-    ("cent", ""),
-    ("cents", ""),
-    ("cts", ""),
-    ("centavo", ""),
-    ("centavos", ""),
-    ("centimo", ""),
-    ("centimos", ""),
-    ("centime", "CHF"),
-    ("centimes", "CHF"),
-    ("rappen", "CHF"),
-    ("penny", ""),
-    ("pennies", ""),
-    ("pence", "GBP"),
-    ("peniques", "GBP"),
-    ("penique", "GBP"),
-    ("p", "GBP"),
-    ("fils", ""),
-    ("poisha", "BDT"),
-    ("fen", "CNY"),
-    ("haler", "CZK"),
-    ("halers", "CZK"),
-    ("ore", ""),
-    ("piaster", "EGP"),
-    ("piasters", "EGP"),
-    ("pesewa", "GHS"),
-    ("pesewas", "GHS"),
-    ("filler", "HUF"),
-    ("sen", ""),
-    ("agora", "ILS"),
-    ("agorot", "ILS"),
-    ("paisa", ""),
-    ("paise", ""),
-    ("kobo", "NGN"),
-    ("grosz", "PLN"),
-    ("groszy", "PLN"),
-    ("dirham", ""),
-    ("dirhams", ""),
-    ("ban", "RON"),
-    ("bani", "RON"),
-    ("para", "RSD"),
-    ("paras", "RSD"),
-    ("kopeck", "RUB"),
-    ("kopecks", "RUB"),
-    ("kopeken", "RUB"),
-    ("kopeks", "RUB"),
-    ("halala", "SAR"),
-    ("halalas", "SAR"),
-    ("satang", "THB"),
-    ("kurus", "TRY"),
-    ("kopiyka", "UAH"),
-    ("kopiykas", "UAH"),
-    ("centesimo", "UYU"),
-    ("centesimos", "UYU"),
-    ("eurocent", "EUR"),
-    ("eurocents", "EUR"),
-];
-
-/// Codes that are words of a language too, and no currency unless they are spelled out.
-const COMMON_WORDS: [&str; 14] = [
-    "all", "bam", "ban", "bob", "cop", "cup", "gel", "mad", "mop", "pen", "ron", "sos", "top",
-    "try",
-];
 
 /// A currency unit at the start of `tokens`: how many tokens, and the currency.
 pub(super) fn major(tokens: &[Token], customs: &Customs) -> Option<(usize, Currency)> {
@@ -293,7 +24,7 @@ pub(super) fn major(tokens: &[Token], customs: &Customs) -> Option<(usize, Curre
             return of_family(owner).map(|(taken, currency)| (taken + 1, currency));
         }
         // "Dólares canadienses", "pounds sterling".
-        if let Some((taken, currency)) = of_family(self::owner(after)) {
+        if let Some((taken, currency)) = of_family(owner_after(after)) {
             return Some((taken + 1, currency));
         }
         let sterling = after.first().is_some_and(|token| token.is("sterling"));
@@ -301,18 +32,17 @@ pub(super) fn major(tokens: &[Token], customs: &Customs) -> Option<(usize, Curre
         let currency = home.filter(|_| !sterling).or_else(|| family.usual.parse().ok())?;
         return Some((1 + usize::from(sterling), currency));
     }
-    let (taken, currency) = unique(tokens.get(at..)?).or_else(|| spelled(tokens))?;
-    Some((if owner.is_some() { at + taken } else { taken }, currency))
+    spelled(tokens)
 }
 
 fn family(name: &str) -> Option<&'static Family> {
     FAMILIES.iter().find(|family| family.names.contains(&name))
 }
 
-fn unique(tokens: &[Token]) -> Option<(usize, Currency)> {
-    let first = tokens.first()?;
-    let (code, _) = UNIQUE.iter().find(|(_, name)| first.is(name))?;
-    Some((1, code.parse().ok()?))
+/// Whose currency it is, said after its unit: "canadienses", "de Hong Kong".
+fn owner_after(tokens: &[Token]) -> Option<(usize, Currency)> {
+    let of = usize::from(tokens.first()?.is("de"));
+    owner(&tokens[of..]).map(|(taken, currency)| (of + taken, currency))
 }
 
 /// A code, as one word or letter by letter.
@@ -357,7 +87,7 @@ fn sign(token: &Token, home: Option<Currency>) -> Option<Currency> {
     let code = match token.text.as_str() {
         "$" => {
             let dollar = |home: &Currency| {
-                FAMILIES[0].codes.contains(&home.code()) || FAMILIES[3].codes.contains(&home.code())
+                DOLLARS.codes.contains(&home.code()) || PESOS.codes.contains(&home.code())
             };
             return home.filter(dollar).or(Some(Currency::USD));
         }
@@ -383,7 +113,7 @@ pub(super) struct Minor {
 }
 
 /// The minor unit at the start of `tokens`.
-pub(super) fn minor(tokens: &[Token]) -> Option<Minor> {
+pub(super) fn minor(tokens: &[Token], customs: &Customs) -> Option<Minor> {
     let named = owner(tokens).or_else(|| {
         // "Seven euro cents".
         tokens.first().filter(|token| token.is("euro")).map(|_| (1, Currency::EUR))
@@ -395,8 +125,19 @@ pub(super) fn minor(tokens: &[Token]) -> Option<Minor> {
     if token.is("p") && !token.glued {
         return None;
     }
-    let owner = named.map(|(_, currency)| currency);
-    Some(Minor { taken: at + 1, owner, usual: code.parse().ok() })
+    let usual = code.parse().ok();
+    if let Some((_, owner)) = named {
+        return Some(Minor { taken: at + 1, owner: Some(owner), usual });
+    }
+    // "Centavos canadienses", "peniques de libra esterlina".
+    let after = tokens.get(at + 1..).unwrap_or_default();
+    let of_unit = || {
+        let (taken, currency) = major(after.get(1..)?, customs)?;
+        after.first()?.is("de").then_some((taken + 1, currency))
+    };
+    let named = of_unit().or_else(|| owner_after(after));
+    let (taken, owner) = named.map_or((0, None), |(taken, owner)| (taken, Some(owner)));
+    Some(Minor { taken: at + 1 + taken, owner, usual })
 }
 
 /// The currency that a minor unit without an owner belongs to.

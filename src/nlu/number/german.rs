@@ -88,9 +88,14 @@ pub(super) fn cardinal(letters: &str) -> Option<u64> {
 /// A count, the name of its scale, the scale, and what follows.
 fn scaled(text: &str) -> Option<(u64, &'static str, u64, &str)> {
     let (count, after) = below_million(text).unwrap_or((0, text));
-    let after_plain = after.strip_prefix('n').filter(|_| text.starts_with("einen"));
-    let after = after_plain.unwrap_or(after);
-    let (name, scale) = SCALES.iter().find(|(name, _)| after.starts_with(name))?;
+    // "Einer Million".
+    let declined = after.strip_prefix(['n', 'r']).filter(|_| text.starts_with("eine"));
+    let after = declined.unwrap_or(after);
+    // The "n" of "Milliarde neun" is not that of "Milliarden".
+    let is = |name: &&(&str, u64)| {
+        after.strip_prefix(name.0).is_some_and(|rest| !rest.starts_with("eun"))
+    };
+    let (name, scale) = SCALES.iter().find(is)?;
     Some((count, name, *scale, &after[name.len()..]))
 }
 

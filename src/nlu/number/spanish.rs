@@ -93,8 +93,13 @@ pub(super) fn ordinal_part(word: &str) -> Option<u64> {
     }
     let stem = word.strip_suffix('s').unwrap_or(word);
     let (name, value) = ROUND.iter().find(|(name, _)| stem.starts_with(name))?;
-    let rest = stem[name.len()..].strip_prefix(['o', 'a'])?;
-    if rest.is_empty() { Some(*value) } else { Some(value + unit_ordinal(rest)?) }
+    let ending = &stem[name.len()..];
+    let rest = ending.strip_prefix(['o', 'a'])?;
+    if rest.is_empty() {
+        return Some(*value);
+    }
+    // "Decimoctavo" has one "o" where two meet.
+    Some(value + unit_ordinal(rest).or_else(|| unit_ordinal(ending))?)
 }
 
 fn unit_ordinal(word: &str) -> Option<u64> {

@@ -28,9 +28,12 @@ fn fillers_before(places: &[Place], at: usize) -> usize {
     before.take_while(|place| FILLERS.contains(&place.term)).count()
 }
 
-/// "Since Friday", "after March third", "until yesterday", "before April".
+/// "Since Friday", "after March third", "until yesterday", "before April", "so far".
 fn open(places: &[Place], at: usize, tongue: Tongue) -> Option<Said> {
     let first = term(places, at)?;
+    if *first == Term::ToDate {
+        return Some((at + 1, When::Until(Box::new(When::TODAY))));
+    }
     let (end, inner) = point(places, at + 1, tongue)?;
     // "Since two weeks", "seit drei Tagen": the length reaches back.
     let inner = match inner {

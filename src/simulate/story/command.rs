@@ -180,7 +180,7 @@ async fn train(stories: impl Iterator<Item = &Story>) {
     let locales: Vec<Locale> = said.into_iter().filter_map(|said| said.parse().ok()).collect();
     let training = locales.into_iter().map(|locale| {
         tokio::task::spawn_blocking(move || {
-            let recognizer = shipped().ok().and_then(|shipped| shipped.recognizer(locale));
+            let recognizer = shipped().recognizer(locale);
             recognizer.into_iter().for_each(Recognizer::train);
         })
     });

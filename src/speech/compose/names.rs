@@ -5,6 +5,7 @@
 
 use crate::bank::{AccountKind, AccountName, PublicFacts, SpokenName};
 use crate::models::ReplyMessage;
+use crate::speech::grammar::{Case, Gender};
 use crate::speech::messages::names::{
     APP_CALLED, APP_UNNAMED, BANK_CALLED, BANK_UNNAMED, CALLED, CHECKING, CREDIT_CARD, CURRENCY,
     CURRENCY_SHOWN, ENDING, ENDING_SHOWN, KIND_SHOWN, KINDS_WITHIN, LOAN, MORTGAGE, SAVINGS,
@@ -75,7 +76,7 @@ pub(super) fn account_listed(words: &Wording, name: &AccountName) -> Forms {
     match name.currency {
         None => called,
         Some(currency) => {
-            let currency = Value::words(words.grammar().currency_name(currency));
+            let currency = Value::words(words.grammar().currency_name(currency, Case::Dative));
             words.forms(&CURRENCY, [("account", Value::Forms(called)), ("currency", currency)])
         }
     }
@@ -161,7 +162,7 @@ fn push_figures(said: &Wording, words: &mut String, run: &[u8]) {
     let grammar = said.grammar();
     if run.len() <= NUMBER_DIGITS_MAX && run.first() != Some(&0) {
         let number = run.iter().fold(0, |number, digit| number * 10 + u64::from(*digit));
-        push_apart(words, &grammar.cardinal(number));
+        push_apart(words, &grammar.cardinal(number, Gender::Alone, Case::default()));
     } else {
         let digits: Vec<_> = run.iter().map(|figure| grammar.digit(*figure)).collect();
         push_apart(words, &digits.join(" "));

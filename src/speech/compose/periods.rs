@@ -6,9 +6,9 @@ use crate::bank::{Compared, Comparison, PeriodChoice, Totals, Unit};
 use crate::basics::Period;
 use crate::speech::messages::periods::{
     BEFORE, COMPARED_MONTH, COMPARED_MONTH_BY_NOW, DAYS_BEFORE, DAYS_BEFORE_BY_NOW, IN_MONTH, LAST,
-    LAST_ONE, MONTH, MONTH_OF, NEXT, ON_DAY, QUARTER, QUARTERS, SINCE, THIS, UNIT_BEFORE,
-    UNIT_BEFORE_BY_NOW, UNITS_BEFORE, UNITS_BEFORE_BY_NOW, USUAL, USUAL_BY_NOW, WEEK_FROM, YEAR,
-    YEAR_BEFORE, YEAR_BEFORE_BY_NOW,
+    LAST_ONE, MONTH, MONTH_OF, NEXT, ON_DAY, QUARTER, SINCE, THIS, UNIT_BEFORE, UNIT_BEFORE_BY_NOW,
+    UNITS_BEFORE, UNITS_BEFORE_BY_NOW, USUAL, USUAL_BY_NOW, WEEK_FROM, YEAR, YEAR_BEFORE,
+    YEAR_BEFORE_BY_NOW,
 };
 use crate::speech::phrase::Phrase;
 use crate::speech::wording::{Forms, Value, Wording};
@@ -43,8 +43,8 @@ fn whole(words: &Wording, unit: Unit, back: u32, first: NaiveDate, today: NaiveD
         (Unit::Week | Unit::Quarter | Unit::Year, 1) => words.clause(&LAST_ONE, named()),
         (Unit::Week, _) => words.clause(&WEEK_FROM, day()),
         (Unit::Quarter, _) => {
-            let quarter = QUARTERS[first.month0() as usize / 3 % QUARTERS.len()];
-            words.clause(&QUARTER, [("quarter", Value::Key(quarter)), year(words, first)])
+            let quarter = Value::Ordinal(u64::from(first.month0() / 3 + 1));
+            words.clause(&QUARTER, [("quarter", quarter), year(words, first)])
         }
         (Unit::Year, _) => words.clause(&YEAR, [year(words, first)]),
     }

@@ -5,9 +5,6 @@ use crate::speech::wording::messages;
 /// The units of a span.
 pub(in crate::speech) const UNITS: &[&str] = &["day", "week", "month", "quarter", "year"];
 
-/// The quarters of a year.
-pub(in crate::speech) const QUARTERS: &[&str] = &["first", "second", "third", "fourth"];
-
 /// The messages that name what a total was compared with.
 pub(in crate::speech) const COMPARED: &[&str] = &[
     "compared-before",
@@ -45,7 +42,7 @@ messages! { "periods.ftl";
     /// In a week by its first day.
     WEEK_FROM = "period-week-from" { day: Day };
     /// In a quarter.
-    QUARTER = "period-quarter" { quarter: Key(QUARTERS), year: Words };
+    QUARTER = "period-quarter" { quarter: Ordinal, year: Words };
     /// In a year.
     YEAR = "period-year" { year: Words };
     /// Up to now.

@@ -33,7 +33,7 @@ impl Wording {
         static AMERICAN: LazyLock<Wording> =
             LazyLock::new(|| Wording::read(&shipped_files(), Locale::EN_US));
         let same = SHIPPED.iter().find(|(known, _)| *known == locale);
-        let kin = || SHIPPED.iter().find(|(known, _)| known.language() == locale.language());
+        let kin = || SHIPPED.iter().find(|(known, _)| known.is_kin_of(locale));
         match same.or_else(kin) {
             Some((known, wording)) => wording.get_or_init(|| Self::read(&shipped_files(), *known)),
             None => &AMERICAN,

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `AMOUNT($it, case: "dative")` | the amount in that case |
 //! | `COUNT($it, gender: "feminine", case: "dative")` | how many of such a noun |
+//! | `ORDINAL($it, gender: "feminine", case: "dative")` | the place in a row |
 //! | `DAY($it, link: "since")` | the day with what links it to the sentence |
 //! | `FORM($it, "dative")` | the name in the form that its message calls so |
 //! | `SIZE($it)` | `zero`, `one` or `other`, to select by: what a verb agrees with |
@@ -18,7 +19,7 @@ use crate::speech::grammar::{Case, Gender, Grammar, Link};
 ///
 /// Only a function of the same name could be in the way, and a new bundle has none.
 pub(super) fn add_to(bundle: &mut Bundle, grammar: Grammar) -> Result<(), FluentError> {
-    for name in ["AMOUNT", "DAY", "FORM"] {
+    for name in ["AMOUNT", "DAY", "FORM", "ORDINAL"] {
         bundle.add_function(name, |given, named| match spoken(given) {
             Some(value) => value.said(asked(given, named)).into(),
             None => FluentValue::Error,

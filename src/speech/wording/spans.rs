@@ -60,7 +60,7 @@ pub(super) fn capitalised(text: &str) -> String {
         if letter == ' ' && ['.', '?'].contains(&last) {
             begins = true;
         }
-        if begins && letter != ' ' {
+        if begins && ![' ', '¿'].contains(&letter) {
             whole.extend(letter.to_uppercase());
             begins = false;
         } else {
@@ -86,5 +86,6 @@ mod tests {
     #[test]
     fn every_sentence_begins_large() {
         assert_eq!(capitalised("ja. über uns? gut, amazon.com."), "Ja. Über uns? Gut, amazon.com.");
+        assert_eq!(capitalised("eso es todo. ¿algo más?"), "Eso es todo. ¿Algo más?");
     }
 }

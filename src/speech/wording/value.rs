@@ -33,6 +33,8 @@ pub(in crate::speech) enum Value<'a> {
         /// The day it is for the customer.
         today: NaiveDate,
     },
+    /// A place in a row, from 1.
+    Ordinal(u64),
     /// A name with its forms.
     Forms(Forms),
 }
@@ -98,6 +100,7 @@ impl<'a> Value<'a> {
             | (Self::Count(_), VariableKind::Count)
             | (Self::Amount(_), VariableKind::Amount)
             | (Self::Day { .. }, VariableKind::Day)
+            | (Self::Ordinal(_), VariableKind::Ordinal)
             | (Self::Forms(_), VariableKind::Forms(_)) => true,
             _ => false,
         }
@@ -113,6 +116,7 @@ impl<'a> Value<'a> {
             Self::Count(count) => u32::try_from(count).unwrap_or(u32::MAX).into(),
             Self::Amount(amount) => figure(What::Amount(amount)),
             Self::Day { day, today } => figure(What::Day(day, today)),
+            Self::Ordinal(place) => figure(What::Ordinal(place)),
             Self::Forms(forms) => figure(What::Forms(forms)),
         }
     }
@@ -129,6 +133,7 @@ pub(super) struct Spoken {
 enum What {
     Amount(Amount),
     Day(NaiveDate, NaiveDate),
+    Ordinal(u64),
     Forms(Forms),
 }
 
@@ -151,6 +156,7 @@ impl Spoken {
             }
             What::Amount(Amount::Written(money)) => grammar.written(*money),
             What::Day(day, today) => grammar.day(*day, *today, asked.link),
+            What::Ordinal(place) => grammar.ordinal(*place, asked.gender, asked.case),
             What::Forms(forms) => forms.get(asked.form).to_owned(),
         }
     }

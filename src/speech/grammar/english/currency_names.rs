@@ -1,4 +1,4 @@
-//! What currencies are called in American English.
+//! What currencies are called in English.
 
 use crate::basics::Currency;
 
@@ -13,15 +13,10 @@ pub(super) struct CurrencyNames {
     pub(super) major: [&'static str; 2],
     /// The minor unit, one and several; empty where there is none.
     pub(super) minor: [&'static str; 2],
-    /// The sign on screen; empty where the code is written instead.
-    pub(super) sign: &'static str,
 }
 
-/// The currency that needs no "whose" for American ears.
-pub(in crate::speech) const HOME: Currency = Currency::USD;
-
 /// The names of `currency`, or `None` for those that are told by their code.
-pub(in crate::speech) fn names_of(currency: Currency) -> Option<&'static CurrencyNames> {
+pub(super) fn names_of(currency: Currency) -> Option<&'static CurrencyNames> {
     NAMES.iter().find(|names| names.code == currency.code())
 }
 
@@ -30,9 +25,8 @@ const fn row(
     whose: &'static str,
     major: [&'static str; 2],
     minor: [&'static str; 2],
-    sign: &'static str,
 ) -> CurrencyNames {
-    CurrencyNames { code, whose, major, minor, sign }
+    CurrencyNames { code, whose, major, minor }
 }
 
 const DOLLAR: [&str; 2] = ["dollar", "dollars"];
@@ -54,68 +48,68 @@ const NO_MINOR: [&str; 2] = ["", ""];
 /// Every currency with a name, by code. The words are those a speech engine reads right:
 /// without accents, plurals as American newspapers print them.
 const NAMES: [CurrencyNames; 62] = [
-    row("AED", "Emirati", DIRHAM, FILS, ""),
-    row("ARS", "Argentine", PESO, CENTAVO, ""),
-    row("AUD", "Australian", DOLLAR, CENT, "A$"),
-    row("BDT", "Bangladeshi", ["taka", "taka"], ["poisha", "poisha"], ""),
-    row("BHD", "Bahraini", DINAR, FILS, ""),
-    row("BRL", "Brazilian", ["real", "reais"], CENTAVO, "R$"),
-    row("CAD", "Canadian", DOLLAR, CENT, "CA$"),
-    row("CHF", "Swiss", FRANC, CENTIME, ""),
-    row("CLP", "Chilean", PESO, NO_MINOR, ""),
-    row("CNY", "Chinese", ["yuan", "yuan"], ["fen", "fen"], ""),
-    row("COP", "Colombian", PESO, CENTAVO, ""),
-    row("CRC", "Costa Rican", ["colon", "colones"], CENTIMO, ""),
-    row("CZK", "Czech", ["koruna", "korunas"], ["haler", "halers"], ""),
-    row("DKK", "Danish", ["krone", "kroner"], ORE, ""),
-    row("DOP", "Dominican", PESO, CENTAVO, ""),
-    row("EGP", "Egyptian", POUND, ["piaster", "piasters"], ""),
-    row("EUR", "", ["euro", "euros"], CENT, "€"),
-    row("GBP", "British", POUND, ["penny", "pence"], "£"),
-    row("GHS", "Ghanaian", ["cedi", "cedis"], ["pesewa", "pesewas"], ""),
-    row("GTQ", "Guatemalan", ["quetzal", "quetzales"], CENTAVO, ""),
-    row("HKD", "Hong Kong", DOLLAR, CENT, "HK$"),
-    row("HUF", "Hungarian", ["forint", "forints"], ["filler", "filler"], ""),
-    row("IDR", "Indonesian", ["rupiah", "rupiah"], ["sen", "sen"], ""),
-    row("ILS", "Israeli", ["shekel", "shekels"], ["agora", "agorot"], "₪"),
-    row("INR", "Indian", RUPEE, ["paisa", "paise"], "₹"),
-    row("ISK", "Icelandic", ["krona", "kronur"], NO_MINOR, ""),
-    row("JMD", "Jamaican", DOLLAR, CENT, ""),
-    row("JOD", "Jordanian", DINAR, FILS, ""),
-    row("JPY", "Japanese", ["yen", "yen"], NO_MINOR, "¥"),
-    row("KES", "Kenyan", SHILLING, CENT, ""),
-    row("KRW", "Korean", ["won", "won"], NO_MINOR, "₩"),
-    row("KWD", "Kuwaiti", DINAR, FILS, ""),
-    row("LKR", "Sri Lankan", RUPEE, CENT, ""),
-    row("MAD", "Moroccan", DIRHAM, CENTIME, ""),
-    row("MXN", "Mexican", PESO, CENTAVO, "MX$"),
-    row("MYR", "Malaysian", ["ringgit", "ringgit"], ["sen", "sen"], ""),
-    row("NGN", "Nigerian", ["naira", "naira"], ["kobo", "kobo"], ""),
-    row("NOK", "Norwegian", ["krone", "kroner"], ORE, ""),
-    row("NZD", "New Zealand", DOLLAR, CENT, "NZ$"),
-    row("PEN", "Peruvian", ["sol", "soles"], CENTIMO, ""),
-    row("PHP", "Philippine", PESO, CENTAVO, ""),
-    row("PKR", "Pakistani", RUPEE, ["paisa", "paise"], ""),
-    row("PLN", "Polish", ["zloty", "zlotys"], ["grosz", "groszy"], ""),
-    row("QAR", "Qatari", ["riyal", "riyals"], DIRHAM, ""),
-    row("RON", "Romanian", ["leu", "lei"], ["ban", "bani"], ""),
-    row("RSD", "Serbian", DINAR, ["para", "paras"], ""),
-    row("RUB", "Russian", ["ruble", "rubles"], ["kopeck", "kopecks"], ""),
-    row("SAR", "Saudi", ["riyal", "riyals"], ["halala", "halalas"], ""),
-    row("SEK", "Swedish", ["krona", "kronor"], ORE, ""),
-    row("SGD", "Singapore", DOLLAR, CENT, "S$"),
-    row("THB", "Thai", ["baht", "baht"], ["satang", "satang"], ""),
-    row("TRY", "Turkish", ["lira", "lira"], ["kurus", "kurus"], ""),
-    row("TTD", "Trinidad", DOLLAR, CENT, ""),
-    row("TWD", "Taiwan", DOLLAR, CENT, "NT$"),
-    row("UAH", "Ukrainian", ["hryvnia", "hryvnias"], ["kopiyka", "kopiykas"], ""),
-    row("UGX", "Ugandan", SHILLING, NO_MINOR, ""),
-    row("USD", "American", DOLLAR, CENT, "$"),
-    row("UYU", "Uruguayan", PESO, ["centesimo", "centesimos"], ""),
-    row("VND", "Vietnamese", ["dong", "dong"], NO_MINOR, ""),
-    row("XAF", "Central African", FRANC, NO_MINOR, ""),
-    row("XOF", "West African", FRANC, NO_MINOR, ""),
-    row("ZAR", "South African", ["rand", "rand"], CENT, ""),
+    row("AED", "Emirati", DIRHAM, FILS),
+    row("ARS", "Argentine", PESO, CENTAVO),
+    row("AUD", "Australian", DOLLAR, CENT),
+    row("BDT", "Bangladeshi", ["taka", "taka"], ["poisha", "poisha"]),
+    row("BHD", "Bahraini", DINAR, FILS),
+    row("BRL", "Brazilian", ["real", "reais"], CENTAVO),
+    row("CAD", "Canadian", DOLLAR, CENT),
+    row("CHF", "Swiss", FRANC, CENTIME),
+    row("CLP", "Chilean", PESO, NO_MINOR),
+    row("CNY", "Chinese", ["yuan", "yuan"], ["fen", "fen"]),
+    row("COP", "Colombian", PESO, CENTAVO),
+    row("CRC", "Costa Rican", ["colon", "colones"], CENTIMO),
+    row("CZK", "Czech", ["koruna", "korunas"], ["haler", "halers"]),
+    row("DKK", "Danish", ["krone", "kroner"], ORE),
+    row("DOP", "Dominican", PESO, CENTAVO),
+    row("EGP", "Egyptian", POUND, ["piaster", "piasters"]),
+    row("EUR", "", ["euro", "euros"], CENT),
+    row("GBP", "British", POUND, ["penny", "pence"]),
+    row("GHS", "Ghanaian", ["cedi", "cedis"], ["pesewa", "pesewas"]),
+    row("GTQ", "Guatemalan", ["quetzal", "quetzales"], CENTAVO),
+    row("HKD", "Hong Kong", DOLLAR, CENT),
+    row("HUF", "Hungarian", ["forint", "forints"], ["filler", "filler"]),
+    row("IDR", "Indonesian", ["rupiah", "rupiah"], ["sen", "sen"]),
+    row("ILS", "Israeli", ["shekel", "shekels"], ["agora", "agorot"]),
+    row("INR", "Indian", RUPEE, ["paisa", "paise"]),
+    row("ISK", "Icelandic", ["krona", "kronur"], NO_MINOR),
+    row("JMD", "Jamaican", DOLLAR, CENT),
+    row("JOD", "Jordanian", DINAR, FILS),
+    row("JPY", "Japanese", ["yen", "yen"], NO_MINOR),
+    row("KES", "Kenyan", SHILLING, CENT),
+    row("KRW", "Korean", ["won", "won"], NO_MINOR),
+    row("KWD", "Kuwaiti", DINAR, FILS),
+    row("LKR", "Sri Lankan", RUPEE, CENT),
+    row("MAD", "Moroccan", DIRHAM, CENTIME),
+    row("MXN", "Mexican", PESO, CENTAVO),
+    row("MYR", "Malaysian", ["ringgit", "ringgit"], ["sen", "sen"]),
+    row("NGN", "Nigerian", ["naira", "naira"], ["kobo", "kobo"]),
+    row("NOK", "Norwegian", ["krone", "kroner"], ORE),
+    row("NZD", "New Zealand", DOLLAR, CENT),
+    row("PEN", "Peruvian", ["sol", "soles"], CENTIMO),
+    row("PHP", "Philippine", PESO, CENTAVO),
+    row("PKR", "Pakistani", RUPEE, ["paisa", "paise"]),
+    row("PLN", "Polish", ["zloty", "zlotys"], ["grosz", "groszy"]),
+    row("QAR", "Qatari", ["riyal", "riyals"], DIRHAM),
+    row("RON", "Romanian", ["leu", "lei"], ["ban", "bani"]),
+    row("RSD", "Serbian", DINAR, ["para", "paras"]),
+    row("RUB", "Russian", ["ruble", "rubles"], ["kopeck", "kopecks"]),
+    row("SAR", "Saudi", ["riyal", "riyals"], ["halala", "halalas"]),
+    row("SEK", "Swedish", ["krona", "kronor"], ORE),
+    row("SGD", "Singapore", DOLLAR, CENT),
+    row("THB", "Thai", ["baht", "baht"], ["satang", "satang"]),
+    row("TRY", "Turkish", ["lira", "lira"], ["kurus", "kurus"]),
+    row("TTD", "Trinidad", DOLLAR, CENT),
+    row("TWD", "Taiwan", DOLLAR, CENT),
+    row("UAH", "Ukrainian", ["hryvnia", "hryvnias"], ["kopiyka", "kopiykas"]),
+    row("UGX", "Ugandan", SHILLING, NO_MINOR),
+    row("USD", "American", DOLLAR, CENT),
+    row("UYU", "Uruguayan", PESO, ["centesimo", "centesimos"]),
+    row("VND", "Vietnamese", ["dong", "dong"], NO_MINOR),
+    row("XAF", "Central African", FRANC, NO_MINOR),
+    row("XOF", "West African", FRANC, NO_MINOR),
+    row("ZAR", "South African", ["rand", "rand"], CENT),
 ];
 
 #[cfg(test)]

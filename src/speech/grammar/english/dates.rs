@@ -1,63 +1,68 @@
-//! Days and spans of time.
+//! Days and spans of days.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::numbers::{ordinal, year};
+use crate::speech::grammar::days::{Date, Ends, Told};
+use crate::speech::grammar::forms::Link;
 
-/// How many days back a weekday alone tells which day is meant.
-const WEEKDAY_DAYS_MAX: i64 = 6;
-
-/// The day as people say it on `today`: "today", "yesterday", "last Tuesday", "on March third";
-/// with the year when it is another one. Never numeric.
-pub(in crate::speech) fn day(day: NaiveDate, today: NaiveDate) -> String {
-    match today.signed_duration_since(day).num_days() {
-        0 => "today".to_owned(),
-        1 => "yesterday".to_owned(),
-        2..=WEEKDAY_DAYS_MAX => format!("last {}", weekday(day.weekday())),
-        _ => format!("on {}", date(day, today)),
+/// The day with what links it to its sentence: "last Tuesday", "on March third", and as `british`
+/// "on the third of March".
+pub(in crate::speech::grammar) fn day(told: Told, link: Link, british: bool) -> String {
+    let (takes_on, name) = match told {
+        Told::Today => (false, "today".to_owned()),
+        Told::Yesterday => (false, "yesterday".to_owned()),
+        Told::Tomorrow => (false, "tomorrow".to_owned()),
+        Told::Past(day, _) => (false, format!("last {}", weekday(day))),
+        Told::Coming(day, _) => (true, weekday(day).to_owned()),
+        Told::Date(it) => (true, date(it, british)),
+    };
+    match link {
+        Link::On | Link::Ahead if takes_on => format!("on {name}"),
+        Link::Around if takes_on => format!("around {name}"),
+        Link::On | Link::Ahead | Link::Around => name,
+        Link::Since | Link::SinceDate => format!("since {name}"),
+        Link::Until => format!("until {name}"),
+        Link::EndOf => format!("at the end of {name}"),
+        Link::From => format!("from {name}"),
     }
 }
 
-/// A day to come as people say it on `today`: "today", "tomorrow", "on Friday", "on March third".
-pub(in crate::speech) fn day_ahead(day: NaiveDate, today: NaiveDate) -> String {
-    match day.signed_duration_since(today).num_days() {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        2..=WEEKDAY_DAYS_MAX => format!("on {}", weekday(day.weekday())),
-        _ => self::day(day, today),
+/// "From March third to March tenth", "from the third to the tenth of March".
+pub(in crate::speech::grammar) fn range(ends: Ends, british: bool) -> String {
+    let last = date(ends.last, british);
+    if british && ends.same_month {
+        let first = ordinal(ends.first.day.day().into(), british);
+        return format!("from the {first} to {last}");
     }
-}
-
-/// A day to come that is only expected: "today", "tomorrow", "around Friday".
-pub(in crate::speech) fn day_expected(day: NaiveDate, today: NaiveDate) -> String {
-    let ahead = day_ahead(day, today);
-    match ahead.strip_prefix("on ") {
-        Some(date) => format!("around {date}"),
-        None => ahead,
-    }
-}
-
-/// The name of a day that was: "yesterday", "last Tuesday", "March third".
-pub(in crate::speech) fn day_bare(day: NaiveDate, today: NaiveDate) -> String {
-    let told = self::day(day, today);
-    told.strip_prefix("on ").map(str::to_owned).unwrap_or(told)
-}
-
-/// The end of a day as a moment: "at the end of yesterday", "at the end of March third".
-pub(in crate::speech) fn end_of(day: NaiveDate, today: NaiveDate) -> String {
-    format!("at the end of {}", day_bare(day, today))
+    format!("from {} to {last}", date(ends.first, british))
 }
 
 /// The date alone: "March third", with the year when it is another one.
-pub(in crate::speech) fn date(day: NaiveDate, today: NaiveDate) -> String {
-    let date = format!("{} {}", month(day), ordinal(u64::from(day.day())));
-    if day.year() == today.year() { date } else { format!("{date}, {}", year(day.year())) }
+fn date(Date { day, with_year }: Date, british: bool) -> String {
+    let (month, number) = (month(day), ordinal(day.day().into(), british));
+    let year = year(day.year(), british);
+    match (british, with_year) {
+        (false, false) => format!("{month} {number}"),
+        (false, true) => format!("{month} {number}, {year}"),
+        (true, false) => format!("the {number} of {month}"),
+        (true, true) => format!("the {number} of {month} {year}"),
+    }
 }
 
-/// The day as it is shown: "November 20", with the year when it is another one.
-pub(in crate::speech) fn written_day(day: NaiveDate, today: NaiveDate) -> String {
-    let date = format!("{} {}", month(day), day.day());
-    if day.year() == today.year() { date } else { format!("{date}, {}", day.year()) }
+/// The day as it is shown: "November 20", with the year when it is another one; as `british` "20
+/// November".
+pub(in crate::speech::grammar) fn written_day(
+    Date { day, with_year }: Date,
+    british: bool,
+) -> String {
+    let (month, number, year) = (month(day), day.day(), day.year());
+    match (british, with_year) {
+        (false, false) => format!("{month} {number}"),
+        (false, true) => format!("{month} {number}, {year}"),
+        (true, false) => format!("{number} {month}"),
+        (true, true) => format!("{number} {month} {year}"),
+    }
 }
 
 fn weekday(day: Weekday) -> &'static str {
@@ -72,7 +77,8 @@ fn weekday(day: Weekday) -> &'static str {
     }
 }
 
-pub(in crate::speech) fn month(day: NaiveDate) -> &'static str {
+/// The name of the month.
+pub(in crate::speech::grammar) fn month(day: NaiveDate) -> &'static str {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -92,67 +98,97 @@ pub(in crate::speech) fn month(day: NaiveDate) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use chrono::Duration;
-
     use super::*;
-    use crate::speech::phrase::word_count;
-    use crate::speech::testing::{Dice, is_speakable};
+    use crate::speech::grammar::Grammar;
 
     fn parsed(text: &str) -> NaiveDate {
         text.parse().unwrap()
     }
 
-    #[test]
-    fn days_are_told_from_where_the_listener_stands() {
-        let today = parsed("2026-03-05"); // a Thursday
-        for (told, words) in [
-            ("2026-03-05", "today"),
-            ("2026-03-04", "yesterday"),
-            ("2026-03-03", "last Tuesday"),
-            ("2026-02-27", "last Friday"),
-            ("2026-02-26", "on February twenty-sixth"),
-            ("2026-03-06", "on March sixth"),
-            ("2025-12-31", "on December thirty-first, twenty twenty-five"),
-        ] {
-            assert_eq!(day(parsed(told), today), words);
-        }
-        assert_eq!(written_day(parsed("2026-03-04"), today), "March 4");
-        assert_eq!(written_day(parsed("2025-12-31"), today), "December 31, 2025");
+    fn of(locale: &str) -> Grammar {
+        Grammar::of(locale.parse().unwrap())
     }
 
     #[test]
-    fn days_to_come_are_told_from_where_the_listener_stands() {
+    fn days_are_told_from_where_the_listener_stands() {
         let today = parsed("2026-03-05"); // a Thursday
-        for (told, words, expected) in [
-            ("2026-03-05", "today", "today"),
-            ("2026-03-06", "tomorrow", "tomorrow"),
-            ("2026-03-11", "on Wednesday", "around Wednesday"),
-            ("2026-03-12", "on March twelfth", "around March twelfth"),
-            ("2026-03-04", "yesterday", "yesterday"),
+        for (told, link, american, british) in [
+            ("2026-03-05", Link::On, "today", "today"),
+            ("2026-03-04", Link::On, "yesterday", "yesterday"),
+            ("2026-03-03", Link::On, "last Tuesday", "last Tuesday"),
+            ("2026-02-27", Link::On, "last Friday", "last Friday"),
+            ("2026-02-26", Link::On, "on February twenty-sixth", "on the twenty-sixth of February"),
+            ("2026-03-06", Link::On, "on March sixth", "on the sixth of March"),
+            (
+                "2025-12-31",
+                Link::On,
+                "on December thirty-first, twenty twenty-five",
+                "on the thirty-first of December twenty twenty-five",
+            ),
+            ("2026-03-05", Link::Ahead, "today", "today"),
+            ("2026-03-06", Link::Ahead, "tomorrow", "tomorrow"),
+            ("2026-03-11", Link::Ahead, "on Wednesday", "on Wednesday"),
+            ("2026-03-12", Link::Ahead, "on March twelfth", "on the twelfth of March"),
+            ("2026-03-04", Link::Ahead, "yesterday", "yesterday"),
+            ("2026-03-06", Link::Around, "tomorrow", "tomorrow"),
+            ("2026-03-11", Link::Around, "around Wednesday", "around Wednesday"),
+            ("2026-03-12", Link::Around, "around March twelfth", "around the twelfth of March"),
+            ("2026-03-04", Link::EndOf, "at the end of yesterday", "at the end of yesterday"),
+            (
+                "2026-02-14",
+                Link::EndOf,
+                "at the end of February fourteenth",
+                "at the end of the fourteenth of February",
+            ),
+            ("2026-03-04", Link::Since, "since yesterday", "since yesterday"),
+            ("2026-03-03", Link::Until, "until last Tuesday", "until last Tuesday"),
+            ("2026-03-04", Link::SinceDate, "since March fourth", "since the fourth of March"),
+            ("2026-03-02", Link::From, "from March second", "from the second of March"),
         ] {
-            assert_eq!(day_ahead(parsed(told), today), words);
-            assert_eq!(day_expected(parsed(told), today), expected);
+            assert_eq!(of("en-US").day(parsed(told), today, link), american);
+            assert_eq!(of("en-GB").day(parsed(told), today, link), british);
         }
-        assert_eq!(end_of(parsed("2026-03-04"), today), "at the end of yesterday");
-        assert_eq!(end_of(parsed("2026-02-14"), today), "at the end of February fourteenth");
+        for (told, american, british) in [
+            ("2026-03-04", "March 4", "4 March"),
+            ("2025-12-31", "December 31, 2025", "31 December 2025"),
+        ] {
+            assert_eq!(of("en-US").written_day(parsed(told), today), american);
+            assert_eq!(of("en-GB").written_day(parsed(told), today), british);
+        }
     }
 
     #[test]
     fn yesterday_crosses_the_year() {
-        assert_eq!(day(parsed("2025-12-31"), parsed("2026-01-01")), "yesterday");
-        assert_eq!(day(parsed("2024-02-29"), parsed("2024-03-01")), "yesterday");
+        let said = |day, today| of("en-US").day(parsed(day), parsed(today), Link::On);
+        assert_eq!(said("2025-12-31", "2026-01-01"), "yesterday");
+        assert_eq!(said("2024-02-29", "2024-03-01"), "yesterday");
     }
 
     #[test]
-    fn random_days_have_no_digits() {
-        let mut dice = Dice::new(4);
-        let start = parsed("1971-01-01");
-        for _ in 0..100_000 {
-            let told = start + Duration::days(i64::try_from(dice.below(60_000)).unwrap());
-            let today = told + Duration::days(i64::try_from(dice.below(900)).unwrap() - 200);
-            let words = day(told, today);
-            assert!(is_speakable(&words), "{words}");
-            assert!(word_count(&words) <= 6, "{words}");
+    fn ranges_say_once_what_both_ends_share() {
+        let today = parsed("2026-03-05");
+        for (first, last, american, british) in [
+            (
+                "2026-03-03",
+                "2026-03-10",
+                "from March third to March tenth",
+                "from the third to the tenth of March",
+            ),
+            (
+                "2026-02-28",
+                "2026-03-03",
+                "from February twenty-eighth to March third",
+                "from the twenty-eighth of February to the third of March",
+            ),
+            (
+                "2025-12-28",
+                "2026-01-03",
+                "from December twenty-eighth, twenty twenty-five to January third",
+                "from the twenty-eighth of December twenty twenty-five to the third of January",
+            ),
+        ] {
+            assert_eq!(of("en-US").range(parsed(first), parsed(last), today), american);
+            assert_eq!(of("en-GB").range(parsed(first), parsed(last), today), british);
         }
     }
 }

@@ -1,12 +1,9 @@
-//! Money in words, and on the screen.
+//! Money in words.
 
-use std::fmt::Write as _;
-
-use super::currency_names::{CurrencyNames, HOME, names_of};
-use super::numbers::{cardinal, leading_digit, leading_scale};
-use crate::basics::{Currency, Money};
-use crate::speech::grammar::Exactness;
-use crate::speech::phrase::word_count;
+use super::currency_names::{CurrencyNames, names_of};
+use super::numbers::cardinal;
+use crate::basics::Currency;
+use crate::speech::grammar::amount::{Sum, letters};
 
 /// The longest amount that is said exactly, in words.
 ///
@@ -14,132 +11,81 @@ use crate::speech::phrase::word_count;
 /// is longer does not fit into one breath with the rest of its sentence (25 words).
 const EXACT_WORDS_MAX: usize = 18;
 
-/// The longest exact amount in a crowded reply, in characters.
-const SHORT_CHARACTERS_MAX: usize = 60;
-
-/// The size of the amount in words, whatever its sign: the sentence says what the sign means.
-///
-/// `named` says whose currency it is even for the home currency, for customers with several.
-pub(in crate::speech) fn amount(money: Money, named: bool, exactness: Exactness) -> String {
-    let currency = money.currency();
-    let unit = 10_u64.pow(currency.decimals());
-    let size = money.minor().unsigned_abs();
-    let (major, minor) = (size / unit, size % unit);
-    let names = names_of(currency);
-    let exact = exact(major, minor, currency, names, named);
-    if exactness == Exactness::Short && exact.len() > SHORT_CHARACTERS_MAX && major > 0 {
-        format!("more than {} {}", leading_digit(major), majors(2, currency, names, named))
-    } else if word_count(&exact) > EXACT_WORDS_MAX {
-        format!("more than {} {}", leading_scale(major), majors(2, currency, names, named))
-    } else {
-        exact
-    }
-}
-
-/// The amount in words, exact to the minor unit.
-fn exact(
-    major: u64,
-    minor: u64,
-    currency: Currency,
-    names: Option<&CurrencyNames>,
-    named: bool,
-) -> String {
-    match (major, minor) {
+/// The amount in words to the minor unit, and whether that is short enough to be said.
+pub(in crate::speech::grammar) fn exact(sum: Sum, british: bool) -> (String, bool) {
+    let names = names_of(sum.currency);
+    let said = match (sum.major, sum.minor) {
         (0, 0) => "no money".to_owned(),
-        (0, _) => minors(minor, currency, names, true),
-        (_, 0) => format!("{} {}", cardinal(major), majors(major, currency, names, named)),
+        (0, _) => minors(sum, names, british, true),
+        (_, 0) => majors(sum, names, british),
         _ => {
-            let majors = majors(major, currency, names, named);
-            let minors = minors(minor, currency, names, false);
-            format!("{} {majors} and {minors}", cardinal(major))
+            let minors = minors(sum, names, british, false);
+            format!("{} and {minors}", majors(sum, names, british))
         }
-    }
+    };
+    let is_short = said.split(' ').count() <= EXACT_WORDS_MAX;
+    (said, is_short)
 }
 
-/// The unit's name for `count` of it.
-fn majors(count: u64, currency: Currency, names: Option<&CurrencyNames>, named: bool) -> String {
+/// "Twelve Canadian dollars".
+fn majors(sum: Sum, names: Option<&CurrencyNames>, british: bool) -> String {
+    let unit = unit(sum.currency, names, sum.major, sum.whose);
+    format!("{} {unit}", cardinal(sum.major, british))
+}
+
+fn unit(currency: Currency, names: Option<&CurrencyNames>, count: u64, whose: bool) -> String {
     let Some(names) = names else { return letters(currency) };
     let unit = names.major[usize::from(count != 1)];
-    if names.whose.is_empty() || (currency == HOME && !named) {
+    if names.whose.is_empty() || !whose {
         unit.to_owned()
     } else {
         format!("{} {unit}", names.whose)
     }
 }
 
-/// `count` minor units with their name; `alone` when no major unit says which currency it is.
-fn minors(count: u64, currency: Currency, names: Option<&CurrencyNames>, alone: bool) -> String {
-    let words = cardinal(count);
+/// "Seven cents"; `alone` when no major unit says which currency it is.
+fn minors(sum: Sum, names: Option<&CurrencyNames>, british: bool, alone: bool) -> String {
+    let count = sum.minor;
+    let words = cardinal(count, british);
     let Some(names) = names else {
         // Without a name for the minor unit its fraction is exact all the same.
-        let fraction = match currency.decimals() {
+        let fraction = match sum.currency.decimals() {
             2 => "hundredth",
             3 => "thousandth",
             _ => "ten-thousandth",
         };
         let plural = if count == 1 { "" } else { "s" };
-        let of = if alone { format!(" of one {}", letters(currency)) } else { String::new() };
+        let of = if alone { format!(" of one {}", letters(sum.currency)) } else { String::new() };
         return format!("{words} {fraction}{plural}{of}");
     };
     let unit = names.minor[usize::from(count != 1)];
-    match (alone && currency != HOME, names.whose) {
+    match (alone && sum.whose, names.whose) {
         (false, _) => format!("{words} {unit}"),
         (true, "") => format!("{words} {} {unit}", names.major[0]),
         (true, whose) => format!("{words} {whose} {unit}"),
     }
 }
 
-/// A currency's code, letter by letter, which a speech engine then spells.
-fn letters(currency: Currency) -> String {
-    let mut letters = String::with_capacity(5);
-    for letter in currency.code().chars() {
-        if !letters.is_empty() {
-            letters.push(' ');
-        }
-        letters.push(letter);
-    }
-    letters
-}
-
 /// What the currency itself is called, several of it: "euros", "Canadian dollars".
-pub(in crate::speech) fn currency_name(currency: Currency) -> String {
-    majors(2, currency, names_of(currency), true)
-}
-
-/// The size of the amount as it is written: "$1,243.07", "CHF 12.50".
-pub(in crate::speech) fn written(money: Money) -> String {
-    let currency = money.currency();
-    let unit = 10_u64.pow(currency.decimals());
-    let size = money.minor().unsigned_abs();
-    let sign = names_of(currency).map_or("", |names| names.sign);
-    let mut text = if sign.is_empty() { format!("{currency} ") } else { sign.to_owned() };
-    push_grouped(&mut text, size / unit);
-    if unit > 1 {
-        let width = currency.decimals() as usize;
-        // Writing into a String cannot fail.
-        let _ = write!(text, ".{:0width$}", size % unit);
-    }
-    text
-}
-
-/// Appends the number with a comma before every third digit from the right.
-fn push_grouped(text: &mut String, number: u64) {
-    let digits = number.to_string();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
+pub(in crate::speech::grammar) fn currency_name(currency: Currency) -> String {
+    unit(currency, names_of(currency), 2, true)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::speech::testing::{Dice, is_speakable};
+    use crate::basics::Money;
+    use crate::speech::grammar::{Case, Exactness, Grammar};
+    use crate::speech::testing::Dice;
+
+    fn said_in(locale: &str, minor: i64, code: &str, named: bool) -> String {
+        let money = Money::from_minor(minor, code.parse().unwrap());
+        let grammar = Grammar::of(locale.parse().unwrap());
+        grammar.amount(money, named, Exactness::Exact, Case::default())
+    }
 
     fn said(minor: i64, code: &str, named: bool) -> String {
-        amount(Money::from_minor(minor, code.parse().unwrap()), named, Exactness::Exact)
+        said_in("en-US", minor, code, named)
     }
 
     #[test]
@@ -171,6 +117,24 @@ mod tests {
     }
 
     #[test]
+    fn in_britain_pounds_are_at_home_and_and_is_said() {
+        for (minor, code, named, words) in [
+            (
+                124_307,
+                "GBP",
+                false,
+                "one thousand two hundred and forty-three pounds and seven pence",
+            ),
+            (100_500, "GBP", false, "one thousand and five pounds"),
+            (1, "GBP", false, "one penny"),
+            (100, "GBP", true, "one British pound"),
+            (1_200, "USD", false, "twelve American dollars"),
+        ] {
+            assert_eq!(said_in("en-GB", minor, code, named), words);
+        }
+    }
+
+    #[test]
     fn what_is_too_long_for_a_breath_is_bounded_from_below() {
         assert_eq!(said(i64::MIN, "USD", false), "more than ninety-two quadrillion dollars");
         assert_eq!(said(i64::MAX, "JPY", false), "more than nine quintillion Japanese yen");
@@ -179,28 +143,17 @@ mod tests {
             "nine hundred ninety-nine million nine hundred ninety-nine thousand nine hundred \
              ninety-nine American dollars and ninety-nine cents"
         );
-        let short =
-            |minor| amount(Money::from_minor(minor, Currency::USD), false, Exactness::Short);
+        let short = |minor| {
+            let money = Money::from_minor(minor, Currency::USD);
+            let american = Grammar::of("en-US".parse().unwrap());
+            american.amount(money, false, Exactness::Short, Case::default())
+        };
         assert_eq!(short(1_234_567), "more than ten thousand dollars");
         assert_eq!(short(41_207), "four hundred twelve dollars and seven cents");
     }
 
     #[test]
-    fn random_amounts_have_neither_digits_nor_symbols() {
-        let codes = ["USD", "EUR", "GBP", "CAD", "JPY", "KWD", "CLF", "AFN", "XOF", "VND", "INR"];
-        let mut dice = Dice::new(2);
-        for _ in 0..100_000 {
-            let code = codes[dice.index(codes.len())];
-            let words = said(dice.amount(), code, dice.flip());
-            assert!(is_speakable(&words), "{words}");
-            assert!(word_count(&words) <= EXACT_WORDS_MAX, "{words}");
-            assert!(!words.contains("minus"), "{words}");
-        }
-    }
-
-    #[test]
-    fn amounts_read_back_to_the_same_figure() {
-        // An inverse written from the other end: words to number, by an independent table.
+    fn amounts_agree_with_an_independent_implementation() {
         let mut dice = Dice::new(3);
         for _ in 0..20_000 {
             let minor = dice.below(99_999_999_999);
@@ -222,14 +175,5 @@ mod tests {
             };
             assert_eq!(words, expected);
         }
-    }
-
-    #[test]
-    fn the_screen_writes_figures() {
-        let written = |minor, code: &str| written(Money::from_minor(minor, code.parse().unwrap()));
-        assert_eq!(written(41_207, "USD"), "$412.07");
-        assert_eq!(written(-123_456_789, "EUR"), "€1,234,567.89");
-        assert_eq!(written(1_000, "JPY"), "¥1,000");
-        assert_eq!(written(5, "CHF"), "CHF 0.05");
     }
 }

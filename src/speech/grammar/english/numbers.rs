@@ -1,8 +1,5 @@
 //! Number words.
 
-/// Counts above this are said by their first digit.
-const COUNT_EXACT_MAX: u64 = 999;
-
 const UP_TO_NINETEEN: [&str; 20] = [
     "zero",
     "one",
@@ -47,8 +44,9 @@ const IRREGULAR_ORDINALS: [(&str, &str); 7] = [
     ("twelve", "twelfth"),
 ];
 
-/// The number in words, exact, without "and": "one thousand two hundred forty-three".
-pub(in crate::speech) fn cardinal(number: u64) -> String {
+/// The number in words, exact: "one thousand two hundred forty-three", and as `british` "one
+/// thousand two hundred and forty-three".
+pub(in crate::speech::grammar) fn cardinal(number: u64, british: bool) -> String {
     if number == 0 {
         return UP_TO_NINETEEN[0].to_owned();
     }
@@ -56,32 +54,21 @@ pub(in crate::speech) fn cardinal(number: u64) -> String {
     let mut rest = number;
     for (scale, name) in SCALES {
         if rest >= scale {
-            push_below_thousand(&mut words, rest / scale);
+            push_below_thousand(&mut words, rest / scale, british);
             push_word(&mut words, name);
             rest %= scale;
         }
     }
-    push_below_thousand(&mut words, rest);
+    if british && !words.is_empty() && (1..100).contains(&rest) {
+        push_word(&mut words, "and");
+    }
+    push_below_thousand(&mut words, rest, british);
     words
 }
 
-/// The largest scale of the number alone, rounded down: "ninety-two quadrillion".
-///
-/// Numbers below a thousand stay exact.
-pub(in crate::speech) fn leading_scale(number: u64) -> String {
-    let scale = SCALES.iter().find(|(scale, _)| number >= *scale).map_or(1, |(scale, _)| *scale);
-    cardinal(number - number % scale)
-}
-
-/// The number with all digits but the first taken as zero: "seven hundred thousand".
-pub(in crate::speech) fn leading_digit(number: u64) -> String {
-    let place = number.checked_ilog10().map_or(1, |digits| 10_u64.pow(digits));
-    cardinal(number - number % place)
-}
-
 /// The ordinal in words: "third", "twenty-first".
-pub(in crate::speech) fn ordinal(number: u64) -> String {
-    let mut words = cardinal(number);
+pub(in crate::speech::grammar) fn ordinal(number: u64, british: bool) -> String {
+    let mut words = cardinal(number, british);
     let start = words.rfind([' ', '-']).map_or(0, |before| before + 1);
     let last = words.split_off(start);
     if let Some((_, ordinal)) = IRREGULAR_ORDINALS.iter().find(|(word, _)| *word == last) {
@@ -97,9 +84,10 @@ pub(in crate::speech) fn ordinal(number: u64) -> String {
 }
 
 /// The year as it is read: "twenty twenty-six", "nineteen oh five", "two thousand nine".
-pub(in crate::speech) fn year(number: i32) -> String {
+pub(in crate::speech::grammar) fn year(number: i32, british: bool) -> String {
     let number = u64::from(number.unsigned_abs());
     let (century, rest) = (number / 100, number % 100);
+    let cardinal = |number| cardinal(number, british);
     match (century, rest) {
         (10..=99, _) if century % 10 == 0 && rest < 10 => cardinal(number),
         (10..=99, 0) => format!("{} hundred", cardinal(century)),
@@ -109,26 +97,20 @@ pub(in crate::speech) fn year(number: i32) -> String {
     }
 }
 
-/// A count of things: "eleven", "more than ten thousand".
-pub(in crate::speech) fn count(number: u64) -> String {
-    if number <= COUNT_EXACT_MAX {
-        cardinal(number)
-    } else {
-        format!("more than {}", leading_digit(number))
-    }
-}
-
 /// One digit, 0 to 9, as a word; anything above is taken modulo ten.
-pub(in crate::speech) fn digit(digit: u8) -> &'static str {
+pub(in crate::speech::grammar) fn digit(digit: u8) -> &'static str {
     UP_TO_NINETEEN[usize::from(digit % 10)]
 }
 
 /// Appends a number below a thousand; nothing for zero.
-fn push_below_thousand(words: &mut String, number: u64) {
+fn push_below_thousand(words: &mut String, number: u64, british: bool) {
     let (hundreds, rest) = (index(number / 100), index(number % 100));
     if hundreds > 0 {
         push_word(words, UP_TO_NINETEEN[hundreds]);
         push_word(words, "hundred");
+    }
+    if british && hundreds > 0 && rest > 0 {
+        push_word(words, "and");
     }
     match rest {
         0 => {}
@@ -160,14 +142,6 @@ mod tests {
     use super::*;
     use crate::speech::testing::Dice;
 
-    /// What an independent implementation says. It puts "and" before the last words, which
-    /// American English does without, so both sides are compared without it.
-    fn independent(number: u64, ordinal: bool) -> String {
-        let words = num2words::Num2Words::new(number);
-        let words = if ordinal { words.ordinal() } else { words.cardinal() };
-        words.to_words().unwrap().replace(" and ", " ")
-    }
-
     #[test]
     fn cardinals_agree_with_an_independent_implementation() {
         let mut dice = Dice::new(1);
@@ -175,30 +149,48 @@ mod tests {
         // asked about the range that money has.
         let wide = (0..20_000).map(|_| dice.below(1_000_000_000_000_000));
         for number in (0..20_000).chain(wide) {
-            assert_eq!(cardinal(number), independent(number, false), "{number}");
+            let words = num2words::Num2Words::new(number).to_words().unwrap();
+            assert_eq!(cardinal(number, false), words.replace(" and ", " "), "{number}");
+            assert_eq!(cardinal(number, true).replace(" and ", " "), cardinal(number, false));
         }
     }
 
     #[test]
     fn ordinals_agree_with_an_independent_implementation() {
         for number in 1..=2_000 {
-            assert_eq!(ordinal(number), independent(number, true), "{number}");
+            let words = num2words::Num2Words::new(number).ordinal().to_words().unwrap();
+            assert_eq!(ordinal(number, false), words.replace(" and ", " "), "{number}");
+            assert_eq!(ordinal(number, true).replace(" and ", " "), ordinal(number, false));
         }
     }
 
     #[test]
     fn the_ends_of_the_range_are_exact() {
         assert_eq!(
-            cardinal(u64::MAX),
+            cardinal(u64::MAX, false),
             "eighteen quintillion four hundred forty-six quadrillion seven hundred forty-four \
              trillion seventy-three billion seven hundred nine million five hundred fifty-one \
              thousand six hundred fifteen"
         );
-        assert_eq!(cardinal(1_000_000), "one million");
-        assert_eq!(leading_scale(92_233_720_368_547_758), "ninety-two quadrillion");
-        assert_eq!(leading_scale(999), "nine hundred ninety-nine");
-        assert_eq!(leading_digit(u64::MAX), "ten quintillion");
-        assert_eq!([leading_digit(0), leading_digit(779)], ["zero", "seven hundred"]);
+        assert_eq!(cardinal(1_000_000, true), "one million");
+    }
+
+    #[test]
+    fn in_britain_and_stands_before_tens_and_units() {
+        for (number, words) in [
+            (5, "five"),
+            (100, "one hundred"),
+            (101, "one hundred and one"),
+            (1_000, "one thousand"),
+            (1_005, "one thousand and five"),
+            (1_100, "one thousand one hundred"),
+            (1_243, "one thousand two hundred and forty-three"),
+            (105_020, "one hundred and five thousand and twenty"),
+            (1_000_005, "one million and five"),
+        ] {
+            assert_eq!(cardinal(number, true), words);
+        }
+        assert_eq!(ordinal(101, true), "one hundred and first");
     }
 
     #[test]
@@ -213,7 +205,7 @@ mod tests {
             (2100, "twenty-one hundred"),
             (999, "nine hundred ninety-nine"),
         ] {
-            assert_eq!(year(number), words);
+            assert_eq!(year(number, false), words);
         }
     }
 }

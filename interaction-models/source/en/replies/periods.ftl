@@ -51,12 +51,7 @@ period-month = { $month }
 period-month-of = { $month } { $year }
 period-in-month = in { $name }
 period-week-from = in the week { DAY($day, link: "from") }
-period-quarter = in the { $quarter ->
-    [first] first
-    [second] second
-    [third] third
-   *[fourth] fourth
-} quarter of { $year }
+period-quarter = in the { ORDINAL($quarter) } quarter of { $year }
 period-year = in { $year }
 period-since = { DAY($day, link: "since-date") }
 
