@@ -1,4 +1,4 @@
-//! The pages in a real browser, at phone and desktop width, with scripts on and off.
+//! The pages in a real browser, at phone and desktop width.
 //!
 //! Needs Debian's `chromium` and `chromium-driver`; `scripts/test` installs them. What the browser
 //! saw is left in `target/tmp/linking/`.
@@ -36,7 +36,7 @@ struct Chromium {
 }
 
 impl Chromium {
-    async fn start(size: (u32, u32), scripts: bool) -> Self {
+    async fn start(size: (u32, u32)) -> Self {
         let mut driver = Command::new("chromedriver")
             .arg("--port=0")
             .stdout(Stdio::piped())
@@ -60,16 +60,13 @@ impl Chromium {
             "--hide-scrollbars".to_owned(),
             format!("--user-data-dir={}", profile.path().display()),
         ];
-        let mut options = json!({
+        let options = json!({
             "args": arguments,
             "mobileEmulation": {
                 "deviceMetrics": {"width": size.0, "height": size.1, "pixelRatio": 1.0},
             },
         });
-        if !scripts {
-            options["prefs"] = json!({"profile.managed_default_content_settings.javascript": 2});
-        }
-        // Without scripts the driver does not notice that a page is there; we look ourselves.
+        // We look for ourselves whether a page is there.
         let wanted = json!({"capabilities": {"alwaysMatch": {
             "pageLoadStrategy": "none", "goog:chromeOptions": options,
         }}});
@@ -170,7 +167,7 @@ fn pictures() -> PathBuf {
     folder
 }
 
-async fn journey(name: &str, size: (u32, u32), scripts: bool) {
+async fn journey(name: &str, size: (u32, u32)) {
     let plan = StagePlan {
         folder: None,
         listen: ([127, 0, 0, 1], 0).into(),
@@ -182,7 +179,7 @@ async fn journey(name: &str, size: (u32, u32), scripts: bool) {
     };
     let stage = Stage::start(&plan).await.unwrap();
     let linking = &stage.description.linking;
-    let chromium = Chromium::start(size, scripts).await;
+    let chromium = Chromium::start(size).await;
     let folder = pictures();
     let keep = async |step: &str| chromium.keep(&folder, &format!("{name}-{step}")).await;
 
@@ -223,11 +220,11 @@ async fn journey(name: &str, size: (u32, u32), scripts: bool) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_phone_links_without_scripts() {
-    journey("phone", (360, 740), false).await;
+async fn a_phone_links() {
+    journey("phone", (360, 740)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_desktop_links_with_scripts() {
-    journey("desktop", (1280, 900), true).await;
+async fn a_desktop_links() {
+    journey("desktop", (1280, 900)).await;
 }
