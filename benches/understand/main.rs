@@ -77,7 +77,7 @@ fn compile(model: Model) -> Recognizer {
     let samples: usize = model.intents.iter().map(|intent| intent.samples.len()).sum();
     let intents = model.intents.len();
     let (began, cpu) = (Instant::now(), processor_time());
-    let recognizer = Recognizer::compile(model, "en").unwrap();
+    let recognizer = Recognizer::compile(model, Locale::EN_US).unwrap();
     let matched = (began.elapsed(), processor_time() - cpu);
     recognizer.train();
     let millis = |time: Duration| time.as_secs_f64() * 1e3;

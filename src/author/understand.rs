@@ -12,7 +12,7 @@ use thiserror::Error;
 
 use super::folder::{FolderError, read_text};
 use super::understand_slot::{SlotKind, slot_line};
-use crate::basics::Locale;
+use crate::basics::{BadLocale, Locale};
 use crate::models::{AlexaModel, BadAlexaModel, shipped};
 use crate::nlu::{Candidate, Customs, ModelError, Recognition, Recognizer, Verdict};
 
@@ -62,6 +62,14 @@ pub enum UnderstandError {
         /// Where.
         error: ModelError,
     },
+    /// The locale is none.
+    #[error("--locale {wanted:?}: {error}")]
+    Locale {
+        /// The locale as given.
+        wanted: String,
+        /// Why.
+        error: BadLocale,
+    },
     /// There are no words in this locale.
     #[error("there are no words for the locale {wanted:?}; there are for: {known}")]
     NoWords {
@@ -100,23 +108,24 @@ type Reader = Box<dyn Fn(&str) -> String>;
 /// The one way to read that the arguments ask for. Other ways than intents begin here.
 fn reader(arguments: &UnderstandArguments) -> Result<Reader, UnderstandError> {
     let jsonl = arguments.jsonl;
+    let locale = arguments.locale.parse::<Locale>().map_err(|error| {
+        let wanted = arguments.locale.clone();
+        UnderstandError::Locale { wanted, error }
+    })?;
     if let Some(kind) = arguments.kind {
-        return slot_reader(arguments, kind);
+        return slot_reader(arguments, kind, locale);
     }
     if let Some(path) = &arguments.model {
         let path = || path.clone();
         let model = AlexaModel::parse(&read_text(&path())?)
             .map_err(|error| UnderstandError::Format { path: path(), error })?;
-        let language = arguments.locale.split('-').next().unwrap_or_default();
-        let recognizer = Recognizer::compile(model.to_model(), language)
+        let recognizer = Recognizer::compile(model.to_model(), locale)
             .map_err(|error| UnderstandError::Model { path: path(), error })?;
         recognizer.train();
         return Ok(Box::new(move |text| intent_line(&recognizer, text, jsonl)));
     }
     let shipped = shipped();
-    let locale: Option<Locale> = arguments.locale.parse().ok();
-    let recognizer = locale.and_then(|locale| shipped.recognizer(locale));
-    let recognizer = recognizer.ok_or_else(|| UnderstandError::NoWords {
+    let recognizer = shipped.recognizer(locale).ok_or_else(|| UnderstandError::NoWords {
         wanted: arguments.locale.clone(),
         known: shipped.locale_names(),
     })?;
@@ -124,9 +133,12 @@ fn reader(arguments: &UnderstandArguments) -> Result<Reader, UnderstandError> {
 }
 
 /// Reads slots by the customs of the locale, on the day that it is.
-fn slot_reader(arguments: &UnderstandArguments, kind: SlotKind) -> Result<Reader, UnderstandError> {
-    let locale: Option<Locale> = arguments.locale.parse().ok();
-    let customs = locale.and_then(Customs::of).ok_or_else(|| UnderstandError::NoWords {
+fn slot_reader(
+    arguments: &UnderstandArguments,
+    kind: SlotKind,
+    locale: Locale,
+) -> Result<Reader, UnderstandError> {
+    let customs = Customs::of(locale).ok_or_else(|| UnderstandError::NoWords {
         wanted: arguments.locale.clone(),
         known: "English, Spanish and German, as en-US, es-ES or de-DE".to_owned(),
     })?;

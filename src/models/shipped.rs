@@ -3,7 +3,7 @@
 use std::sync::{LazyLock, OnceLock};
 
 use super::locale_words::LocaleWords;
-use super::source::{Files, Source, language_of};
+use super::source::{Files, Source};
 use crate::basics::Locale;
 use crate::nlu::{Matcher, Recognizer};
 
@@ -34,9 +34,7 @@ impl Shipped {
     /// The engine for free text in `locale`, when its words are shipped. Its classifier is trained
     /// at the first text that needs it.
     pub fn recognizer(&self, locale: Locale) -> Option<&Recognizer> {
-        let name = locale.to_string();
-        let language = language_of(&name);
-        let train = |words: &LocaleWords| Recognizer::compile(words.model(), language).ok();
+        let train = |words: &LocaleWords| Recognizer::compile(words.model(), locale).ok();
         let known = self.known(locale)?;
         known.recognizer.get_or_init(|| self.words(locale).and_then(train)).as_ref()
     }

@@ -1,20 +1,25 @@
 //! Four digits as people say them.
 
-use super::number_words::{below_hundred, digit, teen, tens};
+use super::customs::Tongue;
+use super::number::{cardinal, digits_at, shortened};
+use super::token::{Shape, Token};
 
 /// How many digits make the number.
 const DIGITS: usize = 4;
 
-/// Every reading of four digits at the start of `words`: how many words it takes, and the digits.
+/// Every reading of four digits at the start of `tokens`: how many tokens it takes, and the
+/// digits.
 ///
 /// Understood are digits one by one ("one oh oh one"), doubled and tripled ("double one",
 /// "triple zero"), in pairs ("nineteen eighty", "ten oh one"), as a number ("one thousand and
 /// one", "twelve hundred"), and written ("1001", "1 0 0 1", "10 01"). Longest readings come
 /// first, and of two readings of equal length only the first, which prefers pairs to digits.
-pub(super) fn four_digits(words: &[&str]) -> Vec<(usize, String)> {
+pub(super) fn four_digits(tokens: &[Token], tongue: Tongue) -> Vec<(usize, String)> {
     let mut readings = Vec::new();
-    chunks(words, 0, &mut String::new(), &mut readings);
-    readings.extend(as_number(words).map(|(taken, value)| (taken, format!("{value:04}"))));
+    fill_up(tokens, tongue, 0, &mut String::new(), &mut readings);
+    let numbers = shortened(tokens, |tokens| cardinal(tokens, tongue)).into_iter().rev();
+    let numbers = numbers.filter(|(_, value)| (1_000..10_000).contains(value));
+    readings.extend(numbers.map(|(taken, value)| (taken, value.to_string())));
     // A whole number wins over chunks of the same words: "two thousand ten" has no other sense.
     readings.reverse();
     readings.sort_by_key(|(taken, _)| std::cmp::Reverse(*taken));
@@ -23,92 +28,47 @@ pub(super) fn four_digits(words: &[&str]) -> Vec<(usize, String)> {
 }
 
 /// Adds to `readings`, least preferred first, all ways to fill up `so_far` to four digits.
-fn chunks(words: &[&str], taken: usize, so_far: &mut String, readings: &mut Vec<(usize, String)>) {
+fn fill_up(
+    tokens: &[Token],
+    tongue: Tongue,
+    taken: usize,
+    so_far: &mut String,
+    readings: &mut Vec<(usize, String)>,
+) {
     if so_far.len() == DIGITS {
         readings.push((taken, so_far.clone()));
         return;
     }
-    for (length, digits) in next_chunks(&words[taken..]) {
+    for (length, digits) in chunks(&tokens[taken..], tongue) {
         if so_far.len() + digits.len() <= DIGITS {
             let before = so_far.len();
             so_far.push_str(&digits);
-            chunks(words, taken + length, so_far, readings);
+            fill_up(tokens, tongue, taken + length, so_far, readings);
             so_far.truncate(before);
         }
     }
 }
 
-/// What the next words can mean, least preferred first.
-fn next_chunks(words: &[&str]) -> Vec<(usize, String)> {
-    let Some(first) = words.first() else { return Vec::new() };
-    if first.bytes().all(|byte| byte.is_ascii_digit()) && first.len() <= DIGITS {
-        return vec![(1, (*first).to_owned())];
+/// What the next tokens can mean, least preferred first.
+fn chunks(tokens: &[Token], tongue: Tongue) -> Vec<(usize, String)> {
+    let Some(first) = tokens.first() else { return Vec::new() };
+    // "1,001" and "1-0-0-1" are digits, whatever stands between them.
+    if first.shape == Shape::Figures && !first.text.contains(['/', ':']) {
+        let digits: String = first.text.chars().filter(char::is_ascii_digit).collect();
+        return vec![(1, digits)];
     }
-    let times = match *first {
-        "double" => 2,
-        "triple" | "treble" => 3,
-        "quadruple" => 4,
-        _ => 1,
-    };
-    if times > 1 {
-        let repeated = words.get(1).and_then(|word| single(word));
-        return repeated.map(|one| (2, one.to_string().repeat(times))).into_iter().collect();
-    }
-    if let Some(one) = digit(first) {
-        return vec![(1, one.to_string())];
-    }
-    let mut found = Vec::new();
-    if teen(first).is_some() || tens(first).is_some() {
-        let value = teen(first).or_else(|| tens(first)).unwrap_or_default();
-        found.push((1, value.to_string()));
-        if let Some((2, both)) = below_hundred(words) {
-            found.push((2, both.to_string()));
-        }
-    }
-    found
-}
-
-fn single(word: &str) -> Option<u16> {
-    digit(word).or_else(|| match word.as_bytes() {
-        [byte @ b'0'..=b'9'] => Some(u16::from(byte - b'0')),
-        _ => None,
-    })
-}
-
-/// A whole number from 1000 to 9999 said with "thousand" or "hundred".
-fn as_number(words: &[&str]) -> Option<(usize, u16)> {
-    let (mut taken, leading) = below_hundred(words)?;
-    let mut value = match words.get(taken) {
-        Some(&"thousand") if leading < 10 => leading * 1000,
-        Some(&"hundred") if leading >= 10 => leading * 100,
-        _ => return None,
-    };
-    taken += 1;
-    if value.is_multiple_of(1000)
-        && let Some((length, hundreds)) = below_hundred(&words[taken..])
-        && hundreds < 10
-        && words.get(taken + length) == Some(&"hundred")
-    {
-        value += hundreds * 100;
-        taken += length + 1;
-    }
-    let gap = usize::from(words.get(taken) == Some(&"and"));
-    if let Some((length, rest)) = words.get(taken + gap..).and_then(below_hundred) {
-        value += rest;
-        taken += gap + length;
-    }
-    Some((taken, value))
+    digits_at(tokens, tongue)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::nlu::token::tokens;
 
-    fn read(text: &str) -> Option<String> {
-        let words: Vec<&str> = text.split(' ').collect();
-        four_digits(&words)
-            .into_iter()
-            .find_map(|(taken, digits)| (taken == words.len()).then_some(digits))
+    fn read(text: &str, tongue: Tongue) -> Option<String> {
+        let tokens = tokens(text);
+        let mut readings = four_digits(&tokens, tongue).into_iter();
+        readings.find_map(|(taken, digits)| (taken == tokens.len()).then_some(digits))
     }
 
     #[test]
@@ -138,11 +98,12 @@ mod tests {
             ("twelve hundred", "1200"),
             ("twelve hundred and five", "1205"),
             ("1001", "1001"),
+            ("1,001", "1001"),
             ("1 0 0 1", "1001"),
             ("10 01", "1001"),
             ("1 double 0 1", "1001"),
         ] {
-            assert_eq!(read(text).as_deref(), Some(digits), "{text}");
+            assert_eq!(read(text, Tongue::English).as_deref(), Some(digits), "{text}");
         }
         for text in [
             "one two three",
@@ -155,20 +116,49 @@ mod tests {
             "double trouble",
             "savings",
             "one million",
+            "eins null null eins",
         ] {
-            assert_eq!(read(text), None, "{text}");
+            assert_eq!(read(text, Tongue::English), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_them_in_german_and_spanish() {
+        for (text, tongue, digits) in [
+            ("eins null null eins", Tongue::German, "1001"),
+            ("zwei null vier zwei", Tongue::German, "2042"),
+            ("zweimal null zweimal eins", Tongue::German, "0011"),
+            ("zehn einundzwanzig", Tongue::German, "1021"),
+            ("neunzehnhundertachtzig", Tongue::German, "1980"),
+            ("tausendeins", Tongue::German, "1001"),
+            ("doppel null sieben sieben", Tongue::German, "0077"),
+            ("uno cero cero uno", Tongue::Spanish, "1001"),
+            ("doble cero siete siete", Tongue::Spanish, "0077"),
+            ("diez veinti\u{fa}n", Tongue::Spanish, "1021"),
+            ("cuarenta y dos diecisiete", Tongue::Spanish, "4217"),
+            ("mil novecientos ochenta", Tongue::Spanish, "1980"),
+            ("mil uno", Tongue::Spanish, "1001"),
+            ("one oh oh one", Tongue::German, ""),
+        ] {
+            assert_eq!(read(text, tongue).unwrap_or_default(), digits, "{text}");
         }
     }
 
     #[test]
     fn every_number_is_read_back_from_its_digits() {
-        const NAMES: [&str; 10] =
-            ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-        for number in 0..10_000u32 {
-            let digits = format!("{number:04}");
-            let said: Vec<&str> =
-                digits.bytes().map(|byte| NAMES[usize::from(byte - b'0')]).collect();
-            assert_eq!(four_digits(&said).first(), Some(&(4, digits)), "{said:?}");
+        const NAMES: [(Tongue, &str); 3] = [
+            (Tongue::English, "zero one two three four five six seven eight nine"),
+            (Tongue::Spanish, "cero uno dos tres cuatro cinco seis siete ocho nueve"),
+            (Tongue::German, "null eins zwei drei vier f\u{fc}nf sechs sieben acht neun"),
+        ];
+        for (tongue, names) in NAMES {
+            let names: Vec<&str> = names.split(' ').collect();
+            for number in 0..10_000u32 {
+                let digits = format!("{number:04}");
+                let said = digits.bytes().map(|byte| names[usize::from(byte - b'0')]);
+                let said = said.collect::<Vec<_>>().join(" ");
+                assert_eq!(read(&said, tongue), Some(digits), "{said}");
+            }
         }
     }
 }

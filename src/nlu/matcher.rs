@@ -1,12 +1,15 @@
 //! From text to intent: compiling a model, and asking it.
 
+use super::customs::Customs;
+use super::heard::{Heard, Spoken};
 use super::lexicon::Lexicon;
 use super::model::{IntentWords, Model, ModelError, TypeWords, is_built_in};
-use super::normal::words_of;
+use super::normal::{placed_words, words_of};
 use super::outcome::{Closeness, FilledSlot, NotUnderstood, Resolved, Understood};
-use super::search::{Found, Given, Heard, Span, Step, Trie, best};
+use super::search::{Found, Given, Span, Step, Trie, best};
 use super::slot_grammar::{Meaning, SlotGrammar};
 use super::slot_scan::slots_in;
+use crate::basics::Locale;
 
 /// Longer text is never read: ten times the longest sentence people say to a bank, so that
 /// reading stays far below a millisecond whatever comes in.
@@ -29,6 +32,10 @@ pub struct GivenName<'g> {
 pub struct Matcher {
     compiled: Compiled,
     lexicon: Lexicon,
+    /// How numbers and days are said, where the language is known.
+    customs: Option<Customs>,
+    /// The grammars that slots of the model need.
+    spoken: Vec<Spoken>,
     /// Polite words before a request, and after one (reversed).
     openers: Trie,
     closers: Trie,
@@ -79,11 +86,14 @@ pub(super) struct SlotType {
 }
 
 impl Matcher {
-    /// Compiles `model`, or says where it contradicts itself.
-    pub fn compile(model: &Model) -> Result<Self, ModelError> {
+    /// Compiles `model`, whose numbers and days are said as in `locale`, or says where it
+    /// contradicts itself.
+    pub fn compile(model: &Model, locale: Locale) -> Result<Self, ModelError> {
         let mut matcher = Self {
             compiled: Compiled::default(),
             lexicon: Lexicon::default(),
+            customs: Customs::of(locale),
+            spoken: Vec::new(),
             openers: Trie::default(),
             closers: Trie::default(),
         };
@@ -121,14 +131,15 @@ impl Matcher {
         if text.len() > UTTERANCE_BYTES_MAX {
             return Err(NotUnderstood::TooLong);
         }
-        let words = words_of(text);
+        let words = placed_words(text);
         match words.len() {
             0 => return Err(NotUnderstood::Silence),
             1..=UTTERANCE_WORDS_MAX => {}
             _ => return Err(NotUnderstood::TooLong),
         }
-        let known = words.iter().map(|word| self.lexicon.find(word)).collect();
-        Ok(Heard { words, known, near: Vec::new() })
+        let mut heard = Heard::read(text, words, self.customs.as_ref(), &self.spoken);
+        heard.known = heard.words.iter().map(|word| self.lexicon.find(word)).collect();
+        Ok(heard)
     }
 
     /// What a sample says with the words, as they are or respelled. Where none does, `heard` knows
@@ -236,10 +247,14 @@ impl Matcher {
         let slot = &self.compiled.slots[span.slot];
         let slot_type = &self.compiled.types[slot.slot_type].words;
         let said = || heard.words[span.start..span.reading.end].join(" ");
-        let (value, listed) = match span.reading.meaning {
-            Meaning::Number(digits) => (digits, None),
-            Meaning::Listed(place) => (said(), slot_type.values.get(place)),
-            Meaning::Given | Meaning::Free => (said(), None),
+        let (value, listed, days) = match span.reading.meaning {
+            Meaning::Number(digits) => (digits, None, None),
+            Meaning::Listed(place) => (said(), slot_type.values.get(place), None),
+            Meaning::Days(days) => {
+                let written = heard.written(span.start, span.reading.end);
+                (written.to_owned(), None, Some(*days))
+            }
+            Meaning::Given | Meaning::Free => (said(), None, None),
         };
         FilledSlot {
             name: &slot.name,
@@ -247,6 +262,7 @@ impl Matcher {
             value,
             resolved: listed
                 .map(|listed| Resolved { id: listed.id.as_deref(), name: &listed.name }),
+            days,
         }
     }
 
@@ -299,10 +315,13 @@ impl Matcher {
             }
             _ if is_built_in(name) => SlotType {
                 words: TypeWords { name: name.to_owned(), ..TypeWords::default() },
-                grammar: SlotGrammar::built_in(name),
+                grammar: SlotGrammar::built_in(name, self.customs.is_some()),
             },
             _ => return None,
         };
+        if let SlotGrammar::Spoken(spoken) = &new.grammar {
+            self.spoken.push(*spoken);
+        }
         self.compiled.types.push(new);
         Some(self.compiled.types.len() - 1)
     }
@@ -409,7 +428,7 @@ mod tests {
 
     /// `Intent name=value/ID …`, or the reason.
     fn says(text: &str, given: &[GivenName<'_>]) -> String {
-        let matcher = Matcher::compile(&model()).unwrap();
+        let matcher = Matcher::compile(&model(), Locale::EN_US).unwrap();
         match matcher.understand(text, given) {
             Err(reason) => format!("{reason:?}"),
             Ok(understood) => {
@@ -475,7 +494,7 @@ mod tests {
 
     #[test]
     fn debug_output_holds_nothing_that_was_said() {
-        let matcher = Matcher::compile(&model()).unwrap();
+        let matcher = Matcher::compile(&model(), Locale::EN_US).unwrap();
         let understood = matcher.understand("gate 7 7 8 8", &[]).unwrap();
         assert!(!format!("{understood:?}").contains("7788"), "{understood:?}");
     }
@@ -489,7 +508,7 @@ mod tests {
             (intent("A", &[], &["go } there"]), "without its partner"),
         ] {
             let model = Model { intents: vec![broken], ..Model::default() };
-            let error = Matcher::compile(&model).unwrap_err().to_string();
+            let error = Matcher::compile(&model, Locale::EN_US).unwrap_err().to_string();
             assert!(error.contains(says) && error.starts_with("A: "), "{error}");
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! A [`Model`] lists, per intent, the sentences that mean it; sentences can be written as a
 //! [`Template`], which [`expand`] turns into samples. A [`Matcher`] compiled from a model reads
-//! text: normal form first, then slot grammars and word-by-word comparison with the samples,
+//! text: normal form first, then slots, then word-by-word comparison with the samples,
 //! then the same without polite filler, then with one wrong letter per long word. It guesses
 //! nothing: what no sample says is [`NotUnderstood`]. A [`Recognizer`] asks a matcher first, and
 //! then a classifier trained on the same samples, which says how sure it is. Both are
@@ -13,30 +13,27 @@
 
 mod classifier;
 mod customs;
-mod date_words;
 mod expand;
 mod four_digits;
+mod heard;
 mod lexicon;
 mod matcher;
 mod model;
 mod money;
 mod normal;
 mod number;
-mod number_words;
-mod ordinal;
 mod outcome;
 mod recognition;
 mod recognizer;
 mod search;
+mod slot_examples;
 mod slot_grammar;
 mod slot_scan;
 mod template;
 mod token;
 pub mod when;
-mod whole_number;
 
 pub use customs::{Customs, Tongue};
-pub use date_words::{NotADate, SaidDate};
 pub use expand::{ExpandError, expand};
 pub use matcher::{GivenName, Matcher};
 pub use model::{IntentWords, Model, ModelError, SlotUse, TypeWords, ValueWords, is_built_in};

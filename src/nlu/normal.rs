@@ -1,5 +1,7 @@
 //! The normal form of text: what two people would call the same words.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Short forms and their words, sorted by the short form; both sides in normal spelling.
@@ -70,52 +72,94 @@ pub fn normal_form(text: &str) -> String {
 
 /// The words of `text` in normal form, one by one. Linear in the length of `text`.
 pub(super) fn words_of(text: &str) -> Vec<String> {
-    // Small letters can combine anew ("İ"), hence the second folding; and folding takes accents
-    // for spaces with marks unless they were read as apostrophes before.
-    let plain = text.chars().map(plain_mark).nfkc().map(plain_mark);
-    let folded: Vec<char> = plain.flat_map(char::to_lowercase).nfkc().collect();
-    let mut words: Vec<String> = Vec::new();
-    let mut word = String::new();
-    // Whether the last word pushed was one letter with a period: the next such letter joins it.
-    let mut spelling = false;
-    for (index, &char) in folded.iter().enumerate() {
-        let next = folded.get(index + 1).copied();
-        if char.is_alphanumeric() || is_mark(char) || char == '\'' {
-            word.push(char);
-        } else if char == ',' && ends_in_digit(&word) && next.is_some_and(|c| c.is_ascii_digit()) {
-            // A digit group: the comma is neither a word nor a gap.
-        } else if !word.is_empty() {
-            spelling = push(&mut words, &std::mem::take(&mut word), char == '.', spelling);
-        }
-    }
-    if !word.is_empty() {
-        push(&mut words, &word, false, spelling);
-    }
-    words
+    placed_words(text).into_iter().map(|(word, _)| word).collect()
 }
 
-/// Adds `raw`; tells whether it was a letter of an abbreviation.
-fn push(words: &mut Vec<String>, raw: &str, before_period: bool, spelling: bool) -> bool {
-    let is_letter = raw.chars().nth(1).is_none() && raw.chars().all(char::is_alphabetic);
-    if is_letter && before_period {
-        match words.last_mut() {
-            Some(last) if spelling => last.push_str(raw),
-            _ => words.push(raw.to_owned()),
+/// A word in normal form, and the bytes of the text that it was read from. Words of one short
+/// form share them; in text that is not plain ASCII they are those between two white spaces.
+pub(super) type PlacedWord = (String, Range<usize>);
+
+/// The words of `text` in normal form with their places. Linear in the length of `text`.
+pub(super) fn placed_words(text: &str) -> Vec<PlacedWord> {
+    let mut words = Words::default();
+    // White space ends words and is never part of a letter: pieces are folded one by one.
+    for piece in text.split_whitespace() {
+        let start = piece.as_ptr() as usize - text.as_ptr() as usize;
+        if piece.is_ascii() {
+            let folded =
+                piece.bytes().map(|byte| plain_mark(char::from(byte.to_ascii_lowercase())));
+            words.read(folded.enumerate().map(|(at, char)| (char, start + at..start + at + 1)));
+            continue;
         }
-        return true;
+        // Small letters can combine anew ("İ"), hence the second folding; and folding takes
+        // accents for spaces with marks unless they were read as apostrophes before.
+        let plain = piece.chars().map(plain_mark).nfkc().map(plain_mark);
+        let folded = plain.flat_map(char::to_lowercase).nfkc();
+        let place = start..start + piece.len();
+        words.read(folded.map(|char| (char, place.clone())));
     }
-    // A possessive ending by itself is what is left after a slot: "{name}'s balance".
-    let raw = raw.strip_prefix("'s").filter(|rest| rest.is_empty()).unwrap_or(raw);
-    let raw = raw.trim_matches('\'');
-    // Folded once more, because marks that an apostrophe kept apart can combine now.
-    let bare = raw.strip_suffix("'s").unwrap_or(raw).chars().filter(|char| *char != '\'');
-    let bare: String = bare.nfkc().collect();
-    if let Some(long) = long_form(raw).or_else(|| long_form(&bare)) {
-        words.extend(long.split(' ').map(str::to_owned));
-    } else if !bare.is_empty() {
-        words.push(bare);
+    words.found
+}
+
+/// Words in the making.
+#[derive(Default)]
+struct Words {
+    found: Vec<PlacedWord>,
+    /// Whether the last word was one letter with a period: the next such letter joins it.
+    spelling: bool,
+}
+
+impl Words {
+    /// Takes in folded letters between two white spaces, each with its bytes.
+    fn read(&mut self, folded: impl Iterator<Item = (char, Range<usize>)>) {
+        let mut word = String::new();
+        let mut place = 0..0;
+        let mut folded = folded.peekable();
+        while let Some((char, bytes)) = folded.next() {
+            let mut next_is_digit = || folded.peek().is_some_and(|(next, _)| next.is_ascii_digit());
+            if char.is_alphanumeric() || is_mark(char) || char == '\'' {
+                place.start = if word.is_empty() { bytes.start } else { place.start };
+                place.end = bytes.end;
+                word.push(char);
+            } else if char == ',' && ends_in_digit(&word) && next_is_digit() {
+                // A digit group: the comma is neither a word nor a gap.
+            } else if !word.is_empty() {
+                self.push(&std::mem::take(&mut word), place.clone(), char == '.');
+            }
+        }
+        if !word.is_empty() {
+            self.push(&word, place, false);
+        }
     }
-    false
+
+    fn push(&mut self, raw: &str, place: Range<usize>, before_period: bool) {
+        let is_letter = raw.chars().nth(1).is_none() && raw.chars().all(char::is_alphabetic);
+        let joins = std::mem::replace(&mut self.spelling, is_letter && before_period);
+        if is_letter && before_period {
+            match self.found.last_mut().filter(|_| joins) {
+                Some((last, bytes)) => {
+                    last.push_str(raw);
+                    bytes.end = place.end;
+                }
+                None => self.found.push((raw.to_owned(), place)),
+            }
+            return;
+        }
+        // A possessive ending by itself is what is left after a slot: "{name}'s balance".
+        let raw = raw.strip_prefix("'s").filter(|rest| rest.is_empty()).unwrap_or(raw);
+        let raw = raw.trim_matches('\'');
+        // Folded once more, because marks that an apostrophe kept apart can combine now.
+        let bare = raw.strip_suffix("'s").unwrap_or(raw);
+        let bare: String = match bare.is_ascii() {
+            true => bare.chars().filter(|char| *char != '\'').collect(),
+            false => bare.chars().filter(|char| *char != '\'').nfkc().collect(),
+        };
+        if let Some(long) = long_form(raw).or_else(|| long_form(&bare)) {
+            self.found.extend(long.split(' ').map(|word| (word.to_owned(), place.clone())));
+        } else if !bare.is_empty() {
+            self.found.push((bare, place));
+        }
+    }
 }
 
 /// What a short form stands for.
@@ -167,6 +211,17 @@ mod tests {
             ("  \u{0} \t", ""),
         ] {
             assert_eq!(normal_form(text), normal, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_word_knows_its_place() {
+        for (text, places) in [
+            (" What's $1,001 on a. t. m.? ", vec!["What's", "What's", "1,001", "on", "a. t. m"]),
+            ("50\u{20ac} March's 3/4", vec!["50\u{20ac}", "March's", "3", "4"]),
+        ] {
+            let found = placed_words(text);
+            assert_eq!(found.into_iter().map(|(_, at)| &text[at]).collect::<Vec<_>>(), places);
         }
     }
 

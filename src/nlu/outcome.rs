@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::when::When;
+
 /// An utterance that a sample says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Understood<'m> {
@@ -40,10 +42,13 @@ pub struct FilledSlot<'m> {
     pub name: &'m str,
     /// The slot's type.
     pub type_name: &'m str,
-    /// What was said: digits for numbers (`1001`, `2`), otherwise the words in normal form.
+    /// What was said: digits for numbers (`1001`, `2`), ISO 8601 for lengths of time (`P2W`),
+    /// for days the words as they were written, otherwise the words in normal form.
     pub value: String,
     /// The listed value it stands for; `None` for numbers and for names given at run time.
     pub resolved: Option<Resolved<'m>>,
+    /// The days it says; `None` where it says no days.
+    pub days: Option<When>,
 }
 
 /// A value that the model lists.

@@ -3,10 +3,13 @@
 use std::sync::OnceLock;
 
 use super::classifier::{Classifier, Sample};
+use super::customs::Customs;
 use super::matcher::{GivenName, Matcher};
-use super::model::{IntentWords, Model, ModelError, TypeWords};
+use super::model::{IntentWords, Model, ModelError};
 use super::outcome::NotUnderstood;
 use super::recognition::{Candidate, Recognition, Verdict, Why};
+use super::slot_examples::filled;
+use crate::basics::Locale;
 
 /// Samples of one intent that the classifier learns from. Templates say thousands of sentences
 /// that differ in a word; so many, taken evenly, teach as much, and training stays below a second.
@@ -23,7 +26,7 @@ const SAMPLES_PER_INTENT_MIN: usize = 10;
 pub struct Recognizer {
     matcher: Matcher,
     model: Model,
-    language: String,
+    locale: Locale,
     classifier: OnceLock<Classifier>,
 }
 
@@ -31,10 +34,11 @@ impl Recognizer {
     /// Compiles `model`, or says where it contradicts itself. The same model always gives the same
     /// answers.
     ///
-    /// `language` is a two-letter code; it chooses the background that the classifier knows.
-    pub fn compile(model: Model, language: &str) -> Result<Self, ModelError> {
-        let matcher = Matcher::compile(&model)?;
-        Ok(Self { matcher, model, language: language.to_owned(), classifier: OnceLock::new() })
+    /// `locale` is that of the texts: it chooses how numbers and days are read, and the background
+    /// that the classifier knows.
+    pub fn compile(model: Model, locale: Locale) -> Result<Self, ModelError> {
+        let matcher = Matcher::compile(&model, locale)?;
+        Ok(Self { matcher, model, locale, classifier: OnceLock::new() })
     }
 
     /// The part that knows only what samples say.
@@ -56,7 +60,7 @@ impl Recognizer {
             let of_intent = |(class, intent)| self.samples(class, intent, taken);
             let samples: Vec<Sample> = intents.iter().enumerate().flat_map(of_intent).collect();
             let changing = intents.iter().map(|intent| intent.changes).collect();
-            Classifier::train(&samples, changing, &self.language)
+            Classifier::train(&samples, changing, self.locale)
         })
     }
 
@@ -64,8 +68,9 @@ impl Recognizer {
     fn samples(&self, class: usize, intent: &IntentWords, taken: usize) -> Vec<Sample> {
         let all: Vec<&String> = intent.samples.iter().chain(&intent.native).collect();
         let count = all.len().min(taken);
+        let tongue = Customs::of(self.locale).map(|customs| customs.tongue);
         let sample = |turn: usize| {
-            let text = filled(&self.model, intent, all[turn * all.len() / count], turn);
+            let text = filled(&self.model, tongue, intent, all[turn * all.len() / count], turn);
             // What is too long to be read teaches nothing.
             let heard = self.matcher.hear(&text).ok()?;
             let masked = self.matcher.masked(&heard, &[]).into_iter().map(str::to_owned).collect();
@@ -120,36 +125,4 @@ fn rejected<'m>(reason: NotUnderstood) -> Recognition<'m> {
         slots: Vec::new(),
         why: Why::Nothing(reason),
     }
-}
-
-/// `sample` with something to say for each slot; what it is changes from turn to turn.
-fn filled(model: &Model, intent: &IntentWords, sample: &str, turn: usize) -> String {
-    let mut text = sample.to_owned();
-    for (place, slot) in intent.slots.iter().enumerate() {
-        let mark = format!("{{{}}}", slot.name);
-        if text.contains(&mark) {
-            let listed = model.types.iter().find(|listed| listed.name == slot.type_name);
-            text = text.replace(&mark, said_for(listed, &slot.type_name, turn + place));
-        }
-    }
-    text
-}
-
-/// Something that people say for a slot type; nothing where it can be anything.
-fn said_for<'m>(listed: Option<&'m TypeWords>, type_name: &str, turn: usize) -> &'m str {
-    let phrases: Vec<&str> =
-        listed.into_iter().flat_map(|of| &of.values).flat_map(|value| value.phrases()).collect();
-    if !phrases.is_empty() {
-        // A step that shares no factor with most lengths: all values have their turn.
-        return phrases[(turn * 7) % phrases.len()];
-    }
-    let examples: &[&str] = match type_name {
-        "AMAZON.FOUR_DIGIT_NUMBER" => &["one two three four", "double zero seven nine", "4217"],
-        "AMAZON.Ordinal" => &["second", "first", "third"],
-        "AMAZON.NUMBER" => &["fifty", "three", "twenty"],
-        "AMAZON.DATE" => &["last month", "yesterday", "this week", "march"],
-        "AMAZON.DURATION" => &["two weeks", "three months", "ten days"],
-        _ => &[""],
-    };
-    examples[turn % examples.len()]
 }

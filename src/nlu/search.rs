@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
+use super::heard::Heard;
 use super::lexicon::{WordId, is_near};
 use super::matcher::Compiled;
 use super::slot_grammar::{Meaning, Reading};
@@ -77,7 +78,8 @@ impl Trie {
         while let Some((node, at, edits)) = open.pop() {
             let node = &self.nodes[node];
             if let Some(place) = node.ends.first() {
-                found.push(Reading { end: at, meaning: Meaning::Listed(*place), edits });
+                let meaning = Meaning::Listed(*place);
+                found.push(Reading { end: at, meaning, edits, is_weak: false });
             }
             if at < limit {
                 for (word, cost) in heard.readings(at) {
@@ -108,34 +110,6 @@ impl Trie {
             }
         }
         reached
-    }
-}
-
-/// An utterance in normal form, with what its words can be.
-#[derive(Debug, Default)]
-pub(super) struct Heard {
-    /// The words.
-    pub(super) words: Vec<String>,
-    /// Per word: itself, when the model knows it.
-    pub(super) known: Vec<Option<WordId>>,
-    /// Per word: the words it can be a misspelling of. Empty when respelling is off.
-    pub(super) near: Vec<Vec<WordId>>,
-}
-
-impl Heard {
-    /// What the word at `at` can be, each with the number of edits.
-    fn readings(&self, at: usize) -> impl Iterator<Item = (WordId, usize)> + '_ {
-        let near = self.near.get(at).into_iter().flatten();
-        self.known[at].map(|word| (word, 0)).into_iter().chain(near.map(|word| (*word, 1)))
-    }
-
-    /// The same words in reverse.
-    pub(super) fn reversed(&self) -> Self {
-        Self {
-            words: self.words.iter().rev().cloned().collect(),
-            known: self.known.iter().rev().copied().collect(),
-            near: self.near.iter().rev().cloned().collect(),
-        }
     }
 }
 
@@ -280,7 +254,7 @@ impl Search<'_> {
                 edits += 1;
             }
         }
-        Some(Reading { end, meaning: Meaning::Given, edits })
+        Some(Reading { end, meaning: Meaning::Given, edits, is_weak: false })
     }
 
     fn keep(&mut self, rule: usize, edits: usize, spans: &[Span]) {

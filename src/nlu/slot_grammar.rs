@@ -1,12 +1,10 @@
 //! What can be said for a slot.
 
-use super::date_words::{date, duration};
-use super::four_digits::four_digits;
+use super::heard::{Heard, Spoken};
 use super::lexicon::WordId;
 use super::model::TypeWords;
-use super::ordinal::ordinal;
-use super::search::{Heard, Trie};
-use super::whole_number::whole_number;
+use super::search::Trie;
+use super::when::When;
 
 /// How many words a slot of free text takes at most: the longest merchant or search people say.
 const FREE_WORDS_MAX: usize = 12;
@@ -18,16 +16,8 @@ pub(super) enum SlotGrammar {
     Listed(Trie),
     /// One of the listed values, else any words.
     Open(Trie),
-    /// Four digits.
-    FourDigits,
-    /// A place in a list.
-    Ordinal,
-    /// A whole number.
-    Number,
-    /// A date or a unit of the calendar, as [`super::SaidDate`] writes it.
-    Date,
-    /// A span of time, as ISO 8601 writes it.
-    Duration,
+    /// What was read before any sample was looked at.
+    Spoken(Spoken),
     /// Any words: built-in types that have no grammar here.
     Anything,
 }
@@ -37,8 +27,10 @@ pub(super) enum SlotGrammar {
 pub(super) enum Meaning {
     /// The listed value at this place.
     Listed(usize),
-    /// A number in digits, a date, a span of time.
+    /// A number in digits, or a length of time as ISO 8601 writes it.
     Number(String),
+    /// Days.
+    Days(Box<When>),
     /// A name given at run time.
     Given,
     /// Free text.
@@ -54,19 +46,22 @@ pub(super) struct Reading {
     pub(super) meaning: Meaning,
     /// How many words had to be respelled.
     pub(super) edits: usize,
+    /// Whether the words mean something else as often: only a sample around them tells.
+    pub(super) is_weak: bool,
 }
 
 impl SlotGrammar {
-    /// The grammar of the platform's built-in type `name`.
-    pub(super) fn built_in(name: &str) -> Self {
-        match name {
-            "AMAZON.FOUR_DIGIT_NUMBER" => Self::FourDigits,
-            "AMAZON.Ordinal" => Self::Ordinal,
-            "AMAZON.NUMBER" => Self::Number,
-            "AMAZON.DATE" => Self::Date,
-            "AMAZON.DURATION" => Self::Duration,
-            _ => Self::Anything,
-        }
+    /// The grammar of the platform's built-in type `name`. Days and lengths of time are any words
+    /// where the language's are not read.
+    pub(super) fn built_in(name: &str, reads_days: bool) -> Self {
+        Self::Spoken(match name {
+            "AMAZON.FOUR_DIGIT_NUMBER" => Spoken::FourDigits,
+            "AMAZON.Ordinal" => Spoken::Ordinal,
+            "AMAZON.NUMBER" => Spoken::Number,
+            "AMAZON.DATE" if reads_days => Spoken::Days,
+            "AMAZON.DURATION" if reads_days => Spoken::Length,
+            _ => return Self::Anything,
+        })
     }
 
     /// The grammar of a type with listed values.
@@ -85,28 +80,9 @@ impl SlotGrammar {
 
     /// Every reading that starts at word `start` and ends by `limit`, longest first.
     pub(super) fn readings(&self, heard: &Heard, start: usize, limit: usize) -> Vec<Reading> {
-        let words = || heard.words[start..limit].iter().map(String::as_str).collect::<Vec<_>>();
-        let number = |(taken, value): (usize, String)| Reading {
-            end: start + taken,
-            meaning: Meaning::Number(value),
-            edits: 0,
-        };
         match self {
             Self::Listed(trie) => trie.values(heard, start, limit),
-            Self::FourDigits => four_digits(&words()).into_iter().map(number).collect(),
-            Self::Ordinal => ordinal(&words())
-                .map(|(taken, value)| number((taken, value.to_string())))
-                .into_iter()
-                .collect(),
-            Self::Number => whole_number(&words())
-                .into_iter()
-                .map(|(taken, value)| number((taken, value.to_string())))
-                .collect(),
-            Self::Date => date(&words())
-                .into_iter()
-                .map(|(taken, said)| number((taken, said.to_string())))
-                .collect(),
-            Self::Duration => duration(&words()).into_iter().map(number).collect(),
+            Self::Spoken(spoken) => heard.spoken(*spoken, start, limit),
             Self::Open(trie) => {
                 let listed = trie.values(heard, start, limit);
                 let is_listed = |free: &Reading| listed.iter().any(|value| value.end == free.end);
@@ -124,5 +100,6 @@ fn free(start: usize, limit: usize) -> impl Iterator<Item = Reading> {
         end,
         meaning: Meaning::Free,
         edits: 0,
+        is_weak: false,
     })
 }

@@ -2,8 +2,9 @@
 
 use std::cmp::Reverse;
 
+use super::heard::Heard;
 use super::matcher::Compiled;
-use super::search::{Given, Heard, Span, readings_of};
+use super::search::{Given, Span, readings_of};
 use super::slot_grammar::Meaning;
 
 /// The slots `among` these that are said somewhere, each once, from left to right.
@@ -25,7 +26,8 @@ pub(super) fn slots_in(
                 let readings = readings_of(model, heard, given, *slot, at);
                 readings.into_iter().map(|reading| Span { slot: *slot, start: at, reading })
             })
-            .filter(|span| span.reading.meaning != Meaning::Free && span.reading.end > at)
+            .filter(|span| span.reading.meaning != Meaning::Free && !span.reading.is_weak)
+            .filter(|span| span.reading.end > at)
             .min_by_key(|span| (Reverse(span.reading.end), span.reading.edits));
         at = found.as_ref().map_or(at + 1, |span| span.reading.end);
         spans.extend(found);

@@ -1,14 +1,32 @@
-//! Dates as the platform writes them: it knows what day it is, and looks ahead.
+//! Days as the platform writes them: it knows what day it is, and looks ahead.
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
-use crate::nlu::SaidDate;
+use crate::nlu::when::{Part, Pick, Season, TimeUnit, When, Year};
 
-/// The value of `AMAZON.DATE` for what was said on `today`; `None` where the calendar ends.
+/// The value of `AMAZON.DATE` for what was said on `today`; `None` for what the platform has no
+/// form for, a range for instance, and where the calendar ends.
 ///
 /// As on the platform a date without a year is today's or the next one (reference: slot type
 /// reference): who asks about the past has to know.
-pub(super) fn alexa_date(said: SaidDate, today: NaiveDate) -> Option<String> {
+pub(super) fn alexa_date(said: &When, today: NaiveDate) -> Option<String> {
+    match said {
+        When::Unit { unit, away } => of_unit(*unit, *away, today),
+        When::Weekday(day, Pick::Any | Pick::This | Pick::Last) => {
+            let next = today.iter_days().take(7).find(|next| next.weekday() == *day);
+            next.map(|day| day.to_string())
+        }
+        When::Day(day) => Some(day.to_string()),
+        When::DayOfMonth(day) => {
+            let next = today.iter_days().take(62).find(|next| next.day() == *day);
+            next.map(|day| day.to_string())
+        }
+        When::Part(part, year) => of_part(*part, *year, today),
+        _ => None,
+    }
+}
+
+fn of_unit(unit: TimeUnit, away: i32, today: NaiveDate) -> Option<String> {
     let days = |count: i64| match count {
         0.. => today.checked_add_days(Days::new(count.unsigned_abs())),
         _ => today.checked_sub_days(Days::new(count.unsigned_abs())),
@@ -17,68 +35,86 @@ pub(super) fn alexa_date(said: SaidDate, today: NaiveDate) -> Option<String> {
         0.. => today.checked_add_months(Months::new(count.unsigned_abs())),
         _ => today.checked_sub_months(Months::new(count.unsigned_abs())),
     };
-    let week = |count: i32| {
-        let week = days(7 * i64::from(count))?.iso_week();
+    let week = || {
+        let week = days(7 * i64::from(away))?.iso_week();
         Some(format!("{}-W{:02}", week.year(), week.week()))
     };
-    Some(match said {
-        SaidDate::Day(count) => days(i64::from(count))?.to_string(),
-        SaidDate::Week(count) => week(count)?,
-        SaidDate::Weekend(count) => format!("{}-WE", week(count)?),
-        SaidDate::Month(count) => months(count)?.format("%Y-%m").to_string(),
-        SaidDate::Quarter(count) => {
-            let day = months(count.checked_mul(3)?)?;
-            format!("{}-Q{}", day.year(), day.month0() / 3 + 1)
+    match unit {
+        TimeUnit::Day => days(away.into()).map(|day| day.to_string()),
+        TimeUnit::Week => week(),
+        TimeUnit::Weekend => week().map(|week| format!("{week}-WE")),
+        TimeUnit::Month => months(away).map(|day| day.format("%Y-%m").to_string()),
+        TimeUnit::Quarter => {
+            let day = months(away.checked_mul(3)?)?;
+            Some(format!("{}-Q{}", day.year(), day.month0() / 3 + 1))
         }
-        SaidDate::Year(count) => today.year().checked_add(count)?.to_string(),
-        SaidDate::Weekday(day) => next_weekday(day, today)?.to_string(),
-        SaidDate::MonthNamed(month, years) => {
-            let ahead = i32::from(years == 0 && month < today.month());
-            format!("{:04}-{month:02}", today.year().checked_add(years)? + ahead)
-        }
-        SaidDate::MonthOf(month, year) => format!("{year:04}-{month:02}"),
-        SaidDate::DayOf(month, day) => {
-            let this = NaiveDate::from_ymd_opt(today.year(), month, day);
-            let next = || NaiveDate::from_ymd_opt(today.year() + 1, month, day);
-            this.filter(|day| *day >= today).or_else(next)?.to_string()
-        }
-        SaidDate::YearNumbered(year) => year.to_string(),
-    })
+        TimeUnit::Half => None,
+        TimeUnit::Year => Some(today.year().checked_add(away)?.to_string()),
+    }
 }
 
-fn next_weekday(day: u32, today: NaiveDate) -> Option<NaiveDate> {
-    let wanted = Weekday::try_from(u8::try_from(day.checked_sub(1)?).ok()?).ok()?;
-    today.iter_days().take(7).find(|day| day.weekday() == wanted)
+fn of_part(part: Part, year: Year, today: NaiveDate) -> Option<String> {
+    // Where it begins, by month and day, and how it is written after the year.
+    let (from, written) = match part {
+        Part::Month(month) => ((month, 31), format!("-{month:02}")),
+        Part::Date { month, day } => ((month, day), format!("-{month:02}-{day:02}")),
+        Part::Quarter(number) => ((number * 3, 31), format!("-Q{number}")),
+        Part::Season(Season::Spring) => ((5, 31), "-SP".to_owned()),
+        Part::Season(Season::Summer) => ((8, 31), "-SU".to_owned()),
+        Part::Season(Season::Autumn) => ((11, 30), "-FA".to_owned()),
+        Part::Season(Season::Winter) => ((12, 31), "-WI".to_owned()),
+        Part::Whole => ((12, 31), String::new()),
+        Part::Half(_) | Part::Week(_) | Part::Weekend(_) | Part::Holiday(_) => return None,
+    };
+    let is_over = from < (today.month(), today.day());
+    let year = match year {
+        Year::Latest | Year::Past | Year::Next => today.year() + i32::from(is_over),
+        Year::Away(away) => today.year().checked_add(away)?,
+        Year::Of(year) | Year::Filled(year) => year,
+    };
+    if let Part::Date { month, day } = part {
+        NaiveDate::from_ymd_opt(year, month, day)?;
+    }
+    Some(format!("{year:04}{written}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::nlu::Customs;
+    use crate::nlu::when::read_days;
 
     #[test]
     fn the_platform_looks_ahead() {
         let today: NaiveDate = "2026-11-21".parse().unwrap();
+        let customs = Customs::of("en-US".parse().unwrap()).unwrap();
         for (said, value) in [
-            ("day:-1", "2026-11-20"),
-            ("week:-1", "2026-W46"),
-            ("weekend:0", "2026-W47-WE"),
-            ("month:-1", "2026-10"),
-            ("month:2", "2027-01"),
-            ("quarter:-1", "2026-Q3"),
-            ("year:0", "2026"),
-            ("weekday:1", "2026-11-23"),
-            ("weekday:6", "2026-11-21"),
-            ("named:3:0", "2027-03"),
-            ("named:12:0", "2026-12"),
-            ("named:3:-1", "2025-03"),
-            ("month-of:3:2025", "2025-03"),
-            ("day-of:11:3", "2027-11-03"),
-            ("day-of:12:24", "2026-12-24"),
-            ("numbered:2025", "2025"),
+            ("yesterday", "2026-11-20"),
+            ("last week", "2026-W46"),
+            ("this weekend", "2026-W47-WE"),
+            ("last month", "2026-10"),
+            ("last quarter", "2026-Q3"),
+            ("this year", "2026"),
+            ("monday", "2026-11-23"),
+            ("last monday", "2026-11-23"),
+            ("saturday", "2026-11-21"),
+            ("march", "2027-03"),
+            ("november", "2026-11"),
+            ("december", "2026-12"),
+            ("march last year", "2025-03"),
+            ("march twenty twenty five", "2025-03"),
+            ("november third", "2027-11-03"),
+            ("december twenty fourth", "2026-12-24"),
+            ("the third", "2026-12-03"),
+            ("summer", "2027-SU"),
+            ("twenty twenty five", "2025"),
         ] {
-            let date = alexa_date(said.parse().unwrap(), today);
-            assert_eq!(date.as_deref(), Some(value), "{said}");
+            let when = read_days(said, &customs).unwrap();
+            assert_eq!(alexa_date(&when, today).as_deref(), Some(value), "{said}");
         }
-        assert_eq!(alexa_date(SaidDate::DayOf(2, 31), today), None);
+        for said in ["february thirty first", "since friday", "between march and may", "payday"] {
+            let when = read_days(said, &customs).unwrap();
+            assert_eq!(alexa_date(&when, today), None, "{said}");
+        }
     }
 }

@@ -296,15 +296,10 @@ impl<'a> Talk<'a> {
     }
 
     fn slot(&self, slot: &FilledSlot<'_>) -> Value {
-        let said = match slot.type_name {
-            "AMAZON.DATE" => {
-                let said = slot.value.parse().ok();
-                let date = said
-                    .and_then(|said| alexa_date(said, self.line.clock.now().utc().date_naive()));
-                date.unwrap_or_default()
-            }
-            _ => slot.value.clone(),
-        };
+        let today = self.line.clock.now().utc().date_naive();
+        let date = slot.days.as_ref().and_then(|days| alexa_date(days, today));
+        // What the platform has no form for it passes on as it was said.
+        let said = date.unwrap_or_else(|| slot.value.clone());
         let mut value = slot_sent(slot.name, &said);
         if let Some(resolved) = slot.resolved {
             let authority =

@@ -5,12 +5,14 @@
 
 use std::sync::LazyLock;
 
+use saldo::basics::Locale;
 use saldo::nlu::{IntentWords, Model, Recognizer, Verdict};
 
 use super::noise::{Noise, misheard, mistyped};
 
 /// Held-out texts with their intents, and texts of no intent.
 struct Exam {
+    model: Model,
     recognizer: Recognizer,
     held_out: Vec<(&'static str, &'static str)>,
     foreign: Vec<&'static str>,
@@ -36,8 +38,8 @@ static EXAM: LazyLock<Exam> = LazyLock::new(|| {
         }
     }
     assert_eq!((model.intents.len(), held_out.len(), foreign.len()), (40, 160, 60));
-    let recognizer = Recognizer::compile(model, "en").unwrap();
-    Exam { recognizer, held_out, foreign }
+    let recognizer = Recognizer::compile(model.clone(), Locale::EN_US).unwrap();
+    Exam { model, recognizer, held_out, foreign }
 });
 
 /// Of a hundred held-out texts, how many come out as their own intent after `change`.
@@ -88,4 +90,25 @@ fn the_fitted_threshold_lets_own_texts_in() {
     assert!(own * 100 >= EXAM.held_out.len() * 95, "{own} of {}", EXAM.held_out.len());
     // Ten samples that differ much: the threshold is loose, but it is one.
     assert!(foreign * 100 <= EXAM.foreign.len() * 40, "{foreign} of {}", EXAM.foreign.len());
+}
+
+#[test]
+fn what_changes_something_must_be_surer() {
+    let mut model = EXAM.model.clone();
+    model.intents.iter_mut().for_each(|intent| intent.changes = true);
+    let stricter = Recognizer::compile(model, Locale::EN_US).unwrap();
+    let mut asked = 0;
+    let own = EXAM.held_out.iter().map(|(text, _)| *text);
+    for text in own.chain(EXAM.foreign.iter().copied()) {
+        let (before, now) = (EXAM.recognizer.recognize(text, &[]), stricter.recognize(text, &[]));
+        assert_eq!(before.ranking, now.ranking, "{text}");
+        match (before.verdict, now.verdict) {
+            (Verdict::Accept, Verdict::Confirm) => asked += 1,
+            (before, now) => assert_eq!(before, now, "{text}"),
+        }
+    }
+    assert!(asked > 0, "no text lies between the two thresholds");
+    // What a sample says is certain all the same.
+    let sample = &EXAM.model.intents[0].samples[0];
+    assert_eq!(stricter.recognize(sample, &[]).verdict, Verdict::Accept);
 }

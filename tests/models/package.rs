@@ -93,7 +93,7 @@ fn an_alexa_model_file_can_be_asked_like_our_own() {
     for (read, ours) in read.intents.iter().zip(&ours.intents) {
         assert_eq!((&read.name, &read.samples), (&ours.name, &ours.samples));
     }
-    let matcher = Matcher::compile(&read).unwrap();
+    let matcher = Matcher::compile(&read, Locale::EN_US).unwrap();
     let found = matcher.understand("how much is in savings ending one zero zero one", &[]).unwrap();
     assert_eq!(found.intent, "BalanceIntent");
     assert_eq!(found.slot("last_four").unwrap().value, "1001");

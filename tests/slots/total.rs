@@ -1,8 +1,12 @@
 //! Any text at all: an answer or none, in time that grows with its length alone.
 
+use std::fs;
+use std::hint::black_box;
+use std::time::Duration;
+
 use proptest::prelude::*;
 use saldo::nlu::when::{Lean, find_days, read_days};
-use saldo::nlu::{find_amounts, find_numbers, read_amount, read_number, read_ordinal};
+use saldo::nlu::{find_amounts, find_numbers, normal_form, read_amount, read_number, read_ordinal};
 
 use crate::clock::{clock, customs};
 
@@ -61,27 +65,72 @@ proptest! {
 }
 
 /// Texts that make the grammars start over at every word, and a locale that knows them.
-const REPEATED: [(&str, &str); 10] = [
+const REPEATED: [(&str, &str); 16] = [
     ("en-US", "the "),
-    ("de-DE", "ein und "),
-    ("de-DE", "hundert"),
     ("en-US", "twenty oh "),
     ("en-US", "end of the first week of "),
-    ("es-ES", "de marzo a "),
-    ("de-DE", "drei tage und "),
     ("en-US", "minus $"),
+    ("en-US", "a. t. m. "),
     ("en-GB", "3/4-"),
+    ("en-GB", "between march and "),
+    ("es-ES", "de marzo a "),
+    ("es-ES", "el tres de "),
+    ("es-US", "mil y uno "),
+    ("es-US", "hace dos semanas y "),
+    ("de-DE", "ein und "),
+    ("de-DE", "hundert"),
+    ("de-DE", "drei tage und "),
+    ("de-DE", "vom dritten bis "),
     ("de-DE", "\u{fdfa}"),
 ];
 
-/// Were any of them read in quadratic time, this test would take hours.
+/// The lengths that are compared, in bytes: the longer is what a platform can send.
+const SHORT: usize = 16 * 1024;
+const LONG: usize = 64 * 1024;
+
+/// How much more of the processor four times the text may take: four times where time grows with
+/// the length, sixteen times where with its square.
+const GROWTH_MAX: u32 = 9;
+
+/// Less than this is too little to be told from nothing.
+const GRAIN: Duration = Duration::from_millis(10);
+
+/// What this thread had of the processor: what else runs on the machine does not count.
+fn processor_time() -> Duration {
+    let told = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanos = told.split_whitespace().next().and_then(|nanos| nanos.parse().ok());
+    Duration::from_nanos(nanos.unwrap_or_default())
+}
+
+/// What reads a text, by name. How much it finds keeps it from being left out.
+type Reader<'r> = (&'static str, &'r dyn Fn(&str) -> usize);
+
+/// What `read` takes.
+fn cost(read: &dyn Fn(&str) -> usize, text: &str) -> Duration {
+    let before = processor_time();
+    black_box(read(text));
+    processor_time() - before
+}
+
+/// How often a reading is measured before it counts as slow: a busy machine makes some so.
+const TRIES: usize = 3;
+
 #[test]
-fn the_longest_texts_are_read_too() {
+fn time_grows_with_the_length_alone() {
     for (locale, repeated) in REPEATED {
-        let text = repeated.repeat(64 * 1024 / repeated.len());
         let customs = customs(locale);
-        find_days(&text, &customs);
-        find_amounts(&text, &customs);
-        read_number(&text, &customs);
+        let text = |bytes: usize| repeated.repeat(bytes / repeated.len());
+        let readers: [Reader<'_>; 5] = [
+            ("days", &|text| find_days(text, &customs).len()),
+            ("amounts", &|text| find_amounts(text, &customs).len()),
+            ("numbers", &|text| find_numbers(text, &customs).len()),
+            ("ordinal", &|text| read_ordinal(text, &customs).into_iter().count()),
+            ("normal form", &|text| normal_form(text).len()),
+        ];
+        for (name, read) in readers {
+            let (short, long) = (text(SHORT), text(LONG));
+            let fits = |_| cost(read, &long) <= cost(read, &short).max(GRAIN) * GROWTH_MAX;
+            assert!((0..TRIES).any(fits), "{name} {locale} {repeated:?}");
+        }
     }
 }

@@ -1,9 +1,8 @@
 //! Slots to what a question about transactions is about: a total function, whatever was heard.
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::dates::{self, Bias};
+use super::dates::{self, Bias, Moment};
 use super::slots::{Heard, choice, read};
 use super::wire::Slots;
 use crate::bank::{Category, Comparison, PeriodChoice};
@@ -12,10 +11,9 @@ use crate::dialogue::About;
 /// The longest number that is read, in digits: beyond it nobody counts money aloud.
 const NUMBER_DIGITS_MAX: usize = 9;
 
-/// What the slots are about, heard on `today`, the day in UTC, with times that lie as `bias` says.
-/// A slot with a value that gives
-/// nothing is unclear, never empty.
-pub(super) fn about(slots: &Slots<'_>, today: NaiveDate, bias: Bias) -> About {
+/// What the slots are about, filled at `moment`, with times that lie as `bias` says. A slot with a
+/// value that gives nothing is unclear, never empty.
+pub(super) fn about(slots: &Slots<'_>, moment: Moment, bias: Bias) -> About {
     let category_slot = read(slots.category.0.as_ref());
     let merchant_slot = read(slots.merchant.0.as_ref());
     let over_slot = read(slots.over_amount.0.as_ref());
@@ -28,7 +26,7 @@ pub(super) fn about(slots: &Slots<'_>, today: NaiveDate, bias: Bias) -> About {
     let merchant = merchant_slot.raw.or(merchant_slot.name).or(stray).map(str::to_owned);
     let (over, under) = (number(over_slot), number(under_slot));
     let amount = number(amount_slot).filter(|amount| !amount.is_zero());
-    let period = period(slots, today, bias);
+    let period = period(slots, moment, bias);
     let unclear = category_slot.filled && category.is_none() && merchant.is_none()
         || merchant_slot.filled && merchant.is_none()
         || over_slot.filled && over.is_none()
@@ -48,11 +46,11 @@ pub(super) fn comparison(slots: &Slots<'_>) -> Option<Comparison> {
     }
 }
 
-fn period(slots: &Slots<'_>, today: NaiveDate, bias: Bias) -> Option<PeriodChoice> {
+fn period(slots: &Slots<'_>, moment: Moment, bias: Bias) -> Option<PeriodChoice> {
     let raw = |slot| read(slot).raw;
-    let day = raw(slots.period.0.as_ref()).and_then(|text| dates::period(text, today, bias));
-    let since = || raw(slots.since.0.as_ref()).and_then(|text| dates::since(text, today));
-    let span = || raw(slots.span.0.as_ref()).and_then(|text| dates::span(text, bias));
+    let day = raw(slots.period.0.as_ref()).and_then(|text| dates::period(text, moment, bias));
+    let since = || raw(slots.since.0.as_ref()).and_then(|text| dates::since(text, moment));
+    let span = || raw(slots.span.0.as_ref()).and_then(|text| dates::span(text, moment, bias));
     day.or_else(since).or_else(span)
 }
 
@@ -77,9 +75,11 @@ fn number(slot: Heard<'_>) -> Option<Decimal> {
 mod tests {
     use super::*;
     use crate::bank::{AccountKind, KindChoice, Unit};
+    use crate::basics::Locale;
 
     fn heard(slots: &str) -> About {
-        about(&serde_json::from_str(slots).unwrap(), "2026-11-21".parse().unwrap(), Bias::Past)
+        let moment = Moment { today: "2026-11-21".parse().unwrap(), locale: Locale::EN_US };
+        about(&serde_json::from_str(slots).unwrap(), moment, Bias::Past)
     }
 
     fn matched(slot: &str, value: &str, id: &str) -> String {

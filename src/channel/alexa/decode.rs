@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::dates::Moment;
 use super::intents::{spoken, touched};
 use super::lenient::Part;
 use super::session::{SessionKeys, Talk};
@@ -138,10 +139,11 @@ pub fn decode(
         (Some(talk), Some(sealed)) => keys.open(sealed, talk, now),
         _ => Frame::default(),
     };
+    let locale = request.locale.get().and_then(|l| l.parse().ok()).unwrap_or(Locale::EN_US);
     let turn = Turn {
         caller,
-        locale: request.locale.get().and_then(|l| l.parse().ok()).unwrap_or(Locale::EN_US),
-        said: said(kind, &request, now),
+        locale,
+        said: said(kind, &request, locale, now),
         frame,
         screen: screen(&system),
         request: digest_of(request.request_id.get().unwrap_or_default().as_bytes()),
@@ -172,13 +174,13 @@ fn caller(
 }
 
 /// What came in (reference: request types).
-fn said(kind: RequestKind, request: &Request<'_>, now: Now) -> Said {
+fn said(kind: RequestKind, request: &Request<'_>, locale: Locale, now: Now) -> Said {
     match kind {
         RequestKind::Launch => Said::Intent(Intent::Launch),
         RequestKind::Intent => {
-            let today = now.utc().date_naive();
+            let moment = Moment { today: now.utc().date_naive(), locale };
             let intent = request.intent.0.as_ref();
-            Said::Intent(intent.map_or(Intent::Fallback, |intent| spoken(intent, today)))
+            Said::Intent(intent.map_or(Intent::Fallback, |intent| spoken(intent, moment)))
         }
         RequestKind::Touch => touched(&request.arguments.0).map_or(Said::Nothing, Said::Intent),
         // Saldo sends nobody away, so there is nothing to resume: the talk begins again.

@@ -1,9 +1,7 @@
 //! Names and arguments on the wire to what the customer meant.
 
-use chrono::NaiveDate;
-
 use super::about::{about, comparison};
-use super::dates::Bias;
+use super::dates::{Bias, Moment};
 use super::lenient::Argument;
 use super::slots::choice;
 use super::wire;
@@ -13,12 +11,12 @@ use crate::dialogue::{About, Intent};
 /// The argument with which a touch on a list item begins; the item's number from 1 follows.
 pub(super) const TOUCH_SELECT: &str = "select";
 
-/// The intent behind a spoken request, heard on `today`, the day in UTC. Names that Saldo does not
-/// have are not understood.
-pub(super) fn spoken(intent: &wire::Intent<'_>, today: NaiveDate) -> Intent {
+/// The intent behind a spoken request, heard at `moment`. Names that Saldo does not have are not
+/// understood.
+pub(super) fn spoken(intent: &wire::Intent<'_>, moment: Moment) -> Intent {
     let slots = intent.slots.0.as_ref();
     let choice = || slots.map_or_else(AccountChoice::default, |slots| choice(slots));
-    let heard = |bias| slots.map_or_else(About::default, |slots| about(slots, today, bias));
+    let heard = |bias| slots.map_or_else(About::default, |slots| about(slots, moment, bias));
     let about = || heard(Bias::Past);
     let name = intent.name.get().unwrap_or_default();
     if let Some((metric, bias)) = sought(name) {

@@ -19,7 +19,7 @@ pub fn lint(source: &Source) -> Vec<Finding> {
         names::check_intents(words, &mut findings);
         sentences::check(words, &mut findings);
         values::check(words, &mut findings);
-        match Matcher::compile(&words.model()) {
+        match Matcher::compile(&words.model(), words.locale) {
             Ok(matcher) => {
                 store::check_words(words, &matcher, &header, &mut findings);
                 sentences::check_heard(words, &matcher, &mut findings);

@@ -11,6 +11,7 @@ use super::pieces::{Piece, pieces_of, word_hash};
 use super::thresholds::Thresholds;
 use super::training::{Effort, Example, Weights};
 use super::vocabulary::Vocabulary;
+use crate::basics::Locale;
 use crate::nlu::normal::words_of;
 use crate::nlu::recognition::{RANKING_MAX, Verdict};
 
@@ -47,8 +48,8 @@ const FOREIGN_STRIDE: usize = 9;
 
 /// How much an intent's own words count next to the weights, and strange words against. Found on
 /// public sentences kept apart: without the two, four in ten more foreign texts are accepted.
-const OWN_SHARE: f32 = 2.0;
-const STRANGE_SHARE: f32 = -1.0;
+const OWN_SHARE: f32 = 1.5;
+const STRANGE_SHARE: f32 = -0.5;
 
 /// Pieces that are told to explain a decision.
 const REASONS_MAX: usize = 3;
@@ -106,7 +107,9 @@ struct Lesson<'s> {
 
 impl Classifier {
     /// Learns from `samples`; `changing` tells per intent whether it changes something.
-    pub(in crate::nlu) fn train(samples: &[Sample], changing: Vec<bool>, language: &str) -> Self {
+    pub(in crate::nlu) fn train(samples: &[Sample], changing: Vec<bool>, locale: Locale) -> Self {
+        let name = locale.to_string();
+        let language = name.get(..2).unwrap_or_default();
         let concepts = Concepts::of_language(language);
         let mut familiarity = Familiarity::default();
         let mut texts = Vec::with_capacity(samples.len());

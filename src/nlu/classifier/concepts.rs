@@ -5,6 +5,9 @@ use std::collections::HashMap;
 /// English words of everyday talk, one concept a line, its name first.
 const ENGLISH: &str = include_str!("../data/concepts.en.txt");
 
+/// The concept of numbers; number words are listed under it.
+const COUNT: &str = ":count";
+
 /// The thesaurus of one language.
 #[derive(Debug, Default)]
 pub(super) struct Concepts {
@@ -33,13 +36,14 @@ impl Concepts {
         Self { of }
     }
 
-    /// What `word` stands for.
+    /// What `word` stands for. Every number in digits is a count, whatever its value.
     pub(super) fn of(&self, word: &str) -> Option<&'static str> {
-        self.of.get(word).copied()
+        let is_count = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+        if is_count { Some(COUNT) } else { self.of.get(word).copied() }
     }
 
     /// Whether `word` is in the thesaurus, and so is no misspelling.
     pub(super) fn knows(&self, word: &str) -> bool {
-        self.of.contains_key(word)
+        self.of(word).is_some()
     }
 }

@@ -22,6 +22,9 @@ const FOREIGN_PERCENT: usize = 4;
 /// Two intents closer than this fit equally well, and one is asked about.
 const TIE: f32 = 0.05;
 
+/// How far above the threshold, at least, lies the one for what changes something, in widths.
+const CHANGING_SPAN: f32 = 0.3;
+
 /// How far below the threshold texts are asked about, in widths.
 const CONFIRMED_SPAN: f32 = 0.3;
 
@@ -62,7 +65,7 @@ impl Thresholds {
         let width = (at(50) - accepted).max(0.1);
         Self {
             accepted,
-            changing: at(CHANGING_PERCENT),
+            changing: at(CHANGING_PERCENT).max(accepted + CHANGING_SPAN * width),
             confirmed: at(CONFIRMED_PERCENT).max(accepted - CONFIRMED_SPAN * width),
             width,
         }
@@ -107,7 +110,7 @@ mod tests {
         let close = |many| Thresholds::fit(own.clone(), vec![15.0; 100], many);
         assert_eq!((share(&close(false), false), share(&close(true), false)), (90, 85));
         let same = Thresholds::fit(own.clone(), vec![90.0; 100], false);
-        assert_eq!(share(&same, false), 80);
+        assert_eq!((share(&same, false), share(&same, true)), (80, 71));
     }
 
     #[test]

@@ -10,8 +10,6 @@ use crate::nlu::token::{Shape, Token};
 const GERMAN_WORDS_MAX: usize = 24;
 /// How long a German number is, in letters: the longest of 64 bits has 230.
 const GERMAN_LETTERS_MAX: usize = 256;
-/// How many digits are said one by one: a long account number.
-const DIGITS_MAX: usize = 18;
 
 /// The cardinal in words at the start of `tokens`: how many tokens it takes, and its value.
 pub(in crate::nlu) fn cardinal(tokens: &[Token], tongue: Tongue) -> Option<(usize, u64)> {
@@ -86,54 +84,4 @@ fn written_together(tokens: &[Token]) -> Option<(usize, u64)> {
         }
     }
     longest
-}
-
-/// Digits said one by one or in pairs at the start of `tokens`, at least two of them: "one oh
-/// oh one", "double one", "nineteen eighty".
-pub(super) fn row_of_digits(tokens: &[Token], tongue: Tongue) -> Option<(usize, u64)> {
-    let mut digits = String::new();
-    let mut taken = 0;
-    while let Some((length, more)) = next_digits(&tokens[taken..], tongue) {
-        if digits.len() + more.len() > DIGITS_MAX {
-            break;
-        }
-        digits.push_str(&more);
-        taken += length;
-    }
-    (digits.len() > 1).then(|| Some((taken, digits.parse().ok()?)))?
-}
-
-fn next_digits(tokens: &[Token], tongue: Tongue) -> Option<(usize, String)> {
-    let first = tokens.first()?;
-    let times = match (first.text.as_str(), tongue) {
-        ("double", Tongue::English) | ("doble", Tongue::Spanish) | ("doppel", Tongue::German) => 2,
-        ("triple" | "treble", Tongue::English) | ("triple", Tongue::Spanish) => 3,
-        ("quadruple", Tongue::English) => 4,
-        _ => 1,
-    };
-    if times > 1 {
-        let (length, digit) = single(&tokens[1..], tongue)?;
-        return Some((length + 1, digit.repeat(times)));
-    }
-    if let Some(found) = single(tokens, tongue) {
-        // "Twenty" begins a pair, and so does a German or Spanish word for one.
-        if let Some((length, value)) = cardinal(tokens, tongue).filter(|(_, value)| *value > 9) {
-            return (value < 100).then(|| (length, value.to_string()));
-        }
-        return Some(found);
-    }
-    let (length, value) = cardinal(tokens, tongue)?;
-    (10..100).contains(&value).then(|| (length, value.to_string()))
-}
-
-fn single(tokens: &[Token], tongue: Tongue) -> Option<(usize, String)> {
-    let first = tokens.first()?;
-    if let Some(digits) = first.digits().filter(|digits| digits.len() == 1) {
-        return Some((1, digits.to_owned()));
-    }
-    if tongue == Tongue::English && (first.is("oh") || first.is("o")) {
-        return Some((1, "0".to_owned()));
-    }
-    let (_, value) = cardinal(&tokens[..1], tongue).filter(|(_, value)| *value < 10)?;
-    Some((1, value.to_string()))
 }

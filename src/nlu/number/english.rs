@@ -1,23 +1,39 @@
 //! English number words.
 
 use super::atom::Atom;
-use crate::nlu::number_words::{digit, teen, tens};
 
 /// What `word` adds to a number.
 pub(super) fn atom(word: &str) -> Option<Atom> {
-    if let Some(value) = digit(word) {
-        // "Oh" is a digit of a row and no number by itself.
-        let by_letter = matches!(word, "o" | "oh");
-        let atom = if value == 0 { Atom::Zero } else { Atom::Unit(value.into()) };
-        return (!by_letter).then_some(atom);
-    }
-    if let Some(value) = teen(word) {
-        return Some(Atom::Teen(value.into()));
-    }
-    if let Some(value) = tens(word) {
-        return Some(Atom::Tens(value.into()));
-    }
     Some(match word {
+        // "Oh" is a digit of a row and no number by itself.
+        "zero" | "nought" | "naught" => Atom::Zero,
+        "one" => Atom::Unit(1),
+        "two" => Atom::Unit(2),
+        "three" => Atom::Unit(3),
+        "four" => Atom::Unit(4),
+        "five" => Atom::Unit(5),
+        "six" => Atom::Unit(6),
+        "seven" => Atom::Unit(7),
+        "eight" => Atom::Unit(8),
+        "nine" => Atom::Unit(9),
+        "ten" => Atom::Teen(10),
+        "eleven" => Atom::Teen(11),
+        "twelve" => Atom::Teen(12),
+        "thirteen" => Atom::Teen(13),
+        "fourteen" => Atom::Teen(14),
+        "fifteen" => Atom::Teen(15),
+        "sixteen" => Atom::Teen(16),
+        "seventeen" => Atom::Teen(17),
+        "eighteen" => Atom::Teen(18),
+        "nineteen" => Atom::Teen(19),
+        "twenty" => Atom::Tens(20),
+        "thirty" => Atom::Tens(30),
+        "forty" | "fourty" => Atom::Tens(40),
+        "fifty" => Atom::Tens(50),
+        "sixty" => Atom::Tens(60),
+        "seventy" => Atom::Tens(70),
+        "eighty" => Atom::Tens(80),
+        "ninety" => Atom::Tens(90),
         "dozen" => Atom::Teen(12),
         "hundred" | "hundreds" => Atom::Hundred,
         "thousand" | "thousands" => Atom::Thousand,

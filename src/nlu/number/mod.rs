@@ -5,6 +5,7 @@
 
 mod atom;
 mod cardinal;
+mod digits;
 mod english;
 mod figures;
 mod german;
@@ -14,6 +15,7 @@ mod read;
 mod spanish;
 
 pub(super) use cardinal::cardinal;
+pub(super) use digits::{digits_at, shortened};
 pub(super) use figures::figures;
 pub(super) use ordinal::ordinal;
 pub(super) use quantity::{quantity, small_pair};

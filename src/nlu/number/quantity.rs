@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::cardinal::{cardinal, row_of_digits};
+use super::cardinal::cardinal;
+use super::digits::row_of_digits;
 use super::figures::figures;
 use crate::nlu::customs::{Customs, Tongue};
 use crate::nlu::token::{Shape, Token};

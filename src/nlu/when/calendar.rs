@@ -65,13 +65,18 @@ impl When {
     ///
     /// None for a symbol whose days only a bank knows, and for days that are in no calendar.
     pub fn span(&self, clock: Clock) -> Option<Span> {
-        let span = clock.span(self)?;
+        let span = self.whole_span(clock)?;
         let runs_now = span.from.is_none_or(|from| from <= clock.today);
         let ends_later = span.last.is_some_and(|last| last > clock.today);
         if clock.lean == Lean::Past && self.ends_with_today() && runs_now && ends_later {
             return Some(Span { last: Some(clock.today), ..span });
         }
         Some(span)
+    }
+
+    /// The same, where what runs now goes on to its end: "this month" has all its days.
+    pub fn whole_span(&self, clock: Clock) -> Option<Span> {
+        clock.span(self)
     }
 
     /// Whether what is not over yet ends with today: not when the words gave its end.

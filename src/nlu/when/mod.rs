@@ -22,5 +22,6 @@ mod year;
 pub use calendar::{Clock, Lean, Span};
 pub use holiday::Holiday;
 pub use platform::platform_days;
+pub(super) use read::{DayReading, day_readings, length_readings};
 pub use read::{find_days, read_days};
 pub use said::{Cut, Length, Part, Pick, Season, TimeUnit, When, Year};

@@ -149,7 +149,7 @@ fn number(text: &str, width: usize) -> Option<i32> {
     if fits { text.parse().ok() } else { None }
 }
 
-/// The length after "P", hours and less rounded up to a whole day.
+/// The length after "P"; hours and less are rounded up to whole days, and left out beside days.
 fn duration_of(text: &str) -> Option<Length> {
     let (date, time) = text.split_once('T').unwrap_or((text, ""));
     let mut length = Length::default();
@@ -172,8 +172,10 @@ fn duration_of(text: &str) -> Option<Length> {
         };
         seconds = seconds.saturating_add(u64::from(count) * each);
     }
-    let days = u32::try_from(seconds.div_ceil(86_400)).unwrap_or(u32::MAX);
-    let length = length.plus(Length::of(days, TimeUnit::Day));
+    if length.is_zero() {
+        let days = u32::try_from(seconds.div_ceil(86_400)).unwrap_or(u32::MAX);
+        length = Length::of(days, TimeUnit::Day);
+    }
     (!length.is_zero()).then_some(length)
 }
 

@@ -86,19 +86,25 @@ fn length(places: &[Place], at: usize) -> Option<(usize, Length)> {
 }
 
 fn single_length(places: &[Place], at: usize) -> Option<(usize, Length)> {
+    let (end, count, unit) = count_and_unit(places, at)?;
+    Some((end, Length::of(count, unit)))
+}
+
+/// "Three days", "a fortnight": the place after it, how many, and of what.
+pub(super) fn count_and_unit(places: &[Place], at: usize) -> Option<(usize, u32, TimeUnit)> {
     let (count, at) = match term(places, at)? {
         Term::Number(count @ 1..=COUNT_MAX) => (u32::try_from(*count).ok()?, at + 1),
         Term::FourDigits(count) => (u32::try_from(*count).ok()?, at + 1),
         Term::Days(_) | Term::Months(_) => (1, at),
         _ => return None,
     };
-    let length = match term(places, at)? {
-        Term::Unit(unit) => Length::of(count, *unit),
-        Term::Days(days) => Length::of(count.saturating_mul(*days), TimeUnit::Day),
-        Term::Months(months) => Length::of(count.saturating_mul(*months), TimeUnit::Month),
+    let (count, unit) = match term(places, at)? {
+        Term::Unit(unit) => (count, *unit),
+        Term::Days(days) => (count.saturating_mul(*days), TimeUnit::Day),
+        Term::Months(months) => (count.saturating_mul(*months), TimeUnit::Month),
         _ => return None,
     };
-    Some((at + 1, length))
+    Some((at + 1, count, unit))
 }
 
 /// A length, and where it lies: "three days ago", "the past two weeks", "in two weeks".

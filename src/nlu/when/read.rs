@@ -1,12 +1,15 @@
 //! Days of a text.
 
+use std::ops::Range;
+
 use super::grammar::expression;
 use super::platform::platform_days;
-use super::said::When;
+use super::point::count_and_unit;
+use super::said::{TimeUnit, When};
 use super::term::{Place, Term, terms};
 use crate::nlu::customs::Customs;
-use crate::nlu::number::Found;
-use crate::nlu::token::tokens;
+use crate::nlu::number::{Found, shortened};
+use crate::nlu::token::{Token, tokens};
 
 /// The days that `text` says: the whole text, or else the longest expression in it.
 ///
@@ -42,6 +45,86 @@ pub fn find_days(text: &str, customs: &Customs) -> Vec<Found<When>> {
         tokens[first.start].place.start..tokens[last.end - 1].place.end
     };
     found.map(|(from, end, value)| Found { value, place: place(from, end) }).collect()
+}
+
+/// One way to read tokens as days.
+#[derive(Debug, Clone)]
+pub(in crate::nlu) struct DayReading {
+    /// The tokens.
+    pub(in crate::nlu) tokens: Range<usize>,
+    /// The days.
+    pub(in crate::nlu) when: When,
+    /// Whether the words mean something else as often: "the second", "may", "2025".
+    pub(in crate::nlu) is_weak: bool,
+}
+
+/// Every reading of days that begins at any of `tokens`, at each the longest first. A word before
+/// them ("in", "on") belongs to none, and is yet listened to: "in March" is March. A length of
+/// time by itself is none: nothing tells where it lies.
+pub(in crate::nlu) fn day_readings(tokens: &[Token], customs: &Customs) -> Vec<DayReading> {
+    let places = terms(tokens, customs);
+    let mut found = Vec::new();
+    for at in 0..places.len() {
+        if matches!(places[at].term, Term::Other | Term::In | Term::And | Term::Of) {
+            continue;
+        }
+        let read = |so_far: &[Place]| {
+            let (end, when) = expression(&places[..at + so_far.len()], at, customs.tongue)?;
+            (end > at).then_some((end - at, when))
+        };
+        for (taken, when) in shortened(&places[at..], read) {
+            let said = &places[at..at + taken];
+            if iso_length(said).is_some_and(|(length, _)| length == taken) {
+                continue;
+            }
+            let tokens = said[0].tokens.start..said[taken - 1].tokens.end;
+            found.push(DayReading { tokens, when, is_weak: is_weak(said) });
+        }
+    }
+    found
+}
+
+/// Every length of time that begins at any of `tokens`, as ISO 8601 writes it ("two weeks" is
+/// `P2W`), at each the longest first.
+pub(in crate::nlu) fn length_readings(
+    tokens: &[Token],
+    customs: &Customs,
+) -> Vec<(Range<usize>, String)> {
+    let places = terms(tokens, customs);
+    let mut found = Vec::new();
+    for at in 0..places.len() {
+        for (taken, length) in shortened(&places[at..], iso_length) {
+            let said = &places[at..at + taken];
+            found.push((said[0].tokens.start..said[taken - 1].tokens.end, length));
+        }
+    }
+    found
+}
+
+/// "Two weeks", "a year and two months"; larger units come first.
+fn iso_length(places: &[Place]) -> Option<(usize, String)> {
+    let mut written = "P".to_owned();
+    let mut end = 0;
+    let mut last = u32::MAX;
+    loop {
+        let and = usize::from(end > 0 && places.get(end).map(|it| &it.term) == Some(&Term::And));
+        let Some((next, count, unit)) = count_and_unit(places, end + and) else { break };
+        let (count, letter, days) = match unit {
+            TimeUnit::Day => (count, 'D', 1),
+            TimeUnit::Week => (count, 'W', 7),
+            TimeUnit::Month => (count, 'M', 30),
+            TimeUnit::Quarter => (count.saturating_mul(3), 'M', 30),
+            TimeUnit::Half => (count.saturating_mul(6), 'M', 30),
+            TimeUnit::Year => (count, 'Y', 365),
+            TimeUnit::Weekend => break,
+        };
+        if days >= last {
+            break;
+        }
+        (end, last) = (next, days);
+        written.push_str(&format!("{count}{letter}"));
+    }
+    (end > 0).then_some((end, written))
 }
 
 /// Codes, which the words' grammar does not know; plain dates are the locale's business.

@@ -1,0 +1,196 @@
+//! An utterance, with everything that its words can be.
+
+use std::ops::Range;
+
+use super::customs::Customs;
+use super::four_digits::four_digits;
+use super::lexicon::WordId;
+use super::normal::PlacedWord;
+use super::number::{ordinal, quantity, shortened};
+use super::slot_grammar::{Meaning, Reading};
+use super::token::{Shape, Token, tokens};
+use super::when::{DayReading, day_readings, length_readings};
+
+/// An utterance in normal form, with what its words can be.
+#[derive(Debug, Default)]
+pub(super) struct Heard {
+    /// The words.
+    pub(super) words: Vec<String>,
+    /// Per word: itself, when the model knows it.
+    pub(super) known: Vec<Option<WordId>>,
+    /// Per word: the words it can be a misspelling of. Empty when respelling is off.
+    pub(super) near: Vec<Vec<WordId>>,
+    text: String,
+    /// Per word: its bytes in the text.
+    places: Vec<Range<usize>>,
+    /// Per grammar and word: what begins there.
+    said: [Vec<Vec<Reading>>; Spoken::ALL.len()],
+}
+
+/// What has a grammar of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spoken {
+    /// Four digits.
+    FourDigits,
+    /// A place in a list.
+    Ordinal,
+    /// A number that is not below zero.
+    Number,
+    /// Days.
+    Days,
+    /// A length of time.
+    Length,
+}
+
+impl Spoken {
+    /// All of them, each at its own place.
+    const ALL: [Self; 5] =
+        [Self::FourDigits, Self::Ordinal, Self::Number, Self::Days, Self::Length];
+}
+
+impl Heard {
+    /// The words of `text`, and what `wanted` grammars read in it by the customs of its language.
+    /// In a language without customs numbers are read where they stand in digits.
+    pub(super) fn read(
+        text: &str,
+        words: Vec<PlacedWord>,
+        customs: Option<&Customs>,
+        wanted: &[Spoken],
+    ) -> Self {
+        let mut heard = Self { text: text.to_owned(), ..Self::default() };
+        if !wanted.is_empty() {
+            let tokens = tokens(text);
+            let aligned = Aligned::new(&words, &tokens);
+            for spoken in wanted {
+                heard.said[*spoken as usize] = aligned.readings(*spoken, customs);
+            }
+        }
+        (heard.words, heard.places) = words.into_iter().unzip();
+        heard
+    }
+
+    /// What the word at `at` can be, each with the number of edits.
+    pub(super) fn readings(&self, at: usize) -> impl Iterator<Item = (WordId, usize)> + '_ {
+        let near = self.near.get(at).into_iter().flatten();
+        self.known[at].map(|word| (word, 0)).into_iter().chain(near.map(|word| (*word, 1)))
+    }
+
+    /// What a grammar reads from the word at `start` on, no further than `limit`; longest first.
+    pub(super) fn spoken(&self, spoken: Spoken, start: usize, limit: usize) -> Vec<Reading> {
+        let readings = self.said[spoken as usize].get(start).into_iter().flatten();
+        readings.filter(|reading| reading.end <= limit).cloned().collect()
+    }
+
+    /// The words from `start` to before `end`, as they were written.
+    pub(super) fn written(&self, start: usize, end: usize) -> &str {
+        let places = self.places.get(start..end).unwrap_or_default();
+        let bytes = places.first().zip(places.last()).map(|(from, to)| from.start..to.end);
+        bytes.and_then(|bytes| self.text.get(bytes)).unwrap_or_default()
+    }
+
+    /// The same words in reverse, without what is said in several.
+    pub(super) fn reversed(&self) -> Self {
+        Self {
+            words: self.words.iter().rev().cloned().collect(),
+            known: self.known.iter().rev().copied().collect(),
+            near: self.near.iter().rev().cloned().collect(),
+            ..Self::default()
+        }
+    }
+}
+
+/// The words and the tokens of one text.
+struct Aligned<'a> {
+    words: &'a [PlacedWord],
+    tokens: &'a [Token],
+    /// Per word the first token that begins with it or after it.
+    first: Vec<usize>,
+}
+
+impl<'a> Aligned<'a> {
+    fn new(words: &'a [PlacedWord], tokens: &'a [Token]) -> Self {
+        let mut at = 0;
+        let first = |(_, place): &PlacedWord| {
+            while tokens.get(at).is_some_and(|token| token.place.start < place.start) {
+                at += 1;
+            }
+            at
+        };
+        Self { words, tokens, first: words.iter().map(first).collect() }
+    }
+
+    fn readings(&self, spoken: Spoken, customs: Option<&Customs>) -> Vec<Vec<Reading>> {
+        let mut found = vec![Vec::new(); self.words.len()];
+        match (spoken, customs) {
+            (Spoken::Days, Some(customs)) => {
+                for DayReading { tokens, when, is_weak } in day_readings(self.tokens, customs) {
+                    self.add(&mut found, tokens, Meaning::Days(Box::new(when)), is_weak);
+                }
+            }
+            (Spoken::Length, Some(customs)) => {
+                for (tokens, length) in length_readings(self.tokens, customs) {
+                    self.add(&mut found, tokens, Meaning::Number(length), false);
+                }
+            }
+            _ => {
+                for at in 0..self.tokens.len() {
+                    for (taken, digits) in numbers_at(&self.tokens[at..], spoken, customs) {
+                        self.add(&mut found, at..at + taken, Meaning::Number(digits), false);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Adds what `tokens` mean to the word that they begin with, unless they begin or end inside
+    /// a word.
+    fn add(
+        &self,
+        found: &mut [Vec<Reading>],
+        tokens: Range<usize>,
+        meaning: Meaning,
+        is_weak: bool,
+    ) {
+        let after = self.tokens[tokens.end - 1].place.end;
+        let ends_inside = |end: usize| {
+            self.tokens.get(tokens.end).is_some_and(|next| {
+                next.shape != Shape::Sign && next.place.start < self.words[end - 1].1.end
+            })
+        };
+        for (start, readings) in found.iter_mut().enumerate() {
+            if self.first[start] != tokens.start {
+                continue;
+            }
+            let rest = &self.words[start + 1..];
+            let end = start + 1 + rest.iter().take_while(|(_, at)| at.start < after).count();
+            if self.words[start].1.start < after && !ends_inside(end) {
+                readings.push(Reading { end, meaning: meaning.clone(), edits: 0, is_weak });
+            }
+        }
+    }
+}
+
+/// Every reading of a number at the start of `tokens`, in digits; the longest first.
+fn numbers_at(tokens: &[Token], spoken: Spoken, customs: Option<&Customs>) -> Vec<(usize, String)> {
+    let Some(customs) = customs else {
+        let digits = tokens.first().and_then(Token::digits);
+        let fits = |digits: &&str| spoken != Spoken::FourDigits || digits.len() == 4;
+        let digits = digits.filter(fits).filter(|_| spoken != Spoken::Ordinal);
+        return digits.map(|digits| (1, digits.to_owned())).into_iter().collect();
+    };
+    match spoken {
+        Spoken::FourDigits => four_digits(tokens, customs.tongue),
+        Spoken::Ordinal => {
+            let read = |tokens: &[Token]| ordinal(tokens, customs.tongue);
+            let found = shortened(tokens, read).into_iter();
+            found.map(|(taken, value)| (taken, value.to_string())).collect()
+        }
+        _ => {
+            let read = |tokens: &[Token]| quantity(tokens, customs);
+            let found = shortened(tokens, read).into_iter();
+            let found = found.filter(|(_, value)| !value.is_sign_negative());
+            found.map(|(taken, value)| (taken, value.normalize().to_string())).collect()
+        }
+    }
+}
