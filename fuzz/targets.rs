@@ -109,8 +109,8 @@ pub(crate) fn slots(data: &[u8]) {
     days.iter().flatten().for_each(counted);
     let _ = (read_amount(text, &customs), read_number(text, &customs));
     assert_ne!(read_ordinal(text, &customs), Some(0));
-    let normal = normal_form(text);
-    assert_eq!(normal_form(&normal), normal, "{text:?}");
+    let normal = normal_form(text, Some(customs.tongue));
+    assert_eq!(normal_form(&normal, Some(customs.tongue)), normal, "{text:?}");
 }
 
 fn counted(when: &When) {

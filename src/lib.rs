@@ -18,6 +18,7 @@
 //! | [`bank`] | the `Bank` port, accounts and transactions, questions and answers |
 //! | [`dialogue`] | turns, intents, the frame of a talk, plan and conclude |
 //! | [`disclosure`] | the record of every fact that left: a keyed hash chain |
+//! | [`oauth`] | the authorization server's rules: clients, codes, tokens, rotation |
 //! | [`vault`] | the `Vault` port: everything Saldo itself must not lose |
 //! | [`speech`] | replies to spoken words; the only room with sentences |
 //! | [`channel`] | what a platform's requests and answers look like |
@@ -54,6 +55,7 @@ pub mod dialogue;
 pub mod disclosure;
 pub mod models;
 pub mod nlu;
+pub mod oauth;
 pub mod observe;
 pub mod server;
 pub mod settings;

@@ -15,7 +15,7 @@ use saldo::basics::Now;
 use saldo::connect::key_file::{KeysArguments, make_keys};
 use saldo::connect::open_banking::{OpenBankingCommand, run_open_banking};
 use saldo::connect::sqlite::vault::command as vault;
-use saldo::connect::{BankCommand, run_bank};
+use saldo::connect::{BankCommand, ClientCommand, run_bank, run_client};
 use saldo::server::{ServeArguments, serve};
 use saldo::settings::{ConfigCommand, run_config};
 use saldo::simulate::{
@@ -68,6 +68,12 @@ enum Command {
     Links(vault::LinksArguments),
     /// Ends links.
     Unlink(vault::UnlinkArguments),
+    /// Says who may sign in to link.
+    #[command(subcommand)]
+    Customer(vault::CustomerCommand),
+    /// Makes and lists the platforms that may ask customers to link.
+    #[command(subcommand)]
+    Client(ClientCommand),
     /// Checks or prints the record of disclosures.
     #[command(subcommand)]
     Audit(vault::AuditCommand),
@@ -127,6 +133,10 @@ fn run(command: Command, out: &mut (dyn Write + Send)) -> Result<bool, Box<dyn E
         Command::Link(arguments) => vault::link(&arguments, now(), out)?,
         Command::Links(arguments) => vault::links(&arguments, now(), out)?,
         Command::Unlink(arguments) => return Ok(vault::unlink(&arguments, now(), out)?),
+        Command::Customer(command) => {
+            return Ok(vault::customer(&command, now(), &mut io::stdin().lock(), out)?);
+        }
+        Command::Client(command) => run_client(&command, out)?,
         Command::Audit(command) => return Ok(vault::audit(&command, out)?),
         Command::Models(command) => return Ok(run_models(&command, out)?),
         Command::Understand(arguments) => {

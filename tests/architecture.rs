@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Rooms from top to bottom: a room imports only rooms above it.
-const ROOMS: [&str; 17] = [
+const ROOMS: [&str; 18] = [
     "basics",
     "consent",
     "nlu",
@@ -18,6 +18,7 @@ const ROOMS: [&str; 17] = [
     "bank",
     "dialogue",
     "disclosure",
+    "oauth",
     "vault",
     "speech",
     "channel",

@@ -16,7 +16,9 @@ use saldo::connect::sqlite::vault::SqliteVault;
 use saldo::consent::Grant;
 use saldo::disclosure::{ChainKey, Disclosure, Receipt};
 use saldo::observe::{Metrics, start_logging};
-use saldo::server::{CourtesySender, DirectoryChains, Pipeline, PipelineParts, start};
+use saldo::server::{
+    CourtesySender, DirectoryChains, Listeners, Pipeline, PipelineParts, Served, start,
+};
 use saldo::settings::Settings;
 use saldo::simulate::SKILL_ID;
 use saldo::vault::{NewLink, Once, Revoke, RevokedBy, Vault, VaultFailure};
@@ -102,8 +104,14 @@ async fn saldo(files: &Files, vault: Arc<dyn Vault>, log: &str) {
         session_key_previous: None,
         metrics: Arc::clone(&metrics),
     });
-    let running =
-        start(&settings.server, &settings.alexa.path, pipeline.unwrap(), metrics).unwrap();
+    let served = Served {
+        alexa_path: &settings.alexa.path,
+        pipeline: pipeline.unwrap(),
+        authorization: None,
+        metrics,
+    };
+    let listeners = Listeners::bind(&settings.server).unwrap();
+    let running = start(listeners, &settings.server, served);
     println!("{}", running.public);
     pending::<()>().await;
 }
@@ -126,6 +134,10 @@ impl Vault for Unrecorded {
         user: Digest,
     ) -> Pending<'a, Result<bool, VaultFailure>> {
         self.0.bind_user(token, user)
+    }
+
+    fn retire_predecessor<'a>(&'a self, token: Digest) -> Pending<'a, Result<(), VaultFailure>> {
+        self.0.retire_predecessor(token)
     }
 
     fn revoke<'a>(

@@ -29,6 +29,7 @@ pub(crate) fn linked(customer: u64, now: Now) -> LinkedCustomer {
         expires_at: tomorrow,
         token_expires_at: tomorrow,
         revoked_at: None,
+        retires_predecessor: false,
     };
     admit(&caller, DataClasses::ALL, Some(grant), now).unwrap()
 }

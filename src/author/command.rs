@@ -142,7 +142,7 @@ fn report(dir: &Path, out: &mut dyn Write) -> Result<bool, AuthorError> {
     };
     let mut findings = lint(&source);
     let terms = reply_terms();
-    for words in &source.locales {
+    for words in source.locales.iter().filter(|words| words.is_offered) {
         findings.extend(lint_replies(&files, words.locale, &terms));
     }
     // A message of a language is held to the list once for each of its locales.

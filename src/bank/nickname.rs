@@ -13,11 +13,25 @@ const EDITED_WORD_CHARS_MIN: usize = 4;
 /// The shortest beginning of a word that stands for it: "vac" for "vacation".
 const WORD_BEGINNING_CHARS_MIN: usize = 3;
 
-/// Words around a name.
-const FILLERS: &[&str] = &["a", "an", "at", "called", "for", "in", "my", "of", "on", "our", "the"];
+/// Words around a name: English, Spanish, German.
+const FILLERS: &[&str] = &[
+    "a", "an", "at", "called", "for", "in", "my", "of", "on", "our", "the", "de", "del", "el",
+    "en", "la", "las", "los", "mi", "mis", "nuestra", "para", "auf", "bei", "dem", "das", "der",
+    "die", "fur", "im", "mein", "meine", "meinem", "meinen", "meiner", "unser", "unsere",
+    "unserem", "vom",
+];
 
-/// Words after a name that may be said or left out.
-const SUFFIXES: &[&str] = &["account", "accounts", "acct", "card", "cards", "fund", "funds"];
+/// Words after a name, or before it, that may be said or left out.
+const SUFFIXES: &[&str] = &[
+    "account", "accounts", "acct", "card", "cards", "fund", "funds", "cuenta", "cuentas",
+    "tarjeta", "fondo", "konto", "konten", "karte", "kasse",
+];
+
+/// The same at the end of German words: "Urlaubskonto" is "Urlaub".
+const ENDINGS: &[&str] = &["skonto", "skasse", "konto", "kasse"];
+
+/// Letters that are left of a word without its ending, at least.
+const STEM_CHARS_MIN: usize = 3;
 
 /// How well words fit a nickname, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,7 +77,7 @@ pub(super) fn kind_meant(heard: &str) -> Option<KindChoice> {
     let heard = words(heard);
     let said = heard.join(" ");
     let core = core(&heard).join(" ");
-    if matches!(core.as_str(), "all" | "both" | "every" | "everything") {
+    if ALL_WORDS.contains(&core.as_str()) {
         return Some(KindChoice::All);
     }
     let means = |kind: &AccountKind| {
@@ -79,16 +93,72 @@ pub(super) fn holds_kind(nickname: &str, kind: AccountKind) -> bool {
     kind_words(kind).iter().any(|name| said.contains(&format!(" {name} ")))
 }
 
-/// What English calls accounts of a kind when it is heard as a name.
+/// What stands for every account.
+const ALL_WORDS: &[&str] = &[
+    "all",
+    "both",
+    "every",
+    "everything",
+    "todas",
+    "todo",
+    "ambas",
+    "alle",
+    "allen",
+    "alles",
+    "beide",
+    "beiden",
+];
+
+/// What accounts of a kind are called when that is heard as a name, without endings.
 fn kind_words(kind: AccountKind) -> &'static [&'static str] {
     match kind {
-        AccountKind::Checking => &["checking", "chequing", "current", "checkings"],
-        AccountKind::Savings => &["savings", "saving", "saver", "money market"],
-        AccountKind::CreditCard => {
-            &["credit card", "credit cards", "credit", "card", "cards", "visa", "mastercard"]
-        }
-        AccountKind::Loan => &["loan", "loans"],
-        AccountKind::Mortgage => &["mortgage", "mortgages", "home loan", "house loan"],
+        AccountKind::Checking => &[
+            "checking",
+            "chequing",
+            "current",
+            "checkings",
+            "corriente",
+            "cheques",
+            "giro",
+            "gehalt",
+        ],
+        AccountKind::Savings => &[
+            "savings",
+            "saving",
+            "saver",
+            "money market",
+            "ahorro",
+            "ahorros",
+            "spar",
+            "sparbuch",
+            "tagesgeld",
+            "festgeld",
+        ],
+        AccountKind::CreditCard => &[
+            "credit card",
+            "credit cards",
+            "credit",
+            "card",
+            "cards",
+            "visa",
+            "mastercard",
+            "tarjeta",
+            "tarjeta credito",
+            "kreditkarte",
+            "kreditkarten",
+            "karte",
+        ],
+        AccountKind::Loan => &["loan", "loans", "prestamo", "prestamos", "kredit", "darlehen"],
+        AccountKind::Mortgage => &[
+            "mortgage",
+            "mortgages",
+            "home loan",
+            "house loan",
+            "hipoteca",
+            "hypothek",
+            "baufinanzierung",
+            "baukredit",
+        ],
     }
 }
 
@@ -110,11 +180,21 @@ fn words(text: &str) -> Vec<String> {
     if told.is_empty() { all } else { told }
 }
 
-/// `words` without [`SUFFIXES`], unless nothing else is there.
+/// `words` without [`SUFFIXES`] and [`ENDINGS`], unless nothing else is there.
 fn core(words: &[String]) -> Vec<&str> {
-    let core: Vec<&str> =
-        words.iter().map(String::as_str).filter(|word| !SUFFIXES.contains(word)).collect();
+    let core: Vec<&str> = words
+        .iter()
+        .map(String::as_str)
+        .filter(|word| !SUFFIXES.contains(word))
+        .map(stem)
+        .collect();
     if core.is_empty() { words.iter().map(String::as_str).collect() } else { core }
+}
+
+fn stem(word: &str) -> &str {
+    let long = |stem: &&str| stem.chars().count() >= STEM_CHARS_MIN;
+    let cut = |ending: &&str| word.strip_suffix(*ending).filter(long);
+    ENDINGS.iter().find_map(cut).unwrap_or(word)
 }
 
 /// `heard` without the words for `kind` that the nickname lacks, unless nothing else is there.
@@ -164,6 +244,11 @@ mod tests {
             ("rany day", "Rainy Day", Savings, Some(Fit::Near)),
             ("vacatoin", "Vacation", Savings, Some(Fit::Near)),
             ("café", "Cafe", Savings, Some(Fit::Whole)),
+            ("mein Urlaubskonto", "Urlaub", Savings, Some(Fit::Core)),
+            ("urlaubskasse", "Urlaubskonto", Savings, Some(Fit::Core)),
+            ("urlaub", "Urlaub 2027", Savings, Some(Fit::Part)),
+            ("urlaub sparkonto", "Urlaub", Savings, Some(Fit::Part)),
+            ("la cuenta de la casa", "Casa", Savings, Some(Fit::Core)),
             ("bell", "Bills", Savings, None),
             ("sunny", "Rainy Day", Savings, None),
             ("", "Rainy Day", Savings, None),
@@ -182,12 +267,21 @@ mod tests {
             ("card", Some(KindChoice::Only(AccountKind::CreditCard))),
             ("home loan", Some(KindChoice::Only(AccountKind::Mortgage))),
             ("all accounts", Some(KindChoice::All)),
+            ("das Girokonto", Some(KindChoice::Only(AccountKind::Checking))),
+            ("mein Sparkonto", Some(KindChoice::Only(AccountKind::Savings))),
+            ("meine Kreditkarte", Some(KindChoice::Only(AccountKind::CreditCard))),
+            ("alle Konten", Some(KindChoice::All)),
+            ("cuenta corriente", Some(KindChoice::Only(AccountKind::Checking))),
+            ("mi tarjeta de cr\u{e9}dito", Some(KindChoice::Only(AccountKind::CreditCard))),
+            ("todas mis cuentas", Some(KindChoice::All)),
             ("account", None),
+            ("Konto", None),
             ("rainy day", None),
         ] {
             assert_eq!(kind_meant(heard), meant, "{heard}");
         }
         assert!(holds_kind("Our Home Loan", AccountKind::Mortgage));
         assert!(!holds_kind("Loanword", AccountKind::Loan));
+        assert!(holds_kind("Sparbuch Emma", AccountKind::Savings));
     }
 }

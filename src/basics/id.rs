@@ -65,6 +65,10 @@ opaque_id! {
     LinkId
 }
 opaque_id! {
+    /// A client of the authorization server: a platform that asks customers to link.
+    ClientId
+}
+opaque_id! {
     /// The application on the channel: an Alexa skill id, a Dialogflow project, a Page.
     ApplicationId
 }

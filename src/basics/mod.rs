@@ -12,7 +12,7 @@ mod secret;
 
 pub use currency::{Currency, UnknownCurrency};
 pub use digest::{Digest, digest_of};
-pub use id::{AccountId, ApplicationId, BadId, CustomerId, LinkId, TransactionId};
+pub use id::{AccountId, ApplicationId, BadId, ClientId, CustomerId, LinkId, TransactionId};
 pub use locale::{BadLocale, Locale};
 pub use money::{Money, MoneyError};
 pub use now::Now;

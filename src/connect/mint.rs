@@ -1,4 +1,4 @@
-//! Fresh random names: access tokens and link ids.
+//! Fresh random names: tokens, codes, other secrets, and link ids.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -7,9 +7,7 @@ use thiserror::Error;
 use zeroize::Zeroize;
 
 use crate::basics::{BadId, LinkId, Secret};
-
-/// What every access token starts with: lets scanners of leaked secrets know one.
-const ACCESS_TOKEN_PREFIX: &str = "saldo_at_";
+use crate::oauth::SecretKind;
 
 /// What every link id starts with: tells one from a customer id at a glance.
 const LINK_ID_PREFIX: &str = "lnk_";
@@ -25,20 +23,29 @@ pub enum MintFailure {
     BadId(#[from] BadId),
 }
 
-/// A fresh access token: a prefix and 256 random bits in base64url.
-///
-/// The Vault knows its digest only (`digest_of` the whole text): it cannot be shown again.
+/// A fresh access token: [`secret`] of that kind.
 ///
 /// # Errors
 ///
 /// [`MintFailure::NoRandomness`].
 pub fn access_token() -> Result<Secret<String>, MintFailure> {
+    secret(SecretKind::AccessToken)
+}
+
+/// A fresh secret: the kind's prefix and 256 random bits in base64url.
+///
+/// What keeps it knows its digest only (`digest_of` the whole text): it cannot be shown again.
+///
+/// # Errors
+///
+/// [`MintFailure::NoRandomness`].
+pub fn secret(kind: SecretKind) -> Result<Secret<String>, MintFailure> {
     let mut bytes = random::<32>()?;
-    let mut token = String::with_capacity(ACCESS_TOKEN_PREFIX.len() + 43);
-    token.push_str(ACCESS_TOKEN_PREFIX);
-    URL_SAFE_NO_PAD.encode_string(bytes, &mut token);
+    let mut text = String::with_capacity(kind.prefix().len() + 43);
+    text.push_str(kind.prefix());
+    URL_SAFE_NO_PAD.encode_string(bytes, &mut text);
     bytes.zeroize();
-    Ok(Secret::new(token))
+    Ok(Secret::new(text))
 }
 
 /// A fresh link id: a prefix and 128 random bits in base64url.

@@ -4,10 +4,13 @@
 //! the same contract suite (`tests/contracts`) as every other one.
 
 mod bank_command;
+mod client_command;
 pub mod import;
 pub mod key_file;
 pub mod mint;
 pub mod open_banking;
+pub mod password;
 pub mod sqlite;
 
 pub use bank_command::{BankCommand, BankCommandError, run_bank};
+pub use client_command::{ClientCommand, ClientCommandError, run_client};

@@ -1,5 +1,7 @@
 //! The gate: from a caller to a customer who opted in, or to the reason why not.
 
+use chrono::{DateTime, Utc};
+
 use super::caller::{Caller, Channel, Premises};
 use super::data_class::{DataClass, DataClasses};
 use super::grant::{AccountScope, Grant};
@@ -42,7 +44,8 @@ pub enum Household {
 
 /// Proof that a customer linked this caller and opted in to the access that was asked for.
 ///
-/// Made by [`admit`] alone. It holds no more than the grant gave.
+/// Made by [`admit`], and for the page of a customer's own choice by [`admit_to_choose`]. It holds
+/// no more than the grant gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkedCustomer {
     link: LinkId,
@@ -141,9 +144,48 @@ pub fn admit(
     })
 }
 
+/// A customer who signed in on the bank's own page to choose what a link shall open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    /// Who signed in.
+    pub customer: CustomerId,
+    /// The link that is to be made.
+    pub link: LinkId,
+    /// The channel it would be good for.
+    pub channel: Channel,
+    /// The application it would be good for.
+    pub application: ApplicationId,
+    /// First instant at which the sign-in no longer holds.
+    pub until: DateTime<Utc>,
+}
+
+/// Lets a customer who `signed_in` see which accounts there are, so that they can choose: on the
+/// bank's own page, before there is a link. Nothing that this opens is told to a platform.
+///
+/// The second and last way to a [`LinkedCustomer`]. It carries `accounts.list` and no other data
+/// class, so that no question can be answered with it.
+///
+/// # Errors
+///
+/// [`Barrier::Expired`] when the sign-in has run out.
+pub fn admit_to_choose(signed_in: &SignedIn, now: Now) -> Result<LinkedCustomer, Barrier> {
+    if now.utc() >= signed_in.until {
+        return Err(Barrier::Expired);
+    }
+    Ok(LinkedCustomer {
+        link: signed_in.link.clone(),
+        customer: signed_in.customer.clone(),
+        channel: signed_in.channel,
+        application: signed_in.application.clone(),
+        person: None,
+        classes: DataClasses::of(&[DataClass::AccountsList]),
+        accounts: AccountScope::All,
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use chrono::{DateTime, Duration};
+    use chrono::Duration;
     use proptest::prelude::*;
 
     use super::*;
@@ -178,6 +220,7 @@ mod tests {
             expires_at: now().plus(Duration::days(1)).utc(),
             token_expires_at: now().plus(Duration::hours(1)).utc(),
             revoked_at: None,
+            retires_predecessor: false,
         }
     }
 
@@ -211,6 +254,22 @@ mod tests {
         assert_eq!(expired(grant(), end), Err(Barrier::Expired));
         let consent_ends = Grant { expires_at: now().utc(), ..grant() };
         assert_eq!(expired(consent_ends, now()), Err(Barrier::Expired));
+    }
+
+    #[test]
+    fn choosing_opens_the_list_of_accounts_and_ends() {
+        let signed_in = SignedIn {
+            customer: CustomerId::new("17").unwrap(),
+            link: LinkId::new("link-1").unwrap(),
+            channel: Channel::Alexa,
+            application: ApplicationId::new("amzn1.ask.skill.one").unwrap(),
+            until: now().plus(Duration::minutes(10)).utc(),
+        };
+        let customer = admit_to_choose(&signed_in, now()).unwrap();
+        assert_eq!(customer.classes(), DataClasses::of(&[DataClass::AccountsList]));
+        assert_eq!(customer.customer().as_str(), "17");
+        let over = admit_to_choose(&signed_in, Now::at(signed_in.until));
+        assert_eq!(over, Err(Barrier::Expired));
     }
 
     #[test]

@@ -51,4 +51,7 @@ pub struct Grant {
     pub token_expires_at: DateTime<Utc>,
     /// When it was revoked, if it was.
     pub revoked_at: Option<DateTime<Utc>>,
+    /// Whether the first use of the presented access token ends the refresh token before the one
+    /// it came with: then the use is noted before anything is told.
+    pub retires_predecessor: bool,
 }

@@ -1,7 +1,8 @@
 //! Who may hear what: data classes, grants, and the gate.
 //!
-//! The gate, [`admit`], is the only place where a [`LinkedCustomer`] is made, and every call of
-//! the `Bank` port takes one. Leaving the check out does not compile.
+//! The gate, [`admit`], makes a [`LinkedCustomer`], and every call of the `Bank` port takes one:
+//! leaving the check out does not compile. One other way leads there, [`admit_to_choose`], for the
+//! bank's own page on which a customer chooses what to link.
 
 mod assurance;
 mod caller;
@@ -12,5 +13,7 @@ mod grant;
 pub use assurance::{Assurance, StepUp};
 pub use caller::{Caller, Channel, Premises, Tokens};
 pub use data_class::{DataClass, DataClasses, UnknownDataClass};
-pub use gate::{Access, Barrier, Household, LinkedCustomer, admit, token_to_check};
+pub use gate::{
+    Access, Barrier, Household, LinkedCustomer, SignedIn, admit, admit_to_choose, token_to_check,
+};
 pub use grant::{AccountScope, Grant};

@@ -27,6 +27,8 @@ pub struct About {
     pub amount: Option<Decimal>,
     /// When.
     pub period: Option<PeriodChoice>,
+    /// When, if it is of what is to come: "on friday" lies behind or ahead.
+    pub ahead: Option<PeriodChoice>,
     /// Whether something more was said that could not be made out: then nothing is told, because
     /// it would be about more than was meant.
     pub unclear: bool,

@@ -16,6 +16,10 @@ pub fn conclude(question: &Question, answer: Answer, frame: &Frame) -> (Reply, F
     let settled = settled(question, &answer);
     let next_page = next_page(&answer).map(|page| Question { page, ..settled.clone() });
     let open = open_after(question, &answer, next_page.is_some());
+    let open = match (open, left(question, frame)) {
+        (Open::AnythingElse | Open::More, Some(left)) => Open::Back(Box::new(left)),
+        (open, _) => open,
+    };
     let kept = frame.rest.clone().filter(|_| !matches!(open, Open::WhichAccount(_)));
     let next = Frame {
         topic: Some(settled),
@@ -25,7 +29,21 @@ pub fn conclude(question: &Question, answer: Answer, frame: &Frame) -> (Reply, F
         misses: 0,
         preferred: chosen(question, &answer, frame).or_else(|| frame.preferred.clone()),
     };
-    (Reply::Tell(answer), next)
+    match &next.open {
+        Open::Back(left) => (Reply::TellThenBack(answer, left.metric), next),
+        _ => (Reply::Tell(answer), next),
+    }
+}
+
+/// The question that was waiting for its account when `question`, another one, came between: what
+/// to go back to. It is put anew then, so that what was offered is not kept.
+fn left(question: &Question, frame: &Frame) -> Option<Question> {
+    let Open::WhichAccount(open) = &frame.open else { return None };
+    let accounts = AccountChoice { among: Vec::new(), ..open.accounts.clone() };
+    let left = Question { accounts, page: Page::First, preferred: None, ..(**open).clone() };
+    // Where nothing fitted what was said, any account was offered: that question is over.
+    let was_narrowed = !open.accounts.among.is_empty() || !open.accounts.is_open();
+    (was_narrowed && open.metric != question.metric).then_some(left)
 }
 
 /// The outcome when the gate did not let the caller through: the talk closes, so that nothing of

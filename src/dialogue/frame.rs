@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::intent::Concern;
 use super::reply::{Reply, Waiting};
 use crate::bank::{CardAction, CardWish, PublicQuestion, Question};
 
@@ -64,6 +65,11 @@ pub enum Open {
     WhichCard(Box<CardWish>),
     /// "Shall I lock it?"; yes does this, no lets it go.
     ConfirmCard(Box<CardWish>),
+    /// "Did you mean your spending?"; yes asks this question.
+    Confirm(Box<Question>),
+    /// "Shall we go back to your balance?", which another question came between; yes asks this
+    /// question. It is one step back, never more.
+    Back(Box<Question>),
 }
 
 /// What was replied last, without its facts.
@@ -89,6 +95,10 @@ pub enum Last {
     WhatElse,
     /// What the bank tells anybody: the answer to this.
     Published(PublicQuestion),
+    /// How to reach a person who settles a dispute.
+    Dispute,
+    /// How to reach a person who takes a complaint.
+    Complaint,
 }
 
 impl Last {
@@ -101,10 +111,14 @@ impl Last {
             Reply::Beginning { .. } => Self::Beginning,
             Reply::Welcome | Reply::WhatElse | Reply::Okay | Reply::NothingAsked => Self::WhatElse,
             Reply::Published(question) => Self::Published(question.clone()),
+            Reply::Concern(Concern::Dispute) => Self::Dispute,
+            Reply::Concern(Concern::Complaint) => Self::Complaint,
             Reply::Goodbye
             | Reply::NothingToRepeat
             | Reply::Tell(_)
             | Reply::LostCard(_)
+            | Reply::TellThenBack(..)
+            | Reply::DidYouMean(_)
             | Reply::Barred(_)
             | Reply::Unavailable
             | Reply::Busy => Self::Nothing,
@@ -133,6 +147,8 @@ impl Frame {
             Open::WhichMerchant => Waiting::WhichMerchant,
             Open::WhichCard(_) => Waiting::WhichCard,
             Open::ConfirmCard(_) => Waiting::ConfirmCard,
+            Open::Confirm(ref question) => Waiting::Meant(question.metric),
+            Open::Back(ref question) => Waiting::Back(question.metric),
         }
     }
 

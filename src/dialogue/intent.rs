@@ -10,7 +10,7 @@ pub enum Intent {
     Launch,
     /// "Help", "what can I say".
     Help,
-    /// "Stop", "cancel", "never mind", "home": ends the talk.
+    /// "Stop", "cancel", "home": ends the talk.
     Stop,
     /// Said something Saldo has no intent for.
     Fallback,
@@ -56,6 +56,30 @@ pub enum Intent {
     LostCard(AccountChoice),
     /// "What's the routing number", "when are you open", "how do I reach you".
     Published(PublicQuestion),
+    /// "The other one": the other of two accounts.
+    Other,
+    /// "Just the total."
+    JustTotal,
+    /// "Never mind": lets the question go that is open, else the talk.
+    NeverMind,
+    /// "I didn't make this payment", "I want to complain": belongs before a person.
+    Concern(Concern),
+    /// What may have been meant: asked before it is answered.
+    Unsure(Box<Intent>),
+}
+
+/// What only a person at the bank can settle. It reaches one from every state of a talk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Concern {
+    /// A payment that the customer did not make, or a card that is gone.
+    Dispute,
+    /// A complaint.
+    Complaint,
+}
+
+impl Concern {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Dispute, Self::Complaint];
 }
 
 impl Intent {
@@ -86,6 +110,12 @@ impl Intent {
             Self::Card(action, _) => action.name(),
             Self::LostCard(_) => "lost_card",
             Self::Published(question) => question.name(),
+            Self::Other => "other",
+            Self::JustTotal => "just_total",
+            Self::NeverMind => "never_mind",
+            Self::Concern(Concern::Dispute) => "dispute",
+            Self::Concern(Concern::Complaint) => "complaint",
+            Self::Unsure(_) => "unsure",
         }
     }
 }

@@ -17,7 +17,7 @@ pub use about::About;
 pub use conclude::{barred, conclude, unavailable};
 pub use conclude_card::{barred_card, conclude_card, unavailable_card};
 pub use frame::{FRAME_BYTES_MAX, Frame, Last, MISSES_MAX, Open};
-pub use intent::{Intent, Shape};
+pub use intent::{Concern, Intent, Shape};
 pub use plan::{Plan, plan};
 pub use reply::{Reply, Waiting};
 pub use turn::{Event, Said, Screen, Turn};

@@ -68,5 +68,10 @@ fn planned(intent: &Intent, frame: &Frame) -> Plan {
         Intent::Card(action, accounts) => flow::card(*action, accounts),
         Intent::LostCard(accounts) => flow::lost_card(accounts),
         Intent::Published(question) => flow::published(question, frame),
+        Intent::Other => flow::other(frame),
+        Intent::JustTotal => flow::just_total(frame),
+        Intent::NeverMind => flow::never_mind(frame),
+        Intent::Concern(concern) => flow::concern(*concern, frame),
+        Intent::Unsure(meant) => flow::unsure(planned(meant, frame), frame),
     }
 }

@@ -1,5 +1,6 @@
 //! What is replied, in no language yet.
 
+use super::intent::Concern;
 use crate::bank::{Answer, CardActed, Metric, PublicQuestion};
 use crate::consent::Barrier;
 
@@ -18,11 +19,14 @@ pub enum Waiting {
     WhichCard,
     /// Whether a card shall be locked.
     ConfirmCard,
+    /// Whether this was meant.
+    Meant(Metric),
+    /// Whether to go back to this.
+    Back(Metric),
 }
 
 /// Everything Saldo can reply. `speech` puts it into words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "one per turn, taken apart at once")]
 pub enum Reply {
     /// Welcomes and asks what the customer would like to know.
     Welcome,
@@ -61,6 +65,12 @@ pub enum Reply {
     Tell(Answer),
     /// Tells what became of a card that is lost or stolen, and how to reach a person about it.
     LostCard(CardActed),
+    /// Tells an answer, and asks whether to go back to what another question came between.
+    TellThenBack(Answer, Metric),
+    /// Asks whether this was meant.
+    DidYouMean(Metric),
+    /// Takes a concern seriously and says how to reach a person.
+    Concern(Concern),
     /// The caller may not hear it.
     Barred(Barrier),
     /// The bank's data cannot be had just now.

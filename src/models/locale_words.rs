@@ -8,6 +8,7 @@ use super::catalogue::{Catalogue, IntentEntry};
 use super::heard::HeardPhrase;
 use super::layer::{IntentLines, Layer, TypeLines, Written};
 use super::problem::{Faults, Place, Problem, SourceError};
+use super::replies::reply_files;
 use super::source::{Files, parse_toml};
 use crate::basics::Locale;
 use crate::nlu::{IntentWords, Model, Template, TypeWords, ValueWords, expand, is_built_in};
@@ -26,6 +27,8 @@ pub struct LocaleWords {
     pub locale: Locale,
     /// What the skill is called in this language: "alexa, open ...".
     pub invocation_name: String,
+    /// Whether there are replies in its language. Without them nobody is offered the locale.
+    pub is_offered: bool,
     /// What the store shows.
     pub store: StoreWords,
     /// The intents with their sentences, in the order of the catalogue.
@@ -116,6 +119,7 @@ impl LocaleWords {
             shared,
             heard: heard(&layer.heard, catalogue, expansion.faults),
             invocation_name: file.invocation_name,
+            is_offered: reply_files(files, locale).next().is_some(),
             store: file.store,
         })
     }

@@ -3,6 +3,7 @@
 use std::sync::{LazyLock, OnceLock};
 
 use super::locale_words::LocaleWords;
+use super::replies::reply_files;
 use super::source::{Files, Source};
 use crate::basics::Locale;
 use crate::nlu::{Matcher, Recognizer};
@@ -46,12 +47,12 @@ impl Shipped {
         self.known(locale)?.words.get_or_init(read).as_ref()
     }
 
-    /// The locales with words, by name.
+    /// The locales with words and replies, by name.
     pub fn locales(&self) -> impl Iterator<Item = Locale> + '_ {
         self.locales.iter().map(|known| known.locale)
     }
 
-    /// The names of the locales with words, with commas between them.
+    /// The names of the locales with words and replies, with commas between them.
     pub fn locale_names(&self) -> String {
         self.locales().map(|locale| locale.to_string()).collect::<Vec<_>>().join(", ")
     }
@@ -67,7 +68,9 @@ pub fn shipped() -> &'static Shipped {
         let files = shipped_files();
         let new =
             |locale| ShippedLocale { locale, words: OnceLock::new(), recognizer: OnceLock::new() };
-        Shipped { locales: Source::locales_of(&files).into_iter().map(new).collect(), files }
+        let all = Source::locales_of(&files).into_iter();
+        let offered = all.filter(|locale| reply_files(&files, *locale).next().is_some());
+        Shipped { locales: offered.map(new).collect(), files }
     });
     &SHIPPED
 }

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::customs::Customs;
+use super::customs::{Customs, Tongue};
 use super::four_digits::four_digits;
+use super::inflection::base;
 use super::lexicon::WordId;
 use super::normal::PlacedWord;
 use super::number::{ordinal, quantity, shortened};
@@ -18,8 +19,13 @@ pub(super) struct Heard {
     pub(super) words: Vec<String>,
     /// Per word: itself, when the model knows it.
     pub(super) known: Vec<Option<WordId>>,
+    /// Per word: the words that the model knows in one and that begin here in several, with their
+    /// number. Empty where the language writes none so.
+    pub(super) joined: Vec<Vec<(WordId, usize)>>,
     /// Per word: the words it can be a misspelling of. Empty when respelling is off.
     pub(super) near: Vec<Vec<WordId>>,
+    /// The language of the words, where it is read.
+    pub(super) tongue: Option<Tongue>,
     text: String,
     /// Per word: its bytes in the text.
     places: Vec<Range<usize>>,
@@ -48,6 +54,17 @@ impl Spoken {
         [Self::FourDigits, Self::Ordinal, Self::Number, Self::Days, Self::Length];
 }
 
+/// A word of the model that words of an utterance can be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WordReading {
+    /// The word.
+    pub(super) word: WordId,
+    /// How many words had to be respelled.
+    pub(super) edits: usize,
+    /// The place of the first word after it.
+    pub(super) end: usize,
+}
+
 impl Heard {
     /// The words of `text`, and what `wanted` grammars read in it by the customs of its language.
     /// In a language without customs numbers are read where they stand in digits.
@@ -57,7 +74,8 @@ impl Heard {
         customs: Option<&Customs>,
         wanted: &[Spoken],
     ) -> Self {
-        let mut heard = Self { text: text.to_owned(), ..Self::default() };
+        let tongue = customs.map(|customs| customs.tongue);
+        let mut heard = Self { tongue, text: text.to_owned(), ..Self::default() };
         if !wanted.is_empty() {
             let tokens = tokens(text);
             let aligned = Aligned::new(&words, &tokens);
@@ -69,10 +87,15 @@ impl Heard {
         heard
     }
 
-    /// What the word at `at` can be, each with the number of edits.
-    pub(super) fn readings(&self, at: usize) -> impl Iterator<Item = (WordId, usize)> + '_ {
-        let near = self.near.get(at).into_iter().flatten();
-        self.known[at].map(|word| (word, 0)).into_iter().chain(near.map(|word| (*word, 1)))
+    /// What the word at `at` can be, alone or with those after it.
+    pub(super) fn readings(&self, at: usize) -> impl Iterator<Item = WordReading> + '_ {
+        let alone = move |word, edits| WordReading { word, edits, end: at + 1 };
+        let known = self.known[at].map(|word| alone(word, 0));
+        let joined = self.joined.get(at).into_iter().flatten();
+        let joined =
+            joined.map(move |(word, count)| WordReading { word: *word, edits: 0, end: at + count });
+        let near = self.near.get(at).into_iter().flatten().map(move |word| alone(*word, 1));
+        known.into_iter().chain(joined).chain(near)
     }
 
     /// What a grammar reads from the word at `start` on, no further than `limit`; longest first.
@@ -88,12 +111,29 @@ impl Heard {
         bytes.and_then(|bytes| self.text.get(bytes)).unwrap_or_default()
     }
 
+    /// The words from `start` to before `end` as a name: what was cut and written out to compare
+    /// words is whole again.
+    pub(super) fn name(&self, start: usize, end: usize) -> String {
+        if self.tongue == Some(Tongue::English) || self.tongue.is_none() {
+            return self.words[start..end].join(" ");
+        }
+        let written = self.written(start, end);
+        written.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()
+    }
+
     /// The same words in reverse, without what is said in several.
     pub(super) fn reversed(&self) -> Self {
+        let mut joined = vec![Vec::new(); self.joined.len()];
+        for (start, known) in self.joined.iter().enumerate() {
+            for (word, count) in known {
+                joined[self.words.len() - start - count].push((*word, *count));
+            }
+        }
         Self {
             words: self.words.iter().rev().cloned().collect(),
             known: self.known.iter().rev().copied().collect(),
             near: self.near.iter().rev().cloned().collect(),
+            joined,
             ..Self::default()
         }
     }
@@ -135,7 +175,8 @@ impl<'a> Aligned<'a> {
             _ => {
                 for at in 0..self.tokens.len() {
                     for (taken, digits) in numbers_at(&self.tokens[at..], spoken, customs) {
-                        self.add(&mut found, at..at + taken, Meaning::Number(digits), false);
+                        let is_weak = taken == 1 && is_article(&self.tokens[at], customs);
+                        self.add(&mut found, at..at + taken, Meaning::Number(digits), is_weak);
                     }
                 }
             }
@@ -168,6 +209,15 @@ impl<'a> Aligned<'a> {
                 readings.push(Reading { end, meaning: meaning.clone(), edits: 0, is_weak });
             }
         }
+    }
+}
+
+/// Whether the word for "one" is the article as well: "ein Sofa" is no number.
+fn is_article(token: &Token, customs: Option<&Customs>) -> bool {
+    match customs.map(|customs| customs.tongue) {
+        Some(Tongue::German) => base(&token.text, Some(Tongue::German)) == "ein",
+        Some(Tongue::Spanish) => token.is("un") || token.is("una"),
+        Some(Tongue::English) | None => false,
     }
 }
 

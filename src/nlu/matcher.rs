@@ -1,5 +1,6 @@
 //! From text to intent: compiling a model, and asking it.
 
+use super::compound::{cut, joined};
 use super::customs::Customs;
 use super::heard::{Heard, Spoken};
 use super::lexicon::Lexicon;
@@ -89,10 +90,11 @@ impl Matcher {
     /// Compiles `model`, whose numbers and days are said as in `locale`, or says where it
     /// contradicts itself.
     pub fn compile(model: &Model, locale: Locale) -> Result<Self, ModelError> {
+        let customs = Customs::of(locale);
         let mut matcher = Self {
             compiled: Compiled::default(),
-            lexicon: Lexicon::default(),
-            customs: Customs::of(locale),
+            lexicon: Lexicon::new(customs.map(|customs| customs.tongue)),
+            customs,
             spoken: Vec::new(),
             openers: Trie::default(),
             closers: Trie::default(),
@@ -131,7 +133,7 @@ impl Matcher {
         if text.len() > UTTERANCE_BYTES_MAX {
             return Err(NotUnderstood::TooLong);
         }
-        let words = placed_words(text);
+        let words = cut(placed_words(text, self.lexicon.tongue()), &self.lexicon);
         match words.len() {
             0 => return Err(NotUnderstood::Silence),
             1..=UTTERANCE_WORDS_MAX => {}
@@ -139,6 +141,7 @@ impl Matcher {
         }
         let mut heard = Heard::read(text, words, self.customs.as_ref(), &self.spoken);
         heard.known = heard.words.iter().map(|word| self.lexicon.find(word)).collect();
+        heard.joined = joined(&heard.words, &self.lexicon);
         Ok(heard)
     }
 
@@ -191,11 +194,14 @@ impl Matcher {
         heard: &'h Heard,
         is_word: impl Fn(&str) -> bool,
     ) -> Vec<&'h str> {
-        let near = |place: usize| heard.near.get(place).and_then(|near| near.first());
+        let meant = |place: usize| {
+            let near = heard.near.get(place).and_then(|near| near.first());
+            heard.known[place].as_ref().or(near)
+        };
         let words = heard.words.iter().enumerate();
         words
-            .map(|(place, word)| match near(place) {
-                Some(near) if !is_word(word) => self.lexicon.word(*near),
+            .map(|(place, word)| match meant(place) {
+                Some(meant) if !is_word(word) => self.lexicon.word(*meant),
                 _ => word.as_str(),
             })
             .collect()
@@ -254,7 +260,9 @@ impl Matcher {
                 let written = heard.written(span.start, span.reading.end);
                 (written.to_owned(), None, Some(*days))
             }
-            Meaning::Given | Meaning::Free => (said(), None, None),
+            Meaning::Given | Meaning::Free => {
+                (heard.name(span.start, span.reading.end), None, None)
+            }
         };
         FilledSlot {
             name: &slot.name,
@@ -273,7 +281,8 @@ impl Matcher {
             .iter()
             .filter_map(|given| {
                 let slot_type = types.iter().position(|t| t.words.name == given.slot_type)?;
-                Some((slot_type, words_of(given.name)))
+                let words = cut(placed_words(given.name, self.lexicon.tongue()), &self.lexicon);
+                Some((slot_type, words.into_iter().map(|(word, _)| word).collect()))
             })
             .collect()
     }
@@ -370,7 +379,7 @@ impl Matcher {
 
 /// The words of `text` in normal form, numbered.
 fn intern(lexicon: &mut Lexicon, text: &str) -> Vec<usize> {
-    words_of(text).iter().map(|word| lexicon.intern(word)).collect()
+    words_of(text, lexicon.tongue()).iter().map(|word| lexicon.intern(word)).collect()
 }
 
 #[cfg(test)]

@@ -12,10 +12,12 @@
 //! [`read_amount`], and [`when`] for days.
 
 mod classifier;
+mod compound;
 mod customs;
 mod expand;
 mod four_digits;
 mod heard;
+mod inflection;
 mod lexicon;
 mod matcher;
 mod model;
@@ -26,6 +28,7 @@ mod outcome;
 mod recognition;
 mod recognizer;
 mod search;
+mod short_forms;
 mod slot_examples;
 mod slot_grammar;
 mod slot_scan;

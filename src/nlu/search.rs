@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
 use super::heard::Heard;
+use super::inflection::base;
 use super::lexicon::{WordId, is_near};
 use super::matcher::Compiled;
 use super::slot_grammar::{Meaning, Reading};
@@ -82,9 +83,11 @@ impl Trie {
                 found.push(Reading { end: at, meaning, edits, is_weak: false });
             }
             if at < limit {
-                for (word, cost) in heard.readings(at) {
-                    if let (Some(next), true) = (node.words.get(&word), edits + cost <= EDITS_MAX) {
-                        open.push((*next, at + 1, edits + cost));
+                for reading in heard.readings(at).filter(|reading| reading.end <= limit) {
+                    let edits = edits + reading.edits;
+                    if let (Some(next), true) = (node.words.get(&reading.word), edits <= EDITS_MAX)
+                    {
+                        open.push((*next, reading.end, edits));
                     }
                 }
             }
@@ -211,9 +214,10 @@ impl Search<'_> {
             node.ends.iter().for_each(|rule| self.keep(*rule, edits, spans));
             return;
         }
-        for (word, cost) in self.heard.readings(at) {
-            if let Some(next) = node.words.get(&word) {
-                self.walk(*next, at + 1, edits + cost, spans);
+        let (heard, limit) = (self.heard, self.limit);
+        for reading in heard.readings(at).filter(|reading| reading.end <= limit) {
+            if let Some(next) = node.words.get(&reading.word) {
+                self.walk(*next, reading.end, edits + reading.edits, spans);
             }
         }
         for (slot, next) in &node.slots {
@@ -246,7 +250,7 @@ impl Search<'_> {
         let mut edits = 0;
         for (place, wanted) in (at..end).zip(name) {
             let word = &self.heard.words[place];
-            if word != wanted {
+            if word != wanted && base(word, self.heard.tongue) != base(wanted, self.heard.tongue) {
                 let may_respell = !self.heard.near.is_empty() && self.heard.known[place].is_none();
                 if !may_respell || !is_near(word, wanted) {
                     return None;

@@ -1,5 +1,6 @@
 //! The admin listener: health, readiness, metrics, version.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -54,7 +55,7 @@ impl Admin {
 }
 
 impl Answering for Admin {
-    async fn answer(self: Arc<Self>, request: Request<Incoming>) -> HttpAnswer {
+    async fn answer(self: Arc<Self>, request: Request<Incoming>, _: IpAddr) -> HttpAnswer {
         if request.method() != Method::GET {
             return bare(StatusCode::METHOD_NOT_ALLOWED);
         }

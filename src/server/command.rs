@@ -13,8 +13,9 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use super::chain_source::HttpsChains;
 use super::courtesy::CourtesySender;
 use super::fetch::{FetchError, HttpsClient};
+use super::oauth::{AuthorizationParts, AuthorizationServer, AuthorizationServerError};
 use super::pipeline::{Pipeline, PipelineError, PipelineParts};
-use super::start::{StartError, start};
+use super::start::{Listeners, Served, StartError, start};
 use crate::bank::Bank;
 use crate::basics::Now;
 use crate::channel::alexa::verify::{AnchorError, Anchors};
@@ -27,6 +28,7 @@ use crate::observe::{Metrics, start_logging};
 use crate::settings::{
     BankConnector, Finding, MerchantsFileError, Settings, SettingsError, check, environment, load,
 };
+use crate::vault::AuthorizationVault;
 
 /// How to serve.
 #[derive(Debug, Clone, Args)]
@@ -69,6 +71,9 @@ pub enum ServeError {
     /// The pipeline cannot be put together.
     #[error(transparent)]
     Pipeline(#[from] PipelineError),
+    /// The authorization server cannot be put together.
+    #[error(transparent)]
+    Authorization(#[from] AuthorizationServerError),
     /// An address or the TLS certificate cannot be used.
     #[error(transparent)]
     Start(#[from] StartError),
@@ -97,8 +102,11 @@ pub async fn serve(args: &ServeArguments) -> Result<(), ServeError> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     let metrics = Arc::new(Metrics::default());
-    let pipeline = assemble(&settings, Arc::clone(&metrics))?;
-    let running = start(&settings.server, &settings.alexa.path, pipeline, metrics)?;
+    let (pipeline, authorization) = assemble(&settings, &metrics)?;
+    let listeners = Listeners::bind(&settings.server)?;
+    let alexa_path = &settings.alexa.path;
+    let served = Served { alexa_path, pipeline, authorization, metrics };
+    let running = start(listeners, &settings.server, served);
     loop {
         tokio::select! {
             () = received(&mut reload) => running.reload(),
@@ -128,7 +136,10 @@ fn open_bank(settings: &Settings) -> Result<Arc<dyn Bank>, ServeError> {
     })
 }
 
-fn assemble(settings: &Settings, metrics: Arc<Metrics>) -> Result<Pipeline, ServeError> {
+fn assemble(
+    settings: &Settings,
+    metrics: &Arc<Metrics>,
+) -> Result<(Pipeline, Option<AuthorizationServer>), ServeError> {
     // `check` found every needed file, so the empty path is never opened.
     let path = |file: &Option<PathBuf>| file.clone().unwrap_or_default();
     let key = |file: &Path| key_file::read(file);
@@ -139,7 +150,17 @@ fn assemble(settings: &Settings, metrics: Arc<Metrics>) -> Result<Pipeline, Serv
     let vault = Arc::new(SqliteVault::open(&vault_file, ChainKey::new(&chain_key), clock)?);
     let client = Arc::new(HttpsClient::new()?);
     let previous = settings.vault.session_key_previous_file.as_deref().map(key).transpose()?;
-    Ok(Pipeline::new(PipelineParts {
+    let authorization = |issuer: &String| {
+        AuthorizationServer::new(AuthorizationParts {
+            settings,
+            issuer: issuer.clone(),
+            bank: Arc::clone(&bank),
+            vault: Arc::clone(&vault) as Arc<dyn AuthorizationVault>,
+            metrics: Arc::clone(metrics),
+        })
+    };
+    let authorization = settings.oauth.issuer.as_ref().map(authorization).transpose()?;
+    let pipeline = Pipeline::new(PipelineParts {
         settings,
         bank,
         merchants: settings.bank.merchants()?,
@@ -149,6 +170,7 @@ fn assemble(settings: &Settings, metrics: Arc<Metrics>) -> Result<Pipeline, Serv
         courtesy: CourtesySender::to_alexa(client),
         session_key: key(&path(&settings.vault.session_key_file))?,
         session_key_previous: previous,
-        metrics,
-    })?)
+        metrics: Arc::clone(metrics),
+    })?;
+    Ok((pipeline, authorization))
 }

@@ -55,6 +55,13 @@ impl Connections {
     }
 }
 
+impl Seat {
+    /// What the connection's address counts as: the address itself, in IPv6 its network.
+    pub(super) fn address(&self) -> IpAddr {
+        self.address
+    }
+}
+
 /// What counts as one address: in IPv6 the network of 64 bits that a single site has to itself
 /// (RFC 4291, section 2.5.4), whose hosts choose the rest.
 fn neighbourhood(address: IpAddr) -> IpAddr {

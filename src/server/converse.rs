@@ -114,10 +114,14 @@ impl Conversation {
             Some(token) => self.vault.grant_of(token).await.map_err(failed)?,
         };
         let unbound = grant.as_ref().is_some_and(|grant| grant.user.is_none());
+        let retires = grant.as_ref().is_some_and(|grant| grant.retires_predecessor);
         let customer = admit(&turn.caller, errand.needs(), grant, now).map_err(Shut::Barrier)?;
         if let (true, Some(token), Some(user)) = (unbound, token, turn.caller.user) {
             // Without it "disabled" could not find the link: no fact before it is kept.
             self.vault.bind_user(token, user).await.map_err(failed)?;
+        }
+        if let (true, Some(token)) = (retires, token) {
+            self.vault.retire_predecessor(token).await.map_err(failed)?;
         }
         self.metrics.stage(Stage::Gate, began.elapsed());
         Ok(customer)

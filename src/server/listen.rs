@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::error::Error;
 use std::future::Future;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -45,10 +45,11 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
 /// What answers requests. A handler must not fail: every outcome is an answer.
 pub(super) trait Answering: Send + Sync + 'static {
-    /// Answers one request.
+    /// Answers one request that came from `address`, or in IPv6 from that network.
     fn answer(
         self: Arc<Self>,
         request: Request<Incoming>,
+        address: IpAddr,
     ) -> impl Future<Output = HttpAnswer> + Send;
 }
 
@@ -224,6 +225,7 @@ impl<A: Answering> Connection<A> {
     async fn speak<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(self, stream: S) {
         let Self { http, terms, answering, watcher, seat } = self;
         let activity = Arc::new(Activity::default());
+        let address = seat.address();
         let active = Arc::clone(&activity);
         let lone_feed = LoneFeed::default();
         let stream = TokioIo::new(Watched::new(stream, lone_feed.clone()));
@@ -233,7 +235,7 @@ impl<A: Answering> Connection<A> {
             let lone_feed = lone_feed.clone();
             async move {
                 let doubtful = has_doubtful_end(&request, &lone_feed);
-                let mut answer = answering.answer(request).await;
+                let mut answer = answering.answer(request, address).await;
                 drop(open);
                 if doubtful {
                     answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));

@@ -1,8 +1,11 @@
-//! The public listener: one path a channel, nothing else.
+//! The public listener: one path a channel, those of the authorization server, nothing else.
 
+use std::net::IpAddr;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Instant;
 
+use futures_util::FutureExt;
 use hyper::body::Incoming;
 use hyper::http::request::Parts;
 use hyper::{Method, Request, StatusCode};
@@ -10,6 +13,7 @@ use hyper::{Method, Request, StatusCode};
 use super::answer::{HttpAnswer, bare};
 use super::bodies::Bodies;
 use super::listen::Answering;
+use super::oauth::AuthorizationServer;
 use super::pipeline::Pipeline;
 use crate::channel::Inbound;
 use crate::observe::Metrics;
@@ -22,14 +26,25 @@ pub(super) struct Public {
     pub bodies: Bodies,
     /// Answers what arrives.
     pub pipeline: Arc<Pipeline>,
+    /// Lets customers link, where there is one.
+    pub authorization: Option<AuthorizationServer>,
     /// What is counted.
     pub metrics: Arc<Metrics>,
 }
 
 impl Public {
-    async fn route(&self, request: Request<Incoming>) -> HttpAnswer {
+    async fn route(&self, request: Request<Incoming>, address: IpAddr) -> HttpAnswer {
         let arrived = Instant::now();
         let (head, body) = request.into_parts();
+        let server = self.authorization.as_ref();
+        if let Some(server) = server.filter(|server| server.serves(head.uri.path())) {
+            let answering = server.answer(head, body, &self.bodies, address);
+            // A panic is a bug, but the server goes on.
+            return AssertUnwindSafe(answering).catch_unwind().await.unwrap_or_else(|_| {
+                self.metrics.panicked();
+                bare(StatusCode::INTERNAL_SERVER_ERROR)
+            });
+        }
         if head.uri.path() != self.alexa_path {
             return self.reject("path", StatusCode::NOT_FOUND);
         }
@@ -56,7 +71,7 @@ fn fields(head: &Parts) -> Vec<(&str, &[u8])> {
 }
 
 impl Answering for Public {
-    async fn answer(self: Arc<Self>, request: Request<Incoming>) -> HttpAnswer {
-        self.route(request).await
+    async fn answer(self: Arc<Self>, request: Request<Incoming>, address: IpAddr) -> HttpAnswer {
+        self.route(request, address).await
     }
 }

@@ -15,6 +15,7 @@ use super::admin::Admin;
 use super::bodies::Bodies;
 use super::connections::Connections;
 use super::listen::{Answering, ListenError, Terms, bind, serve};
+use super::oauth::AuthorizationServer;
 use super::pipeline::Pipeline;
 use super::public::Public;
 use super::tls::{Tls, TlsError};
@@ -72,30 +73,57 @@ impl Listening {
     }
 }
 
-/// Binds both listeners and starts answering.
-///
-/// # Errors
-///
-/// [`StartError`] when an address or the certificate cannot be used; nothing listens then.
-pub fn start(
-    settings: &ServerSettings,
-    alexa_path: &str,
-    pipeline: Pipeline,
-    metrics: Arc<Metrics>,
-) -> Result<Running, StartError> {
-    let tls = match (&settings.tls_certificate_file, &settings.tls_key_file) {
-        (Some(certificate), Some(key)) => Some(Arc::new(Tls::open(certificate, key)?)),
-        _ => None,
-    };
-    let (public_listener, public) = bound(settings.listen)?;
-    let (admin_listener, admin) = bound(settings.admin_listen)?;
+/// Addresses that are listened on; nothing is answered yet.
+#[derive(Debug)]
+pub struct Listeners {
+    /// The public listener's address.
+    pub public: SocketAddr,
+    /// The admin listener's address.
+    pub admin: SocketAddr,
+    tls: Option<Arc<Tls>>,
+    public_listener: TcpListener,
+    admin_listener: TcpListener,
+}
+
+impl Listeners {
+    /// Binds both listeners.
+    ///
+    /// # Errors
+    ///
+    /// [`StartError`] when an address or the certificate cannot be used; nothing listens then.
+    pub fn bind(settings: &ServerSettings) -> Result<Self, StartError> {
+        let tls = match (&settings.tls_certificate_file, &settings.tls_key_file) {
+            (Some(certificate), Some(key)) => Some(Arc::new(Tls::open(certificate, key)?)),
+            _ => None,
+        };
+        let (public_listener, public) = bound(settings.listen)?;
+        let (admin_listener, admin) = bound(settings.admin_listen)?;
+        Ok(Self { public, admin, tls, public_listener, admin_listener })
+    }
+}
+
+/// What is answered with.
+pub struct Served<'a> {
+    /// The path of the Alexa endpoint.
+    pub alexa_path: &'a str,
+    /// Answers what platforms ask.
+    pub pipeline: Pipeline,
+    /// Lets customers link, where there is one.
+    pub authorization: Option<AuthorizationServer>,
+    /// What is counted.
+    pub metrics: Arc<Metrics>,
+}
+
+/// Starts answering.
+pub fn start(listeners: Listeners, settings: &ServerSettings, served: Served<'_>) -> Running {
+    let Served { alexa_path, pipeline, authorization, metrics } = served;
     let draining = Arc::new(AtomicBool::new(false));
     let head_time_max = Duration::from_secs(settings.header_seconds_max);
     let idle_time_max = Duration::from_secs(settings.idle_seconds_max);
     let drain_time_max = Duration::from_secs(settings.drain_seconds_max);
     let (all, each) = (settings.connections_max, settings.connections_per_address_max);
     let public_terms = Terms {
-        tls: tls.clone(),
+        tls: listeners.tls.clone(),
         connections: Connections::new(all, each, Arc::clone(&metrics)),
         head_time_max,
         idle_time_max,
@@ -112,12 +140,14 @@ pub fn start(
         alexa_path: alexa_path.to_owned(),
         bodies: Bodies::new(settings),
         pipeline: Arc::clone(&pipeline),
+        authorization,
         metrics: Arc::clone(&metrics),
     });
     let admin_answers = Admin::new(pipeline, metrics, Arc::clone(&draining));
+    let Listeners { public, admin, tls, public_listener, admin_listener } = listeners;
     life("listening", &public.to_string());
     life("admin_listening", &admin.to_string());
-    Ok(Running {
+    Running {
         public,
         admin,
         tls,
@@ -125,7 +155,7 @@ pub fn start(
         drain_notice: Duration::from_secs(settings.drain_notice_seconds),
         answering: Listening::start(public_listener, public_terms, public_answers),
         watching: Listening::start(admin_listener, admin_terms, admin_answers),
-    })
+    }
 }
 
 fn bound(address: SocketAddr) -> Result<(TcpListener, SocketAddr), ListenError> {

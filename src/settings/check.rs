@@ -4,6 +4,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use super::bank::BankConnector;
+use super::check_oauth::oauth;
 use super::check_open_banking::open_banking;
 use super::load::Settings;
 use super::published::check_published;
@@ -50,6 +51,7 @@ pub fn check(settings: &Settings) -> Vec<Finding> {
     if settings.bank.connector == BankConnector::OpenBanking {
         open_banking(settings, &mut findings);
     }
+    oauth(settings, &mut findings);
     exposed_keys(settings, &mut findings);
     facts(settings, &mut findings);
     if let Err(error) = settings.bank.merchants() {

@@ -8,8 +8,8 @@ use thiserror::Error;
 use toml::{Table, Value};
 
 use super::{
-    AlexaSettings, BankSettings, DeadlineSettings, OpenBankingSettings, ServerSettings,
-    VaultSettings,
+    AlexaSettings, BankSettings, DeadlineSettings, OAuthSettings, OpenBankingSettings,
+    ServerSettings, VaultSettings,
 };
 
 /// Everything the operator sets.
@@ -26,6 +26,8 @@ pub struct Settings {
     pub vault: VaultSettings,
     /// The Alexa skill.
     pub alexa: AlexaSettings,
+    /// The authorization server.
+    pub oauth: OAuthSettings,
     /// How long a listener waits.
     pub deadlines: DeadlineSettings,
 }
@@ -37,7 +39,7 @@ const PREFIX: &str = "SALDO__";
 const LIKENESS_MIN: f64 = 0.75;
 
 /// Names of every section with the names of its keys. A test holds them to the types.
-const SECTIONS: [(&str, &[&str]); 6] = [
+const SECTIONS: [(&str, &[&str]); 7] = [
     (
         "server",
         &[
@@ -100,6 +102,18 @@ const SECTIONS: [(&str, &[&str]); 6] = [
             "household",
             "visual",
             "development_authority_file",
+        ],
+    ),
+    (
+        "oauth",
+        &[
+            "issuer",
+            "embedded_login",
+            "code_seconds",
+            "access_token_seconds",
+            "refresh_token_days",
+            "consent_days_max",
+            "clients",
         ],
     ),
     ("deadlines", &["courtesy_ms", "bank_ms", "answer_ms"]),
@@ -274,13 +288,16 @@ fn overlay(table: &mut Table, variable: &str, text: &str) -> Result<(), Settings
 /// as TOML; what is no number or truth value stays text, which the types then refuse.
 fn value_of(key: &str, text: &str) -> Value {
     let parsed = || format!("value = {text}").parse::<Table>().ok()?.remove("value");
-    let is_number = key.ends_with("_max") || key.ends_with("_ms") || key.ends_with("_seconds");
+    let is_number = key.ends_with("_max")
+        || key.ends_with("_ms")
+        || key.ends_with("_seconds")
+        || key.ends_with("_days");
     match key {
         "skill_ids" => match parsed() {
             Some(list @ Value::Array(_)) => list,
             _ => text.split(',').map(|id| id.trim().to_owned()).collect::<Vec<_>>().into(),
         },
-        "behind_tls_proxy" | "all_events_late" => match parsed() {
+        "behind_tls_proxy" | "all_events_late" | "embedded_login" => match parsed() {
             Some(truth @ Value::Boolean(_)) => truth,
             _ => Value::String(text.to_owned()),
         },
@@ -334,6 +351,7 @@ mod tests {
             ..OpenBankingSettings::default()
         };
         settings.alexa.development_authority_file.clone_from(&path);
+        settings.oauth.issuer = Some("x".to_owned());
         settings.vault = VaultSettings {
             file: path.clone(),
             chain_key_file: path.clone(),

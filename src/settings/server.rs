@@ -19,7 +19,8 @@ pub struct ServerSettings {
     /// PEM file with the TLS private key (PKCS#8, PKCS#1 or SEC1).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tls_key_file: Option<PathBuf>,
-    /// Whether plain HTTP is right because an ingress in front speaks TLS.
+    /// Whether plain HTTP is right because an ingress in front speaks TLS. The ingress must append
+    /// the client's address to `X-Forwarded-For`: sign-ins are limited by the last one there.
     pub behind_tls_proxy: bool,
     /// How long a client may take to send the header fields, in seconds. An HTTP/1.1 connection
     /// is closed when that long no request begins: set it above the idle time of an ingress.

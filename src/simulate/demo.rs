@@ -119,6 +119,9 @@ pub async fn run_demo(args: &DemoArguments, out: &mut (dyn Write + Send)) -> Res
     let customer = choose(&stage.description.customers, None)?.clone();
     writeln!(out, "Saldo is serving an invented bank on {}", stage.description.base_url)?;
     writeln!(out, "Everything it made is in {}", stage.folder().display())?;
+    let linking = &stage.description.linking;
+    writeln!(out, "To link as a customer does, open {} in a browser", linking.link_url)?;
+    writeln!(out, "and log in as {} with the password {}", linking.user, linking.password)?;
     writeln!(out, "Speaking as {} ({}), over signed HTTP:", customer.name, customer.persona)?;
     let failure_is_wanted = args.world.fault.is_some();
     let script = if failure_is_wanted { &SCRIPT[1..2] } else { &SCRIPT[..] };

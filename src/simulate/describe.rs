@@ -25,6 +25,8 @@ pub struct Description {
     pub vault_file: PathBuf,
     /// The file with the key of the disclosure chain.
     pub chain_key_file: PathBuf,
+    /// How to link a customer on Saldo's own pages.
+    pub linking: LinkingDescription,
     /// The linked customers.
     pub customers: Vec<CustomerDescription>,
 }
@@ -49,6 +51,31 @@ pub struct AlexaDescription {
     pub issuer_pem: PathBuf,
     /// PEM file (PKCS#8, RSA) of the issuer's key, to make certificates that must be refused.
     pub issuer_key_pem: PathBuf,
+}
+
+/// How to link a customer on Saldo's own pages.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkingDescription {
+    /// Opened in a browser, it begins linking as a platform's app does.
+    pub link_url: String,
+    /// The authorization server.
+    pub issuer: String,
+    /// The platform's `client_id`.
+    pub client_id: String,
+    /// The platform's secret.
+    pub client_secret: String,
+    /// Where the platform has customers sent back to.
+    pub redirect_uri: String,
+    /// A customer's user name: the first of the customers.
+    pub user: String,
+    /// Their password.
+    pub password: String,
+}
+
+impl std::fmt::Debug for LinkingDescription {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("LinkingDescription").field("issuer", &self.issuer).finish_non_exhaustive()
+    }
 }
 
 /// A linked customer.

@@ -74,9 +74,29 @@ impl Client {
         headers: &[(&str, &str)],
         body: Bytes,
     ) -> Result<Reply, ClientError> {
+        self.send(path, "application/json;charset=UTF-8", headers, body).await
+    }
+
+    /// Sends a form with `headers` and waits for the whole answer.
+    pub(super) async fn post_form(
+        &mut self,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Bytes,
+    ) -> Result<Reply, ClientError> {
+        self.send(path, "application/x-www-form-urlencoded", headers, body).await
+    }
+
+    async fn send(
+        &mut self,
+        path: &str,
+        content_type: &str,
+        headers: &[(&str, &str)],
+        body: Bytes,
+    ) -> Result<Reply, ClientError> {
         let mut request = Request::post(path)
             .header(HOST, self.address.to_string())
-            .header(CONTENT_TYPE, "application/json;charset=UTF-8");
+            .header(CONTENT_TYPE, content_type);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

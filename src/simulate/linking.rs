@@ -28,6 +28,26 @@ pub(super) enum Links {
     One(Box<OneLink>),
 }
 
+impl Links {
+    /// Makes the links among `people`; those that are kept are kept in `file`.
+    ///
+    /// # Errors
+    ///
+    /// When the Vault or the file cannot be used.
+    pub(super) async fn make(
+        &self,
+        vault: &SqliteVault,
+        people: &[DemoCustomer],
+        file: &Path,
+        now: Now,
+    ) -> Result<Vec<KeptLink>, StageError> {
+        match self {
+            Self::Everybody => link_everybody(vault, people, file, now).await,
+            Self::One(one) => Ok(vec![link_one(vault, one, now).await?]),
+        }
+    }
+}
+
 /// One customer's link.
 #[derive(Debug, Clone)]
 pub(super) struct OneLink {
@@ -53,7 +73,7 @@ pub(super) struct KeptLink {
 
 /// Links every customer who has no link that holds for another day; the tokens are kept beside the
 /// Vault, which holds only their digests.
-pub(super) async fn link_everybody(
+async fn link_everybody(
     vault: &SqliteVault,
     people: &[DemoCustomer],
     file: &Path,
@@ -94,11 +114,7 @@ pub(super) async fn link_everybody(
 }
 
 /// Links one customer.
-pub(super) async fn link_one(
-    vault: &SqliteVault,
-    one: &OneLink,
-    now: Now,
-) -> Result<KeptLink, StageError> {
+async fn link_one(vault: &SqliteVault, one: &OneLink, now: Now) -> Result<KeptLink, StageError> {
     let token = mint::access_token()?;
     let user_id = format!("amzn1.ask.account.{}", mint::link_id()?.as_str());
     let link = mint::link_id()?;

@@ -7,6 +7,7 @@
 mod ask;
 mod authority;
 mod authority_error;
+mod browser_linking;
 mod calendar_words;
 mod chain_plan;
 mod demo;
@@ -28,7 +29,9 @@ pub use authority::Authority;
 pub use authority_error::AuthorityError;
 pub use chain_plan::{AuthorityKeys, ChainPlan, IssuedChain};
 pub use demo::{DemoArguments, DemoError, WorldArguments, run_demo};
-pub use describe::{AccountDescription, AlexaDescription, CustomerDescription, Description};
+pub use describe::{
+    AccountDescription, AlexaDescription, CustomerDescription, Description, LinkingDescription,
+};
 pub use fault::{Fault, FaultyBank};
 pub use http::{Client, ClientError, Reply};
 pub use platform::{Exchange, Heard, Line, PlatformError, Speaker, Talk};

@@ -219,7 +219,7 @@ impl<'a> Talk<'a> {
         slots: &[(String, String)],
     ) -> Result<Exchange, PlatformError> {
         let sent = slots.iter().map(|(name, said)| (name.clone(), slot_sent(name, said)));
-        let request = intent_request(name, sent.collect());
+        let request = intent_request(name, sent.collect(), true);
         let heard = Heard { intent: name.to_owned(), slots: slots.to_vec(), verdict: None };
         self.send(request, heard).await
     }
@@ -281,18 +281,18 @@ impl<'a> Talk<'a> {
             return (json!({"type": "LaunchRequest"}), Heard::default());
         }
         let found = self.line.recognizer.recognize(text, &given);
-        // A platform has no way to ask back by itself: what is not certain is not understood.
-        let (intent, filled) = match (found.verdict, found.intent()) {
-            (Verdict::Accept, Some(intent)) => (intent, found.slots.as_slice()),
-            _ => ("AMAZON.FallbackIntent", [].as_slice()),
+        let (intent, filled) = match found.intent() {
+            Some(intent) => (intent, found.slots.as_slice()),
+            None => ("AMAZON.FallbackIntent", [].as_slice()),
         };
+        let settled = found.verdict != Verdict::Confirm;
         let heard = Heard {
             intent: intent.to_owned(),
             slots: filled.iter().map(|slot| (slot.name.to_owned(), meant(slot))).collect(),
             verdict: Some(found.verdict),
         };
         let slots = filled.iter().map(|slot| (slot.name.to_owned(), self.slot(slot)));
-        (intent_request(intent, slots.collect()), heard)
+        (intent_request(intent, slots.collect(), settled), heard)
     }
 
     fn slot(&self, slot: &FilledSlot<'_>) -> Value {
@@ -369,9 +369,11 @@ impl<'a> Talk<'a> {
 /// How sure Alexa is of a voice that it recognised.
 const RECOGNISED_LEVEL: u16 = 300;
 
-fn intent_request(name: &str, slots: serde_json::Map<String, Value>) -> Value {
+/// The request for an intent; where it is not `settled`, Saldo asks whether it was meant.
+fn intent_request(name: &str, slots: serde_json::Map<String, Value>, settled: bool) -> Value {
     let intent = json!({"name": name, "confirmationStatus": "NONE", "slots": slots});
-    json!({"type": "IntentRequest", "dialogState": "COMPLETED", "intent": intent})
+    let state = if settled { "COMPLETED" } else { "IN_PROGRESS" };
+    json!({"type": "IntentRequest", "dialogState": state, "intent": intent})
 }
 
 /// A slot with a value that no catalogue resolved.

@@ -13,28 +13,33 @@ use thiserror::Error;
 
 use super::authority::Authority;
 use super::authority_error::AuthorityError;
+use super::browser_linking::{DEMO_USER, LinkingListener, demo_password};
 use super::describe::{
     AccountDescription, AlexaDescription, CustomerDescription, Description, FILE_NAME,
+    LinkingDescription,
 };
 use super::directives::Directives;
 use super::fault::{Fault, FaultyBank};
-use super::linking::{KeptLink, Links, link_everybody, link_one};
+use super::linking::{KeptLink, Links};
 use crate::bank::Bank;
 use crate::basics::{BadId, Now};
 use crate::channel::alexa::verify::{AnchorError, Anchors};
 use crate::connect::key_file::{self, KeyFileFailure};
-use crate::connect::mint::MintFailure;
+use crate::connect::mint::{self, MintFailure};
 use crate::connect::sqlite::generate::{BankPlan, GenerateError, generate};
+use crate::connect::sqlite::vault::command::{CommandFailure, enrol};
 use crate::connect::sqlite::vault::{OpenFailure, SqliteVault};
 use crate::connect::sqlite::{BankFileError, DemoCustomer, SqliteBank, demo_customers};
 use crate::disclosure::ChainKey;
+use crate::oauth::SecretKind;
 use crate::observe::{Metrics, start_logging};
 use crate::server::{
-    Clock, CourtesySender, DirectoryChains, FetchError, HttpsClient, Pipeline, PipelineError,
-    PipelineParts, Running, StartError, Witness, start,
+    AuthorizationParts, AuthorizationServer, AuthorizationServerError, Clock, CourtesySender,
+    DirectoryChains, FetchError, HttpsClient, Listeners, Pipeline, PipelineError, PipelineParts,
+    Running, Served, StartError, Witness, start,
 };
 use crate::settings::{MerchantsFileError, Settings};
-use crate::vault::VaultFailure;
+use crate::vault::{AuthorizationVault, VaultFailure};
 
 /// The skill of the demo.
 pub const SKILL_ID: &str = "amzn1.ask.skill.saldo-development";
@@ -102,9 +107,15 @@ pub enum StageError {
     /// A key file cannot be used.
     #[error(transparent)]
     Key(#[from] KeyFileFailure),
-    /// No loopback port for messages sent ahead.
-    #[error("cannot listen for messages sent ahead: {0}")]
-    Directives(io::Error),
+    /// No loopback port for the platform's side.
+    #[error("cannot listen as the platform: {0}")]
+    Listener(io::Error),
+    /// Nobody can sign in.
+    #[error(transparent)]
+    Enrol(#[from] CommandFailure),
+    /// The authorization server cannot be put together.
+    #[error(transparent)]
+    Authorization(#[from] AuthorizationServerError),
     /// No client for messages sent ahead.
     #[error(transparent)]
     Fetch(#[from] FetchError),
@@ -143,7 +154,23 @@ enum Folder {
 }
 
 impl Folder {
-    fn open(wanted: Option<&Path>) -> Result<Self, StageError> {
+    /// The folder of `plan`, which must be for this machine alone; what an earlier demo said of
+    /// itself is gone.
+    fn open(plan: &StagePlan) -> Result<Self, StageError> {
+        for address in [plan.listen, plan.admin_listen] {
+            if !address.ip().is_loopback() {
+                return Err(StageError::NotLoopback(address));
+            }
+        }
+        let folder = Self::make(plan.folder.as_deref())?;
+        let stale = folder.path().join(FILE_NAME);
+        if stale.exists() {
+            fs::remove_file(&stale).map_err(at(&stale))?;
+        }
+        Ok(folder)
+    }
+
+    fn make(wanted: Option<&Path>) -> Result<Self, StageError> {
         match wanted {
             Some(path) => {
                 // It holds keys and access tokens.
@@ -204,17 +231,8 @@ impl Stage {
         circumstances: Circumstances,
     ) -> Result<Self, StageError> {
         let Circumstances { clock, witness, links } = circumstances;
-        for address in [plan.listen, plan.admin_listen] {
-            if !address.ip().is_loopback() {
-                return Err(StageError::NotLoopback(address));
-            }
-        }
-        let folder = Folder::open(plan.folder.as_deref())?;
+        let folder = Folder::open(plan)?;
         let place = |name: &str| folder.path().join(name);
-        let stale = place(FILE_NAME);
-        if stale.exists() {
-            fs::remove_file(&stale).map_err(at(&stale))?;
-        }
         let bank_file = place("bank.db");
         let now = clock.now();
         if !bank_file.exists() {
@@ -230,24 +248,28 @@ impl Stage {
         let key = ChainKey::new(&chain_key);
         let vault = Arc::new(SqliteVault::open(&vault_file, key, vault_clock)?);
         let people = demo_customers(&bank_file, LINKED_MAX)?;
-        let links = match &links {
-            Links::Everybody => {
-                link_everybody(vault.as_ref(), &people, &place(LINKS_FILE), now).await?
-            }
-            Links::One(one) => vec![link_one(vault.as_ref(), one, now).await?],
-        };
-
-        let settings = settings(plan);
+        let links = links.make(vault.as_ref(), &people, &place(LINKS_FILE), now).await?;
+        if let Some(person) = people.first() {
+            enrol(&vault_file, DEMO_USER, &person.customer, &demo_password(), now)?;
+        }
+        let mut settings = settings(plan);
+        let listeners = Listeners::bind(&settings.server)?;
+        let platform = LinkingListener::bind().await.map_err(StageError::Listener)?;
+        let client_secret = mint::secret(SecretKind::ClientSecret)?;
+        settings.oauth.clients = vec![platform.client(&client_secret)];
         let metrics = Arc::new(Metrics::default());
         let mut anchors = Anchors::none();
         anchors.add(authority.root_pem().as_bytes())?;
-        let readers = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let bank = SqliteBank::open(&bank_file, readers)?;
-        let bank: Arc<dyn Bank> = match plan.fault {
-            None => Arc::new(bank),
-            Some(fault) => Arc::new(FaultyBank::new(bank, fault)),
-        };
-        let directives = Directives::listen().await.map_err(StageError::Directives)?;
+        let bank = open_bank(plan, &bank_file)?;
+        let authorization = AuthorizationServer::new(AuthorizationParts {
+            settings: &settings,
+            issuer: format!("http://{}", listeners.public),
+            bank: Arc::clone(&bank),
+            vault: Arc::clone(&vault) as Arc<dyn AuthorizationVault>,
+            metrics: Arc::clone(&metrics),
+        })?;
+        let authorization = Some(authorization.on_clock(clock.clone()));
+        let directives = Directives::listen().await.map_err(StageError::Listener)?;
         let client = Arc::new(HttpsClient::for_development(&[])?);
         let pipeline = Pipeline::new(PipelineParts {
             settings: &settings,
@@ -266,9 +288,13 @@ impl Stage {
             Some(witness) => pipeline.seen_by(witness),
             None => pipeline,
         };
-        let running = start(&settings.server, &settings.alexa.path, pipeline, metrics)?;
+        let alexa_path = &settings.alexa.path;
+        let served = Served { alexa_path, pipeline, authorization, metrics };
+        let running = start(listeners, &settings.server, served);
+        let linking = platform.serve(running.public, client_secret);
         let files = [bank_file, vault_file, chain_key_file];
-        let description = describe(&running, &authority, files, customers(&people, &links));
+        let customers = customers(&people, &links);
+        let description = describe(&running, &authority, files, linking, customers);
         description.write(folder.path()).map_err(at(&place(FILE_NAME)))?;
         Ok(Self { description, authority, running, directives, folder })
     }
@@ -300,6 +326,15 @@ fn make_bank(plan: &StagePlan, file: &Path, now: Now) -> Result<(), GenerateErro
     let StagePlan { customers, months, seed, .. } = *plan;
     let plan = BankPlan { customers, heavy: 0, months, seed, as_of: now.utc() };
     generate(&plan, file, false, &mut |_| {}).map(|_| ())
+}
+
+fn open_bank(plan: &StagePlan, file: &Path) -> Result<Arc<dyn Bank>, StageError> {
+    let readers = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let bank = SqliteBank::open(file, readers)?;
+    Ok(match plan.fault {
+        None => Arc::new(bank),
+        Some(fault) => Arc::new(FaultyBank::new(bank, fault)),
+    })
 }
 
 fn settings(plan: &StagePlan) -> Settings {
@@ -343,6 +378,7 @@ fn describe(
     running: &Running,
     authority: &Authority,
     [bank_file, vault_file, chain_key_file]: [PathBuf; 3],
+    linking: LinkingDescription,
     customers: Vec<CustomerDescription>,
 ) -> Description {
     let base_url = format!("http://{}", running.public);
@@ -362,6 +398,7 @@ fn describe(
         bank_file,
         vault_file,
         chain_key_file,
+        linking,
         customers,
     }
 }

@@ -34,6 +34,7 @@ pub(crate) fn linked(id: &str, scope: AccountScope) -> LinkedCustomer {
         expires_at: now.plus(Duration::days(1)).utc(),
         token_expires_at: now.plus(Duration::days(1)).utc(),
         revoked_at: None,
+        retires_predecessor: false,
     };
     admit(&caller, DataClasses::ALL, Some(grant), now).unwrap()
 }

@@ -3,6 +3,7 @@
 // A test that cannot go on has failed: what production code must not do, its tests may.
 #![allow(clippy::panic, clippy::print_stdout, clippy::unwrap_used)]
 
+mod authorizations;
 mod cli;
 mod contract;
 mod faults;

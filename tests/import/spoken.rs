@@ -32,6 +32,7 @@ fn linked() -> LinkedCustomer {
         expires_at: now().plus(Duration::days(1)).utc(),
         token_expires_at: now().plus(Duration::days(1)).utc(),
         revoked_at: None,
+        retires_predecessor: false,
     };
     admit(&caller, DataClasses::ALL, Some(grant), now()).unwrap()
 }

@@ -54,6 +54,30 @@ fn foreign_texts_are_never_taken_for_certain() {
 }
 
 #[test]
+fn what_moves_money_is_no_question_about_it() {
+    for text in [
+        "transfer fifty dollars to john",
+        "send forty dollars to my landlord",
+        "pay john back twenty bucks",
+        "wire two hundred dollars to bob",
+        "send money to my brother",
+        "move a hundred from checking to savings",
+        "please pay my electric bill",
+        "open a new savings account for me",
+        "i'd like to invest in some funds",
+        "withdraw forty dollars",
+        "pay off my credit card now",
+        "schedule a payment for my visa tomorrow",
+        "can you increase my credit limit",
+        "set up a direct deposit with you",
+    ] {
+        let found = recognizer().recognize(text, &[]);
+        let turned_away = found.verdict != Verdict::Accept;
+        assert!(turned_away || found.intent() == Some("ContactIntent"), "{text}: {found:?}");
+    }
+}
+
+#[test]
 fn long_text_is_turned_away_unread() {
     for piece in ["balance ", "please ", "one ", "{", "'", "a. ", "\u{301}", "🏦", "ﷺ"] {
         let text = piece.repeat(64 * 1024 / piece.len());

@@ -95,6 +95,7 @@ pub(crate) fn linked(id: &str, now: Now) -> LinkedCustomer {
         expires_at: now.plus(Duration::days(1)).utc(),
         token_expires_at: now.plus(Duration::days(1)).utc(),
         revoked_at: None,
+        retires_predecessor: false,
     };
     admit(&caller, DataClasses::ALL, Some(grant), now).unwrap()
 }

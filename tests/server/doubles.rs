@@ -174,6 +174,10 @@ impl Vault for BrokenVault {
         })
     }
 
+    fn retire_predecessor<'a>(&'a self, token: Digest) -> Pending<'a, Result<(), VaultFailure>> {
+        self.vault.retire_predecessor(token)
+    }
+
     fn revoke<'a>(
         &'a self,
         which: Revoke,

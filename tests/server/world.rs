@@ -17,7 +17,8 @@ use saldo::consent::{AccountScope, Channel, DataClass, DataClasses};
 use saldo::disclosure::ChainKey;
 use saldo::observe::Metrics;
 use saldo::server::{
-    CourtesySender, DirectoryChains, Pipeline, PipelineParts, Running, StartError, start,
+    CourtesySender, DirectoryChains, Listeners, Pipeline, PipelineParts, Running, Served,
+    StartError, start,
 };
 use saldo::settings::Settings;
 use saldo::simulate::Authority;
@@ -154,8 +155,12 @@ impl Plan {
             metrics: Arc::clone(&metrics),
         })
         .unwrap();
-        let path = &self.settings.alexa.path;
-        let running = start(&self.settings.server, path, pipeline, Arc::clone(&metrics))?;
+        let alexa_path = &self.settings.alexa.path;
+        let listeners = Listeners::bind(&self.settings.server)?;
+        let metrics_served = Arc::clone(&metrics);
+        let authorization = None;
+        let served = Served { alexa_path, pipeline, authorization, metrics: metrics_served };
+        let running = start(listeners, &self.settings.server, served);
         let (public, admin) = (running.public, running.admin);
         Ok(Server { running, metrics, public, admin })
     }

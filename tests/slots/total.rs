@@ -125,7 +125,7 @@ fn time_grows_with_the_length_alone() {
             ("amounts", &|text| find_amounts(text, &customs).len()),
             ("numbers", &|text| find_numbers(text, &customs).len()),
             ("ordinal", &|text| read_ordinal(text, &customs).into_iter().count()),
-            ("normal form", &|text| normal_form(text).len()),
+            ("normal form", &|text| normal_form(text, Some(customs.tongue)).len()),
         ];
         for (name, read) in readers {
             let (short, long) = (text(SHORT), text(LONG));

@@ -12,7 +12,7 @@ use saldo::bank::{
 };
 use saldo::basics::{AccountId, Currency, Locale, Money, Now, TransactionId};
 use saldo::consent::{Barrier, DataClass};
-use saldo::dialogue::{Reply, Waiting};
+use saldo::dialogue::{Concern, Reply, Waiting};
 use saldo::models::shipped;
 use saldo::nlu::Customs;
 
@@ -382,7 +382,11 @@ impl Dice {
     /// Any reply, answers most often.
     pub(crate) fn reply(&mut self) -> Reply {
         if self.below(10) > 0 {
-            return Reply::Tell(self.answer());
+            let answer = self.answer();
+            return match self.below(10) {
+                0 => Reply::TellThenBack(answer, *self.pick(&Metric::ALL)),
+                _ => Reply::Tell(answer),
+            };
         }
         self.pick(&plain_replies()).clone()
     }
@@ -397,6 +401,8 @@ pub(crate) fn plain_replies() -> Vec<Reply> {
         Waiting::WhichMerchant,
         Waiting::WhichCard,
         Waiting::ConfirmCard,
+        Waiting::Meant(Metric::Spending),
+        Waiting::Back(Metric::Explain),
     ];
     let mut replies = vec![Reply::Welcome, Reply::Help { about: None, waiting: Waiting::Anything }];
     for waiting in all {
@@ -430,6 +436,8 @@ pub(crate) fn plain_replies() -> Vec<Reply> {
         exchange("CHF"),
     ];
     replies.extend(about.map(Reply::Published));
+    replies.extend(Metric::ALL.map(Reply::DidYouMean));
+    replies.extend(Concern::ALL.map(Reply::Concern));
     let barriers =
         [Barrier::NotLinked, Barrier::Expired, Barrier::Revoked, Barrier::ManagedPremises];
     replies.extend(barriers.map(Reply::Barred));

@@ -8,5 +8,6 @@ mod hostile;
 mod random;
 mod shorthand;
 mod spending;
+mod steering;
 mod stories;
 mod talk;

@@ -15,6 +15,13 @@ const INTENTS: &[&str] = &[
     "launch",
     "help",
     "stop",
+    "never-mind",
+    "other",
+    "just-total",
+    "why",
+    "dispute",
+    "unsure balance",
+    "unsure stop",
     "mumble",
     "yes",
     "no",
@@ -201,7 +208,7 @@ proptest! {
         intents in prop::collection::vec(select(INTENTS), 1..10),
     ) {
         for said in intents {
-            if let Reply::Tell(answer) = talk.turn(&intent(said)) {
+            if let Reply::Tell(answer) | Reply::TellThenBack(answer, _) = talk.turn(&intent(said)) {
                 check(&talk, &answer)?;
             }
             prop_assert!(talk.failure.is_none(), "{:?}", talk.failure);

@@ -6,7 +6,7 @@ use saldo::bank::{
     TransactionLine, TransactionStatus, Unit,
 };
 use saldo::basics::Money;
-use saldo::dialogue::{About, Intent, Reply, Shape, Waiting};
+use saldo::dialogue::{About, Concern, Intent, Reply, Shape, Waiting};
 
 /// The intent written as "balance kind=savings", "about at=2", "yes".
 pub(crate) fn intent(text: &str) -> Intent {
@@ -48,6 +48,13 @@ pub(crate) fn intent(text: &str) -> Intent {
         "rows" => Intent::Rows,
         "compare" => Intent::Compare(comparison(rest), About::default()),
         "about" => Intent::Refine(choice(rest)),
+        "other" => Intent::Other,
+        "just-total" => Intent::JustTotal,
+        "never-mind" => Intent::NeverMind,
+        "dispute" => Intent::Concern(Concern::Dispute),
+        "complaint" => Intent::Concern(Concern::Complaint),
+        "why" => Intent::Sought(Metric::Explain, about(rest)),
+        "unsure" => Intent::Unsure(Box::new(intent(rest))),
         other => panic!("{other}"),
     }
 }
@@ -109,6 +116,9 @@ pub(crate) fn reply(reply: &Reply) -> String {
             format!("NotUnderstood {misses}{}", awaited(*waiting))
         }
         Reply::Beginning { more: true } => "Beginning +".to_owned(),
+        Reply::TellThenBack(answered, metric) => {
+            format!("{} then {}", answer(answered), metric.name())
+        }
         Reply::Beginning { more: false } => "Beginning".to_owned(),
         Reply::Published(question) => format!("Published {}", question.name()),
         Reply::LostCard(it) => format!("lost {}", acted(it)),
@@ -125,6 +135,8 @@ fn awaited(waiting: Waiting) -> &'static str {
         Waiting::WhichMerchant => " WhichMerchant",
         Waiting::WhichCard => " WhichCard",
         Waiting::ConfirmCard => " ConfirmCard",
+        Waiting::Meant(_) => " Meant",
+        Waiting::Back(_) => " Back",
     }
 }
 

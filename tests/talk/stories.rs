@@ -226,7 +226,7 @@ fn one_question_settles_which_account() {
             &[("balance", which), ("balance kind=savings", "balance: savings 30.00")],
             &[("balance", which), ("about kind=savings", "balance: savings 30.00")],
             &[("balance", which), ("balance at=1", first)],
-            &[("balance", which), ("recent at=2", "recent Joint: "), ("balance", which)],
+            &[("balance", which), ("recent at=2", "recent Joint:  then balance"), ("yes", which)],
             &[("balance", which), ("yes", which), ("repeat", which), ("no", "Okay")],
             &[("balance", which), ("more", which), ("about at=2", joint)],
             &[("balance", which), ("help", "Help Some(Balance) Which"), ("about at=1", first)],

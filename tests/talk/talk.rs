@@ -131,6 +131,7 @@ impl Talk {
             expires_at: end,
             token_expires_at: end,
             revoked_at: None,
+            retires_predecessor: false,
         };
         admit(&caller, classes, Some(grant), self.now)
     }

@@ -54,6 +54,7 @@ pub(super) fn about(slots: &Slots<'_>, moment: Moment, bias: Bias) -> About {
         at_most,
         amount,
         period,
+        ahead: None,
         unclear,
     }
 }

@@ -173,6 +173,10 @@ fn caller(
     }
 }
 
+/// The state of an intent that the platform has not settled on. The skill has no dialog model, for
+/// which alone Alexa sends it: a recogniser that is not sure asks with it whether this was meant.
+const UNSETTLED: &str = "IN_PROGRESS";
+
 /// What came in (reference: request types).
 fn said(kind: RequestKind, request: &Request<'_>, locale: Locale, now: Now) -> Said {
     match kind {
@@ -180,7 +184,11 @@ fn said(kind: RequestKind, request: &Request<'_>, locale: Locale, now: Now) -> S
         RequestKind::Intent => {
             let moment = Moment { today: now.utc().date_naive(), locale };
             let intent = request.intent.0.as_ref();
-            Said::Intent(intent.map_or(Intent::Fallback, |intent| spoken(intent, moment)))
+            let meant = intent.map_or(Intent::Fallback, |intent| spoken(intent, moment));
+            match request.dialog_state.get() {
+                Some(UNSETTLED) => Said::Intent(Intent::Unsure(Box::new(meant))),
+                _ => Said::Intent(meant),
+            }
         }
         RequestKind::Touch => touched(&request.arguments.0).map_or(Said::Nothing, Said::Intent),
         // Saldo sends nobody away, so there is nothing to resume: the talk begins again.

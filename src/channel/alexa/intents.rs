@@ -6,7 +6,7 @@ use super::lenient::Argument;
 use super::slots::choice;
 use super::wire;
 use crate::bank::{AccountChoice, CardAction, Metric, PublicQuestion};
-use crate::dialogue::{About, Intent, Shape};
+use crate::dialogue::{About, Concern, Intent, Shape};
 
 /// The argument with which a touch on a list item begins; the item's number from 1 follows.
 pub(super) const TOUCH_SELECT: &str = "select";
@@ -37,10 +37,15 @@ pub(super) fn spoken(intent: &wire::Intent<'_>, moment: Moment) -> Intent {
         "PendingIntent" => Intent::Pending(choice()),
         "CompareIntent" => Intent::Compare(slots.and_then(comparison), about()),
         "RowsIntent" => Intent::Rows,
-        "RefineAccountIntent" => match about() {
+        "RefineAccountIntent" => match either_way(about(), heard(Bias::Future)) {
             about if about.is_of_accounts_alone() => Intent::Refine(about.accounts),
             about => Intent::Change(about),
         },
+        "OtherOneIntent" => Intent::Other,
+        "JustTotalIntent" => Intent::JustTotal,
+        "NeverMindIntent" => Intent::NeverMind,
+        "DisputeIntent" => Intent::Concern(Concern::Dispute),
+        "ComplaintIntent" => Intent::Concern(Concern::Complaint),
         "AMAZON.SelectIntent" => Intent::Refine(choice()),
         "CardLockIntent" => Intent::Card(CardAction::Lock, choice()),
         "CardUnlockIntent" => Intent::Card(CardAction::Unlock, choice()),
@@ -73,6 +78,11 @@ pub(super) fn spoken(intent: &wire::Intent<'_>, moment: Moment) -> Intent {
         "AMAZON.StartOverIntent" => Intent::StartOver,
         _ => Intent::Fallback,
     }
+}
+
+/// What was said with its time read both ways: only the talk knows which way it lies.
+fn either_way(behind: About, ahead: About) -> About {
+    About { ahead: ahead.period, unclear: behind.unclear && ahead.unclear, ..behind }
 }
 
 /// What is asked by the intents that take a time, a category, a merchant or an amount, and which

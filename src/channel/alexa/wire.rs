@@ -113,6 +113,9 @@ pub(super) struct Request<'a> {
     pub(super) locale: Text<'a>,
     #[serde(borrow)]
     pub(super) intent: Part<Intent<'a>>,
+    /// Whether the platform has settled on the intent.
+    #[serde(borrow)]
+    pub(super) dialog_state: Text<'a>,
     /// Of a skill event.
     #[serde(borrow)]
     pub(super) body: Part<EventBody<'a>>,

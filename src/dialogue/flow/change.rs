@@ -12,10 +12,16 @@ use crate::dialogue::plan::Plan;
 
 /// Asks the question before with what was said in the place of what it said.
 ///
-/// After another question a category or a merchant by itself asks what was spent there; a time or
-/// an amount by itself asks nothing.
+/// After another question a category or a merchant by itself asks what was spent there; a time by
+/// itself moves bills and forecasts, too, else it asks nothing, as an amount by itself.
 pub(crate) fn change(said: &About, frame: &Frame) -> Plan {
     let said = heard(said);
+    let is_of_the_past =
+        |topic: &Question| !topic.metric.is_of_days() || topic.metric == Metric::Explain;
+    let lies_ahead = said.period.is_none() && said.ahead.is_some();
+    if lies_ahead && frame.topic.as_ref().is_none_or(is_of_the_past) {
+        return fallback(frame);
+    }
     if said.unclear || said.is_open() {
         return fallback(frame);
     }
@@ -28,6 +34,9 @@ pub(crate) fn change(said: &About, frame: &Frame) -> Plan {
     }
     match &frame.topic {
         Some(topic) if topic.metric.is_of_transactions() => ask(changed(topic, &said), frame),
+        Some(topic) if is_time_alone(&said) && topic.metric.is_of_days() => {
+            ask(at_another_time(topic, &said), frame)
+        }
         // "What about Rainy Day" after a balance: an account that sounds like a shop.
         Some(_) if is_named_alone && said.merchant.is_some() => refine(&of_account(&said), frame),
         _ if said.category.is_some() || said.merchant.is_some() => {
@@ -53,6 +62,18 @@ pub(super) fn changed(topic: &Question, said: &About) -> Question {
         period: said.period.clone().or_else(|| topic.period.clone()),
         ..topic.clone()
     }
+}
+
+/// Whether nothing but a time was said.
+fn is_time_alone(said: &About) -> bool {
+    (said.period.is_some() || said.ahead.is_some())
+        && About { period: None, ahead: None, ..said.clone() }.is_open()
+}
+
+/// `topic` of the days that were said: of what is to come, those that lie ahead.
+fn at_another_time(topic: &Question, said: &About) -> Question {
+    let ahead = said.ahead.clone().filter(|_| topic.metric != Metric::Explain);
+    Question { period: ahead.or_else(|| said.period.clone()), page: Page::First, ..topic.clone() }
 }
 
 /// What was said, taken for the name of an account.

@@ -25,7 +25,7 @@ pub(crate) fn compare(with: Option<Comparison>, said: &About, frame: &Frame) -> 
 }
 
 /// The total that the talk is about: asked for itself, or opened into its rows meanwhile.
-fn total(topic: &Question) -> Option<Question> {
+pub(super) fn total(topic: &Question) -> Option<Question> {
     if topic.metric.flow().is_some() {
         return Some(topic.clone());
     }

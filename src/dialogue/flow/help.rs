@@ -9,9 +9,12 @@ pub(crate) fn help(frame: &Frame) -> Plan {
     let about = match &frame.open {
         Open::WhichAccount(question) => Some(&**question),
         Open::WhichCard(_) | Open::ConfirmCard(_) => None,
-        Open::More | Open::Nothing | Open::AnythingElse | Open::WhichMerchant => {
-            frame.topic.as_ref()
-        }
+        Open::More
+        | Open::Nothing
+        | Open::AnythingElse
+        | Open::WhichMerchant
+        | Open::Confirm(_)
+        | Open::Back(_) => frame.topic.as_ref(),
     };
     let open = match frame.open.clone() {
         Open::Nothing => Open::AnythingElse,

@@ -4,6 +4,7 @@ use super::asked::text;
 use super::fallback::fallback;
 use crate::bank::PublicQuestion;
 use crate::dialogue::frame::{Frame, Open};
+use crate::dialogue::intent::Concern;
 use crate::dialogue::plan::Plan;
 use crate::dialogue::reply::Reply;
 
@@ -18,4 +19,9 @@ pub(crate) fn published(question: &PublicQuestion, frame: &Frame) -> Plan {
         *branch = Some(name);
     }
     Plan::Say(Reply::Published(question), frame.asking(Open::AnythingElse))
+}
+
+/// Takes a concern to a person at the bank, linked or not. The topic stays.
+pub(crate) fn concern(concern: Concern, frame: &Frame) -> Plan {
+    Plan::Say(Reply::Concern(concern), frame.asking(Open::AnythingElse))
 }

@@ -5,6 +5,7 @@ use super::card::{asked_again, card};
 use super::help::help;
 use super::paging::previous;
 use crate::dialogue::frame::{Frame, Last, Open};
+use crate::dialogue::intent::Concern;
 use crate::dialogue::plan::Plan;
 use crate::dialogue::reply::Reply;
 
@@ -26,7 +27,12 @@ pub(crate) fn repeat(frame: &Frame) -> Plan {
         Last::Beginning => previous(frame),
         Last::WhatElse => say(Reply::WhatElse),
         Last::Published(question) => say(Reply::Published(question.clone())),
-        Last::Nothing => nothing_to_repeat(frame),
+        Last::Dispute => say(Reply::Concern(Concern::Dispute)),
+        Last::Complaint => say(Reply::Concern(Concern::Complaint)),
+        Last::Nothing => match &frame.open {
+            Open::Confirm(question) => say(Reply::DidYouMean(question.metric)),
+            _ => nothing_to_repeat(frame),
+        },
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::asked::{ask, heard as heard_accounts, text};
 use super::fallback::fallback;
+use super::how_come::how_come;
 use crate::bank::{Filter, Metric, Question};
 use crate::dialogue::about::About;
 use crate::dialogue::frame::Frame;
@@ -12,6 +13,12 @@ pub(crate) fn sought(metric: Metric, said: &About, frame: &Frame) -> Plan {
     let said = heard(said);
     if said.unclear {
         return fallback(frame);
+    }
+    if metric == Metric::Explain
+        && said.is_open()
+        && let Some(plan) = how_come(frame)
+    {
+        return plan;
     }
     let filter = said.refine(&Filter::default());
     let period = said.period.clone();

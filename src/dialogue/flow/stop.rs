@@ -1,4 +1,4 @@
-//! "Stop", "cancel", "never mind", "home".
+//! "Stop", "cancel", "home".
 
 use crate::dialogue::frame::Frame;
 use crate::dialogue::plan::Plan;

@@ -1,4 +1,4 @@
-//! "Yes" and "no": they mean something only after a question.
+//! "Yes", "no" and "never mind": they mean something only after a question.
 
 use super::asked::ask;
 use super::card::{confirmed, declined};
@@ -19,6 +19,7 @@ pub(crate) fn yes(frame: &Frame) -> Plan {
         },
         Open::ConfirmCard(wish) => confirmed(wish),
         Open::WhichAccount(_) | Open::WhichMerchant | Open::WhichCard(_) => again(frame),
+        Open::Confirm(question) | Open::Back(question) => ask((**question).clone(), frame),
     }
 }
 
@@ -28,10 +29,26 @@ pub(crate) fn no(frame: &Frame) -> Plan {
         Open::Nothing => nothing_asked(frame),
         Open::AnythingElse => stop(),
         Open::WhichCard(wish) | Open::ConfirmCard(wish) => declined(wish, frame),
-        Open::More | Open::WhichAccount(_) | Open::WhichMerchant => {
-            Plan::Say(Reply::Okay, frame.asking(Open::AnythingElse))
-        }
+        Open::Confirm(_) => what_else(frame),
+        Open::More | Open::WhichAccount(_) | Open::WhichMerchant | Open::Back(_) => okay(frame),
     }
+}
+
+/// Lets the question go that is open; with none open, the talk.
+pub(crate) fn never_mind(frame: &Frame) -> Plan {
+    match &frame.open {
+        Open::Nothing | Open::AnythingElse => stop(),
+        Open::WhichCard(wish) | Open::ConfirmCard(wish) => declined(wish, frame),
+        Open::Confirm(_)
+        | Open::More
+        | Open::WhichAccount(_)
+        | Open::WhichMerchant
+        | Open::Back(_) => okay(frame),
+    }
+}
+
+fn okay(frame: &Frame) -> Plan {
+    Plan::Say(Reply::Okay, frame.asking(Open::AnythingElse))
 }
 
 pub(super) fn what_else(frame: &Frame) -> Plan {

@@ -11,6 +11,9 @@ pub(super) const SAMPLE_CHARS_MAX: usize = 200;
 pub(super) const SAMPLES_PER_INTENT_MAX: usize = 5_000;
 /// Samples a bank intent needs, so that people are understood as they speak (certification 4.7).
 pub(super) const SAMPLES_PER_INTENT_MIN: usize = 10;
+/// Templates that each of the most asked intents needs: as many shapes of sentence that people
+/// say, whatever the words in them.
+pub(super) const SHAPES_OF_CORE_MIN: usize = 40;
 /// Listed values and synonyms of a whole model (believed).
 pub(super) const VALUES_MAX: usize = 50_000;
 /// Characters of one value (believed).
@@ -30,19 +33,6 @@ pub(super) const STORE_KEYWORDS_MAX: usize = 30;
 
 /// Names devices listen for.
 pub(super) const WAKE_WORDS: [&str; 4] = ["alexa", "amazon", "echo", "computer"];
-/// Words that start a skill, so that no skill may be called by them.
-pub(super) const LAUNCH_WORDS: [&str; 12] = [
-    "launch", "ask", "tell", "load", "begin", "enable", "open", "start", "run", "play", "resume",
-    "use",
-];
-/// Words that join a skill's name to a request, so that none may contain them.
-pub(super) const CONNECTING_WORDS: [&str; 14] = [
-    "from", "in", "using", "with", "about", "for", "that", "by", "if", "and", "whether", "to",
-    "so", "when",
-];
-/// Articles and prepositions that a name of two words may not hold.
-pub(super) const SMALL_WORDS: [&str; 12] =
-    ["the", "a", "an", "for", "to", "of", "about", "up", "by", "at", "off", "with"];
 /// Intents the console or certification demands.
 pub(super) const REQUIRED_BUILT_INS: [&str; 11] = [
     "AMAZON.CancelIntent",

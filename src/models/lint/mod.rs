@@ -1,6 +1,7 @@
 //! What certification would complain about, found before certification does.
 
 mod finding;
+mod language;
 mod limits;
 mod names;
 mod replies;

@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::finding::Findings;
-use super::limits::{
-    CONNECTING_WORDS, INTENTS_MAX, LAUNCH_WORDS, REQUIRED_BUILT_INS, SMALL_WORDS, WAKE_WORDS,
-};
+use super::language::{rule_words, tongue_of};
+use super::limits::{INTENTS_MAX, REQUIRED_BUILT_INS, WAKE_WORDS};
 use crate::models::locale_words::LocaleWords;
 use crate::models::problem::Place;
 use crate::nlu::is_built_in;
 
 /// Alexa's rules for invocation names.
-pub(super) fn check_invocation(name: &str, place: &Place, findings: &mut Findings) {
+pub(super) fn check_invocation(locale: &LocaleWords, place: &Place, findings: &mut Findings) {
+    let name = &locale.invocation_name;
+    let known = rule_words(tongue_of(locale));
     let mut block = |why: String| {
         findings.block(place, "invocation-name", format!("invocation name {name:?} {why}"));
     };
@@ -28,15 +29,15 @@ pub(super) fn check_invocation(name: &str, place: &Place, findings: &mut Finding
         block("has one word only: take at least two".to_owned());
     }
     if words.len() == 2 {
-        for word in words.iter().filter(|word| SMALL_WORDS.contains(word)) {
+        for word in words.iter().filter(|word| known.small.contains(word)) {
             block(format!("holds {word:?}: a name of two words needs two full words"));
         }
     }
     for word in words.iter().map(|word| word.strip_suffix("'s").unwrap_or(word)) {
-        if LAUNCH_WORDS.contains(&word) {
+        if known.launch.contains(&word) {
             block(format!("holds the launch word {word:?}: take another"));
         }
-        if CONNECTING_WORDS.contains(&word) {
+        if known.connecting.contains(&word) {
             block(format!("holds the connecting word {word:?}: take another"));
         }
         if WAKE_WORDS.contains(&word) || ["skill", "app"].contains(&word) {

@@ -15,7 +15,11 @@ pub fn lint(source: &Source) -> Vec<Finding> {
     store::check_settings(&source.alexa, &Place::file(ALEXA_FILE), &mut findings);
     for words in &source.locales {
         let header = Place::file(&format!("source/{}/locale.toml", words.locale));
-        names::check_invocation(&words.invocation_name, &header, &mut findings);
+        if !words.is_offered {
+            let message = "nobody is offered these words: write the replies of the language, too";
+            findings.note(&header, "not-offered", message.to_owned());
+        }
+        names::check_invocation(words, &header, &mut findings);
         names::check_intents(words, &mut findings);
         sentences::check(words, &mut findings);
         values::check(words, &mut findings);

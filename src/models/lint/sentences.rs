@@ -3,18 +3,21 @@
 use std::collections::HashMap;
 
 use super::finding::Findings;
+use super::language::{RuleWords, rule_words, tongue_of};
 use super::limits::{
-    FIXED_BUILT_INS, LAUNCH_WORDS, SAMPLE_CHARS_MAX, SAMPLES_PER_INTENT_MAX,
-    SAMPLES_PER_INTENT_MIN, WAKE_WORDS,
+    FIXED_BUILT_INS, SAMPLE_CHARS_MAX, SAMPLES_PER_INTENT_MAX, SAMPLES_PER_INTENT_MIN,
+    SHAPES_OF_CORE_MIN, WAKE_WORDS,
 };
+use crate::models::catalogue::Importance;
 use crate::models::locale_words::{LocaleWords, Sentence, SpokenIntent};
 use crate::models::problem::Place;
-use crate::nlu::{Matcher, is_built_in, normal_form};
+use crate::nlu::{Matcher, Tongue, is_built_in, normal_form};
 
 /// A slot type that takes any words.
 const FREE_TEXT: &str = "AMAZON.SearchQuery";
 
 pub(super) fn check(words: &LocaleWords, findings: &mut Findings) {
+    let tongue = tongue_of(words);
     let mut owners: HashMap<String, (&str, &Place)> = HashMap::new();
     for intent in &words.intents {
         check_count(words, intent, findings);
@@ -24,7 +27,7 @@ pub(super) fn check(words: &LocaleWords, findings: &mut Findings) {
                 check_slots(intent, sentence, sample, findings);
                 let name = intent.entry.name.as_str();
                 let (owner, place) =
-                    *owners.entry(masked(sample)).or_insert((name, &sentence.place));
+                    *owners.entry(masked(sample, tongue)).or_insert((name, &sentence.place));
                 if owner != name {
                     let message = format!(
                         "{sample:?} means {name} here and {owner} at {place}: keep one of them"
@@ -50,6 +53,15 @@ fn check_count(words: &LocaleWords, intent: &SpokenIntent, findings: &mut Findin
             format!("{name} has {count} sentences of at least {SAMPLES_PER_INTENT_MIN}: add some");
         findings.block(place, "sample-count", message);
     }
+    let shapes = intent.sentences.len();
+    let is_core = !is_built_in(name) && intent.entry.importance == Importance::Core;
+    if is_core && shapes < SHAPES_OF_CORE_MIN {
+        let message = format!(
+            "{name} is asked often and has {shapes} templates of at least {SHAPES_OF_CORE_MIN}: \
+             add other shapes of sentence"
+        );
+        findings.block(place, "sentence-shapes", message);
+    }
     if count > SAMPLES_PER_INTENT_MAX {
         let message =
             format!("{name} has {count} sentences of at most {SAMPLES_PER_INTENT_MAX}: drop some");
@@ -70,17 +82,18 @@ fn check_text(words: &LocaleWords, sentence: &Sentence, sample: &str, findings: 
         let message = format!("{length} characters of at most {SAMPLE_CHARS_MAX}: shorten it");
         findings.block(place, "sample-length", message);
     }
-    let normal = normal_form(&literal);
+    let tongue = tongue_of(words);
+    let normal = normal_form(&literal, tongue);
     if let Some(wake) = normal.split(' ').find(|word| WAKE_WORDS.contains(word)) {
         let message = format!("{sample:?} holds the wake word {wake:?}: leave it out");
         findings.block(place, "wake-word", message);
     }
-    let invocation = normal_form(&words.invocation_name);
+    let invocation = normal_form(&words.invocation_name, tongue);
     if format!(" {normal} ").contains(&format!(" {invocation} ")) {
         let message = format!("{sample:?} holds the invocation name: leave it out");
         findings.block(place, "invocation-in-sample", message);
     }
-    if is_launch_phrase(&normal, &invocation) {
+    if is_launch_phrase(&normal, &invocation, rule_words(tongue)) {
         let message = format!("{sample:?} starts a skill: leave out how the skill is opened");
         findings.block(place, "launch-phrase", message);
     }
@@ -88,14 +101,15 @@ fn check_text(words: &LocaleWords, sentence: &Sentence, sample: &str, findings: 
 
 /// Whether `sample` begins as people open a skill: "open the app", "ask saldo ..." (certification
 /// 3.2). A launch word alone is none: "tell me my balance" opens nothing.
-fn is_launch_phrase(sample: &str, invocation: &str) -> bool {
-    let mut words = sample.split(' ').filter(|word| !["the", "this", "my"].contains(word));
-    let launches = words.next().is_some_and(|word| LAUNCH_WORDS.contains(&word));
+fn is_launch_phrase(sample: &str, invocation: &str, known: &RuleWords) -> bool {
+    let begins = |launch: &&str| sample.strip_prefix(*launch)?.strip_prefix(' ');
+    let Some(rest) = known.launch.iter().find_map(begins) else { return false };
+    let small = ["the", "this", "my"].iter().chain(known.small);
+    let mut words = rest.split(' ').filter(|word| !small.clone().any(|known| known == word));
     let opened = words.next();
-    launches
-        && opened.is_some_and(|word| {
-            ["skill", "app"].contains(&word) || invocation.split(' ').next() == Some(word)
-        })
+    opened.is_some_and(|word| {
+        ["skill", "app"].contains(&word) || invocation.split(' ').next() == Some(word)
+    })
 }
 
 /// Slots must be the intent's own; free text needs words around it, and no other slot.
@@ -150,10 +164,10 @@ pub(super) fn check_heard(words: &LocaleWords, matcher: &Matcher, findings: &mut
 }
 
 /// The sample in normal form with every slot made alike: what two intents must not share.
-fn masked(sample: &str) -> String {
+fn masked(sample: &str, tongue: Option<Tongue>) -> String {
     let parts = sample.split('{').map(|part| match part.split_once('}') {
-        Some((_, after)) => format!("\u{2205} {}", normal_form(after)),
-        None => normal_form(part),
+        Some((_, after)) => format!("\u{2205} {}", normal_form(after, tongue)),
+        None => normal_form(part, tongue),
     });
     parts.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,9 +1,10 @@
 //! What the store shows, and the addresses of the manifest.
 
 use super::finding::Findings;
+use super::language::{RuleWords, rule_words, tongue_of};
 use super::limits::{
-    EXAMPLE_PHRASES, LAUNCH_WORDS, STORE_DESCRIPTION_CHARS_MAX, STORE_KEYWORDS_MAX,
-    STORE_NAME_CHARS_MAX, STORE_SUMMARY_CHARS_MAX, WAKE_WORDS,
+    EXAMPLE_PHRASES, STORE_DESCRIPTION_CHARS_MAX, STORE_KEYWORDS_MAX, STORE_NAME_CHARS_MAX,
+    STORE_SUMMARY_CHARS_MAX, WAKE_WORDS,
 };
 use crate::models::alexa_settings::{AlexaSettings, BadAddress, check_address};
 use crate::models::locale_words::LocaleWords;
@@ -56,12 +57,16 @@ pub(super) fn check_words(
             findings.block(place, "store-text", message);
         }
     }
-    let name = normal_form(&store.name);
+    let tongue = tongue_of(words);
+    let known = rule_words(tongue);
+    let name = normal_form(&store.name, tongue);
     if let Some(wake) = name.split(' ').find(|word| WAKE_WORDS.contains(word)) {
         let message = format!("the store name holds {wake:?}, which is Amazon's: leave it out");
         findings.block(place, "store-text", message);
     }
-    if !normal_form(&store.description).split(' ').any(|word| word.starts_with("link")) {
+    let description = normal_form(&store.description, tongue);
+    let links = |word: &str| known.linking.iter().any(|stem| word.starts_with(stem));
+    if !description.split(' ').any(links) {
         let message = "the description does not say that an account must be linked: say it";
         findings.block(place, "store-linking", message.to_owned());
     }
@@ -76,6 +81,7 @@ pub(super) fn check_words(
 
 /// Certification 3.1: three phrases, each a sample; the first one with wake word and name.
 fn check_examples(words: &LocaleWords, matcher: &Matcher, place: &Place, findings: &mut Findings) {
+    let tongue = tongue_of(words);
     let phrases = &words.store.example_phrases;
     let mut block = |message| findings.block(place, "example-phrase", message);
     if phrases.len() != EXAMPLE_PHRASES {
@@ -86,8 +92,9 @@ fn check_examples(words: &LocaleWords, matcher: &Matcher, place: &Place, finding
         if let Some(bad) = phrase.chars().find(|c| !allowed(*c)) {
             block(format!("{phrase:?} holds {bad:?}: write it as it is said"));
         }
-        let normal = normal_form(phrase);
-        let request = request_of(&normal, &normal_form(&words.invocation_name));
+        let normal = normal_form(phrase, tongue);
+        let invocation = normal_form(&words.invocation_name, tongue);
+        let request = request_of(&normal, &invocation, rule_words(tongue));
         if index == 0 && request.is_none() {
             block(format!(
                 "{phrase:?} must begin with the wake word, a launch word and the invocation name"
@@ -105,27 +112,27 @@ fn check_examples(words: &LocaleWords, matcher: &Matcher, place: &Place, finding
 }
 
 /// What is asked in "alexa, ask NAME (for|to|about) ..."; `None` for any other form.
-fn request_of<'p>(phrase: &'p str, invocation: &str) -> Option<&'p str> {
+fn request_of<'p>(phrase: &'p str, invocation: &str, known: &RuleWords) -> Option<&'p str> {
     let rest = phrase.strip_prefix("alexa ")?;
-    let (launch, rest) = rest.split_once(' ')?;
-    if !LAUNCH_WORDS.contains(&launch) {
-        return None;
-    }
+    let launched = |launch: &&str| rest.strip_prefix(*launch)?.strip_prefix(' ');
+    let rest = known.launch.iter().find_map(launched)?;
     let rest = rest.strip_prefix(invocation)?;
     if !rest.is_empty() && !rest.starts_with(' ') {
         return None;
     }
     let rest = rest.trim_start();
-    let bare = ["for ", "to ", "about ", "and "].iter().find_map(|word| rest.strip_prefix(word));
+    let bare = known.joining.iter().find_map(|word| rest.strip_prefix(word));
     Some(bare.unwrap_or(rest))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::nlu::Tongue;
 
     #[test]
     fn finds_the_request_in_an_example_phrase() {
+        let english = rule_words(Some(Tongue::English));
         for (phrase, request) in [
             ("alexa ask saldo bank what is up", Some("what is up")),
             ("alexa ask saldo bank for my balance", Some("my balance")),
@@ -135,7 +142,15 @@ mod tests {
             ("open saldo bank", None),
             ("what is up", None),
         ] {
-            assert_eq!(request_of(phrase, "saldo bank"), request, "{phrase}");
+            assert_eq!(request_of(phrase, "saldo bank", english), request, "{phrase}");
+        }
+        for (phrase, tongue) in [
+            ("alexa frag saldo bank nach meinem saldo", Tongue::German),
+            ("alexa pregunta a saldo bank por meinem saldo", Tongue::Spanish),
+        ] {
+            let known = rule_words(Some(tongue));
+            assert_eq!(request_of(phrase, "saldo bank", known), Some("meinem saldo"), "{phrase}");
+            assert_eq!(request_of(phrase, "saldo bank", english), None, "{phrase}");
         }
     }
 }

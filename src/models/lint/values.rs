@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use super::finding::Findings;
+use super::language::tongue_of;
 use super::limits::{VALUE_CHARS_MAX, VALUES_MAX};
 use crate::models::locale_words::LocaleWords;
 use crate::models::problem::Place;
 use crate::nlu::normal_form;
 
 pub(super) fn check(words: &LocaleWords, findings: &mut Findings) {
+    let tongue = tongue_of(words);
     let mut total = 0;
     // Normal form of every phrase, with the value that owns it.
     let mut owners: HashMap<String, (&str, &str)> = HashMap::new();
@@ -30,7 +32,7 @@ pub(super) fn check(words: &LocaleWords, findings: &mut Findings) {
             for phrase in value.phrases() {
                 total += 1;
                 check_phrase(phrase, id, place, findings);
-                let earlier = owners.insert(normal_form(phrase), owner);
+                let earlier = owners.insert(normal_form(phrase, tongue), owner);
                 let is_clash = |other: &(&str, &str)| !may_share(words, owner.0, other.0);
                 if let Some((other_type, other_id)) = earlier.filter(is_clash) {
                     let message = format!(
@@ -61,7 +63,7 @@ fn check_phrase(phrase: &str, id: &str, place: &Place, findings: &mut Findings) 
         let message = format!("{phrase:?} of {id} holds {bad:?}: write it as it is said");
         findings.block(place, "value-characters", message);
     }
-    if normal_form(phrase).is_empty() {
+    if normal_form(phrase, None).is_empty() {
         let message = format!("a synonym of {id} says nothing: delete it");
         findings.block(place, "value-characters", message);
     }

@@ -27,7 +27,7 @@ pub fn build(source: &Source) -> BTreeMap<String, Vec<u8>> {
     add("ask-resources.json".into(), print(&resources("./skill-package")));
     add("account-linking.json".into(), print(&account_linking(source)));
     add("skill-package/skill.json".into(), print(&skill_manifest(source)));
-    for words in &source.locales {
+    for words in source.locales.iter().filter(|words| words.is_offered) {
         let locale = words.locale;
         let model = AlexaModel::from_words(words);
         add(

@@ -60,7 +60,7 @@ fn interfaces() -> Value {
 }
 
 fn per_locale(source: &Source, entry: impl Fn(&LocaleWords) -> Value) -> Value {
-    let locales = source.locales.iter();
+    let locales = source.locales.iter().filter(|words| words.is_offered);
     Value::Object(
         locales.map(|words| (words.locale.to_string(), entry(words))).collect::<Map<_, _>>(),
     )

@@ -12,6 +12,7 @@ use super::thresholds::Thresholds;
 use super::training::{Effort, Example, Weights};
 use super::vocabulary::Vocabulary;
 use crate::basics::Locale;
+use crate::nlu::customs::Customs;
 use crate::nlu::normal::words_of;
 use crate::nlu::recognition::{RANKING_MAX, Verdict};
 
@@ -108,16 +109,16 @@ struct Lesson<'s> {
 impl Classifier {
     /// Learns from `samples`; `changing` tells per intent whether it changes something.
     pub(in crate::nlu) fn train(samples: &[Sample], changing: Vec<bool>, locale: Locale) -> Self {
-        let name = locale.to_string();
-        let language = name.get(..2).unwrap_or_default();
-        let concepts = Concepts::of_language(language);
+        let tongue = Customs::of(locale).map(|customs| customs.tongue);
+        let concepts = Concepts::of(tongue);
         let mut familiarity = Familiarity::default();
         let mut texts = Vec::with_capacity(samples.len());
         for sample in samples {
             familiarity.add_sample(&concepts, &sample.words, sample.class);
             texts.push(pieces(&concepts, &as_text(&sample.words), &as_text(&sample.masked)));
         }
-        let background: Vec<Vec<String>> = background_of(language).map(words_of).collect();
+        let background: Vec<Vec<String>> =
+            background_of(tongue).map(|text| words_of(text, tongue)).collect();
         let mut others = Vec::with_capacity(background.len());
         for words in &background {
             familiarity.add_background(words);

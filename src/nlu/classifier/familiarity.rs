@@ -42,7 +42,7 @@ impl Familiarity {
     pub(super) fn add_sample(&mut self, concepts: &Concepts, words: &[String], class: usize) {
         self.add_background(words);
         for word in words {
-            for name in [Some(word.as_str()), concepts.of(word)].into_iter().flatten() {
+            for name in [Some(word.as_str()), concepts.concept(word)].into_iter().flatten() {
                 let home = self.words.entry(name.to_owned()).or_default();
                 if let Err(place) = home.classes.binary_search(&class) {
                     home.classes.insert(place, class);
@@ -76,7 +76,7 @@ impl Familiarity {
             let home = self.words.get(*word);
             let weight = rarity(home.map_or(0.0, |home| home.texts), self.texts);
             all += weight;
-            let concept = concepts.of(word);
+            let concept = concepts.concept(word);
             if home.is_some_and(|home| home.holds(class)) {
                 own += weight;
             } else if concept.and_then(|name| self.words.get(name)).is_some_and(|h| h.holds(class))

@@ -42,7 +42,7 @@ pub(super) fn pieces_of(
     for (place, word) in words.iter().enumerate() {
         add(word_hash(word));
         add(hash("sound", &[&sound_of(word)]));
-        if let Some(concept) = concepts.of(word) {
+        if let Some(concept) = concepts.concept(word) {
             add(hash("concept", &[concept]));
         }
         if let Some(after) = words.get(place + 2) {
@@ -52,7 +52,8 @@ pub(super) fn pieces_of(
     for (before, word) in pairs(words) {
         add(hash("pair", &[before, word]));
     }
-    let meant: Vec<&str> = words.iter().map(|word| concepts.of(word).unwrap_or(word)).collect();
+    let meant: Vec<&str> =
+        words.iter().map(|word| concepts.concept(word).unwrap_or(word)).collect();
     for (before, word) in pairs(&meant) {
         add(hash("meant", &[before, word]));
     }

@@ -16,7 +16,7 @@ const UNITS: [(&str, u64); 13] = [
     ("acht", 8),
     ("neun", 9),
 ];
-const TEENS: [(&str, u64); 14] = [
+const TEENS: [(&str, u64); 15] = [
     ("zehn", 10),
     ("elf", 11),
     ("zwoelf", 12),
@@ -31,8 +31,9 @@ const TEENS: [(&str, u64); 14] = [
     ("neunzehn", 19),
     ("sechszehn", 16),
     ("siebenzehn", 17),
+    ("fuffzehn", 15),
 ];
-const TENS: [(&str, u64); 12] = [
+const TENS: [(&str, u64); 13] = [
     ("zwanzig", 20),
     ("dreissig", 30),
     ("dreizig", 30),
@@ -45,6 +46,7 @@ const TENS: [(&str, u64); 12] = [
     ("neunzig", 90),
     ("sechszig", 60),
     ("siebenzig", 70),
+    ("fuffzig", 50),
 ];
 /// Names above a thousand, longest spelling first.
 const SCALES: [(&str, u64); 10] = [

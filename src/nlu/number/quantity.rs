@@ -70,11 +70,22 @@ fn half_first(tokens: &[Token], tongue: Tongue) -> Option<(usize, Decimal)> {
             if first.is("anderthalb") {
                 return Some((1, Decimal::new(15, 1)));
             }
-            let stem = first.text.strip_suffix("einhalb")?;
+            // "Eine halbe Million".
+            let article = usize::from(["eine", "einer"].iter().any(|word| first.is(word)));
+            let is_half = |token: &Token| token.is("halbe") || token.is("halben");
+            if tokens.get(article).is_some_and(is_half)
+                && scale_at(tokens.get(article + 1..)?, tongue).is_some()
+            {
+                return Some((article + 1, half));
+            }
+            // "Zweieinhalbtausend".
+            let thousands = first.text.strip_suffix("tausend");
+            let stem = thousands.unwrap_or(&first.text).strip_suffix("einhalb")?;
             let stem = stem.strip_suffix("und").unwrap_or(stem);
             let word = Token { text: stem.to_owned(), ..first.clone() };
             let (_, value) = cardinal(&[word], tongue)?;
-            Some((1, Decimal::from(value) + half))
+            let times = if thousands.is_some() { Decimal::ONE_THOUSAND } else { Decimal::ONE };
+            Some((1, (Decimal::from(value) + half).checked_mul(times)?))
         }
     }
 }

@@ -3,12 +3,13 @@
 use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 
 use super::holiday::Holiday;
-use super::said::{Cut, Season, TimeUnit};
+use super::said::{Cut, Season, TimeUnit, When};
 use super::term::Term;
 
 /// Phrases, several with a comma between them, and what they do.
 pub(super) fn rows() -> Vec<(&'static str, Term)> {
     let mut rows = names();
+    rows.extend(units_before());
     rows.extend(units_from_their_start());
     rows.extend(holidays());
     rows.extend(relations());
@@ -17,7 +18,7 @@ pub(super) fn rows() -> Vec<(&'static str, Term)> {
 
 fn names() -> Vec<(&'static str, Term)> {
     vec![
-        ("heute, heutigen, heutiger, jetzt, der heutige tag", Term::Day(0)),
+        ("heute, heut, heutigen, heutiger, jetzt, der heutige tag", Term::Day(0)),
         ("gestern, gestrigen", Term::Day(-1)),
         ("vorgestern", Term::Day(-2)),
         ("vorvorgestern", Term::Day(-3)),
@@ -42,7 +43,8 @@ fn names() -> Vec<(&'static str, Term)> {
         ("donnerstag, donnerstags, do", Term::Weekday(Thu)),
         ("freitag, freitags, fr", Term::Weekday(Fri)),
         ("samstag, samstags, sonnabend, sonnabends, sa", Term::Weekday(Sat)),
-        ("sonntag, sonntags, so", Term::Weekday(Sun)),
+        // Not "so": it is rarely a Sunday.
+        ("sonntag, sonntags", Term::Weekday(Sun)),
         ("montagmorgen, montagmittag, montagnachmittag, montagabend", Term::Weekday(Mon)),
         ("dienstagmorgen, dienstagmittag, dienstagnachmittag, dienstagabend", Term::Weekday(Tue)),
         ("mittwochmorgen, mittwochmittag, mittwochnachmittag, mittwochabend", Term::Weekday(Wed)),
@@ -74,6 +76,18 @@ fn names() -> Vec<(&'static str, Term)> {
     ]
 }
 
+/// "Vormonat": the unit and that it is the last are one word.
+fn units_before() -> Vec<(&'static str, Term)> {
+    let before = |unit| Term::Written(When::Unit { unit, away: -1 });
+    vec![
+        ("vortag, vortags, vortages", before(TimeUnit::Day)),
+        ("vorwoche", before(TimeUnit::Week)),
+        ("vormonat, vormonats", before(TimeUnit::Month)),
+        ("vorquartal, vorquartals", before(TimeUnit::Quarter)),
+        ("vorjahr, vorjahrs, vorjahres", before(TimeUnit::Year)),
+    ]
+}
+
 /// "Seit Monatsanfang": the unit and its piece are one word.
 fn units_from_their_start() -> Vec<(&'static str, Term)> {
     vec![
@@ -94,11 +108,17 @@ fn holidays() -> Vec<(&'static str, Term)> {
         ("karfreitag", Term::Holiday(Holiday::GoodFriday)),
         ("ostern, ostersonntag", Term::Holiday(Holiday::Easter)),
         ("pfingsten, pfingstsonntag", Term::Holiday(Holiday::Pentecost)),
+        ("ostermontag", Term::Holiday(Holiday::EasterMonday)),
+        ("tag der arbeit, maifeiertag", Term::Holiday(Holiday::MayDay)),
+        ("christi himmelfahrt, himmelfahrt, vatertag", Term::Holiday(Holiday::Ascension)),
+        ("pfingstmontag", Term::Holiday(Holiday::WhitMonday)),
+        ("tag der deutschen einheit", Term::Holiday(Holiday::GermanUnity)),
+        ("nikolaus, nikolaustag", Term::Holiday(Holiday::SaintNicholas)),
         ("halloween", Term::Holiday(Holiday::Halloween)),
         ("black friday", Term::Holiday(Holiday::BlackFriday)),
         ("heiligabend, heiliger abend, heilig abend", Term::Holiday(Holiday::ChristmasEve)),
         ("weihnachten, weihnachtstag", Term::Holiday(Holiday::Christmas)),
-        ("erster weihnachtstag", Term::Holiday(Holiday::Christmas)),
+        ("erster weihnachtstag, ersten weihnachtstag", Term::Holiday(Holiday::Christmas)),
         ("zweiter weihnachtstag, zweiten weihnachtstag", Term::Holiday(Holiday::BoxingDay)),
         ("silvester", Term::Holiday(Holiday::NewYearsEve)),
     ]

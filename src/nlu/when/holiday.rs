@@ -15,20 +15,32 @@ pub enum Holiday {
     GoodFriday,
     /// Easter Sunday of the western churches.
     Easter,
+    /// The day after Easter Sunday.
+    EasterMonday,
+    /// The Thursday forty days after Easter, that day counted.
+    Ascension,
     /// The Sunday fifty days after Easter, that day counted.
     Pentecost,
+    /// The day after Pentecost.
+    WhitMonday,
+    /// May 1.
+    MayDay,
     /// The last Monday of May.
     MemorialDay,
     /// July 4.
     FourthOfJuly,
     /// The first Monday of September.
     LaborDay,
+    /// October 3, the national day of Germany.
+    GermanUnity,
     /// October 31.
     Halloween,
     /// The fourth Thursday of November.
     Thanksgiving,
     /// The day after Thanksgiving.
     BlackFriday,
+    /// December 6.
+    SaintNicholas,
     /// December 24.
     ChristmasEve,
     /// December 25.
@@ -49,13 +61,19 @@ impl Holiday {
             Self::Valentine => fixed(2, 14),
             Self::GoodFriday => easter(year)?.checked_sub_days(Days::new(2)),
             Self::Easter => easter(year),
+            Self::EasterMonday => easter(year)?.succ_opt(),
+            Self::Ascension => easter(year)?.checked_add_days(Days::new(39)),
             Self::Pentecost => easter(year)?.checked_add_days(Days::new(49)),
+            Self::WhitMonday => easter(year)?.checked_add_days(Days::new(50)),
+            Self::MayDay => fixed(5, 1),
             Self::MemorialDay => fixed(5, 31)?.week(Weekday::Mon).checked_first_day(),
             Self::FourthOfJuly => fixed(7, 4),
             Self::LaborDay => NaiveDate::from_weekday_of_month_opt(year, 9, Weekday::Mon, 1),
+            Self::GermanUnity => fixed(10, 3),
             Self::Halloween => fixed(10, 31),
             Self::Thanksgiving => NaiveDate::from_weekday_of_month_opt(year, 11, Weekday::Thu, 4),
             Self::BlackFriday => Self::Thanksgiving.day(year)?.succ_opt(),
+            Self::SaintNicholas => fixed(12, 6),
             Self::ChristmasEve => fixed(12, 24),
             Self::Christmas => fixed(12, 25),
             Self::BoxingDay => fixed(12, 26),

@@ -77,11 +77,28 @@ pub(in crate::nlu) fn day_readings(tokens: &[Token], customs: &Customs) -> Vec<D
             if iso_length(said).is_some_and(|(length, _)| length == taken) {
                 continue;
             }
-            let tokens = said[0].tokens.start..said[taken - 1].tokens.end;
-            found.push(DayReading { tokens, when, is_weak: is_weak(said) });
+            let said_at = said[0].tokens.start..said[taken - 1].tokens.end;
+            let is_weak = is_weak(said);
+            if let Some(article) = article_before(&places[..at], tokens) {
+                let tokens = article..said_at.end;
+                found.push(DayReading { tokens, when: when.clone(), is_weak });
+            }
+            found.push(DayReading { tokens: said_at, when, is_weak });
         }
     }
     found
+}
+
+/// The token of the article with which a term of several words ends right before: what is said
+/// after "desde" in "desde el lunes" may be taken as "el lunes".
+fn article_before(before: &[Place], tokens: &[Token]) -> Option<usize> {
+    let place = before.last().filter(|place| place.tokens.len() > 1)?;
+    let last = place.tokens.end - 1;
+    let token = tokens.get(last)?;
+    ["the", "el", "la", "los", "las", "der", "die", "das", "dem", "den"]
+        .iter()
+        .any(|article| token.is(article))
+        .then_some(last)
 }
 
 /// Every length of time that begins at any of `tokens`, as ISO 8601 writes it ("two weeks" is

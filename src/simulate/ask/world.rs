@@ -118,6 +118,7 @@ pub(super) fn linked(customer: &CustomerId, now: Now) -> Result<LinkedCustomer, 
         expires_at: until,
         token_expires_at: until,
         revoked_at: None,
+        retires_predecessor: false,
     };
     admit(&caller, DataClasses::ALL, Some(grant), now).map_err(|_| AskError::NotAdmitted)
 }

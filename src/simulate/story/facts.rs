@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use crate::consent::Barrier;
-use crate::dialogue::Reply;
+use crate::dialogue::{Concern, Reply};
 use crate::simulate::ask::answer_as_json;
 
 /// What is left out: ids, and written questions, which name no fact.
@@ -41,10 +41,13 @@ impl Facts {
     /// The facts of `reply`. `answer` is always among them: what sort of answer it is.
     pub(super) fn of(reply: &Reply) -> Self {
         let mut facts = Self::default();
-        let Reply::Tell(answer) = reply else {
+        let (Reply::Tell(answer) | Reply::TellThenBack(answer, _)) = reply else {
             facts.add("answer", name_of(reply).to_owned());
             if let Reply::Barred(barrier) = reply {
                 facts.add("barrier", barrier_name(*barrier).to_owned());
+            }
+            if let Reply::DidYouMean(metric) = reply {
+                facts.add("topic", metric.name().to_owned());
             }
             return facts;
         };
@@ -159,7 +162,10 @@ fn name_of(reply: &Reply) -> &'static str {
         Reply::Beginning { .. } => "beginning",
         Reply::Okay => "okay",
         Reply::NothingAsked => "nothing_asked",
-        Reply::Tell(_) => "told",
+        Reply::Tell(_) | Reply::TellThenBack(..) => "told",
+        Reply::DidYouMean(_) => "did_you_mean",
+        Reply::Concern(Concern::Dispute) => "dispute",
+        Reply::Concern(Concern::Complaint) => "complaint",
         Reply::Barred(_) => "barred",
         Reply::Unavailable => "unavailable",
         Reply::Busy => "busy",

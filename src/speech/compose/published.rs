@@ -1,12 +1,14 @@
 //! What the bank tells anybody: routing number, opening hours, telephone number.
 
-use super::names::bank;
+use super::names::{app, bank, speakable};
 use super::style::Style;
 use super::talk::anything_else;
 use super::{branches, exchange};
 use crate::bank::{PublicFacts, PublicQuestion};
+use crate::dialogue::Concern;
 use crate::speech::messages::published::{
-    PHONE, PHONE_UNKNOWN, ROUTING_NUMBER, ROUTING_NUMBER_UNKNOWN,
+    COMPLAINT, DISPUTE, PERSON, PERSON_UNKNOWN, PHONE, PHONE_UNKNOWN, ROUTING_NUMBER,
+    ROUTING_NUMBER_UNKNOWN,
 };
 use crate::speech::phrase::{Phrase, word_count};
 use crate::speech::render::{Draft, SENTENCE_WORDS_MAX};
@@ -55,6 +57,25 @@ fn contact(words: &Wording, facts: &PublicFacts) -> Draft {
         None => words.say(&PHONE_UNKNOWN, []),
     };
     anything_else(words, said, Suggestion::Balance)
+}
+
+/// Takes a concern seriously and says how to reach a person.
+pub(super) fn concern(words: &Wording, concern: Concern, facts: &PublicFacts) -> Draft {
+    let heard = words.say(
+        match concern {
+            Concern::Dispute => &DISPUTE,
+            Concern::Complaint => &COMPLAINT,
+        },
+        [],
+    );
+    let route = match phone_digits(facts) {
+        Some(phone) => {
+            let given = [("bank", bank(words, facts)), ("digits", Value::phrase(&phone))];
+            words.say(&PERSON, given)
+        }
+        None => words.say(&PERSON_UNKNOWN, [("app", app(words, facts))]),
+    };
+    anything_else(words, heard.sentences(route), Suggestion::Balance)
 }
 
 /// The telephone number in groups, when there is one.

@@ -10,6 +10,7 @@ use crate::basics::Locale;
 use crate::dialogue::Reply;
 use crate::speech::grammar::Exactness;
 use crate::speech::messages::talk::ONE_MOMENT;
+use crate::speech::phrase::Phrase;
 use crate::speech::render::{Draft, Telling};
 use crate::speech::spoken::{Speech, plain};
 use crate::speech::wording::Wording;
@@ -42,6 +43,12 @@ fn words_for(reply: &Reply, style: Style<'_>) -> Draft {
     let (facts, words) = (style.telling.facts, style.words);
     match reply {
         Reply::Tell(answer) => answered(answer, style),
+        Reply::TellThenBack(answer, metric) => {
+            let back = talk::go_back(words, Phrase::default(), *metric);
+            Draft { question: back.question, reprompt: back.reprompt, ..answered(answer, style) }
+        }
+        Reply::DidYouMean(metric) => talk::did_you_mean(words, Phrase::default(), *metric),
+        Reply::Concern(concern) => published::concern(words, *concern, facts),
         Reply::Barred(barrier) => barriers::barred(words, *barrier, facts),
         Reply::Welcome => talk::welcome(words, facts),
         Reply::Help { about, waiting } => talk::help(words, *about, *waiting),

@@ -33,7 +33,9 @@ pub(super) fn visual(words: &Wording, reply: &Reply, telling: &Telling<'_>) -> O
     }
     let full = telling.visual == VisualPolicy::Full;
     let (title, lines) = match reply {
-        Reply::Tell(answer) => answered(words, answer, telling, full)?,
+        Reply::Tell(answer) | Reply::TellThenBack(answer, _) => {
+            answered(words, answer, telling, full)?
+        }
         Reply::Published(question) => published_screen::shown(words, question, telling)?,
         // Who has lost a card may want to read the number.
         Reply::LostCard(_) => published_screen::shown(words, &PublicQuestion::Contact, telling)?,

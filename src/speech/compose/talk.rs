@@ -6,10 +6,11 @@ use crate::bank::{Metric, PublicFacts};
 use crate::dialogue::Waiting;
 use crate::models::ReplyMessage;
 use crate::speech::messages::talk::{
-    ASK_ACCOUNT, ASK_CARD, ASK_ELSE, ASK_LOCK, ASK_MERCHANT, ASK_MORE, ASK_WHAT, ASK_WHAT_HELPED,
-    ASK_WHICH_EXAMPLE, BEGINNING, BUSY, EXAMPLES, EXAMPLES_MORE, EXAMPLES_WHICH, GOODBYE,
-    HAND_OVER, HAND_OVER_PHONE, HELP, HELP_MORE, HELP_WHICH_MERCHANT, NOT_UNDERSTOOD, NOTHING_MORE,
-    NOTHING_TO_REPEAT, OKAY, PAGE_ALL, PAGE_LEFT, UNAVAILABLE, WAYS_TO_NAME, WELCOME,
+    ASK_ACCOUNT, ASK_BACK, ASK_CARD, ASK_ELSE, ASK_LOCK, ASK_MEANT, ASK_MERCHANT, ASK_MORE,
+    ASK_WHAT, ASK_WHAT_HELPED, ASK_WHICH_EXAMPLE, BEGINNING, BUSY, EXAMPLES, EXAMPLES_MORE,
+    EXAMPLES_WHICH, GOODBYE, HAND_OVER, HAND_OVER_PHONE, HELP, HELP_MORE, HELP_WHICH_MERCHANT,
+    NOT_UNDERSTOOD, NOTHING_MORE, NOTHING_TO_REPEAT, OKAY, PAGE_ALL, PAGE_LEFT, TOPIC,
+    UNAVAILABLE, WAYS_TO_NAME, WELCOME,
 };
 use crate::speech::phrase::Phrase;
 use crate::speech::render::Draft;
@@ -75,6 +76,23 @@ pub(super) fn closing(said: Phrase) -> Draft {
     Draft { said: said.spans(), ..Draft::default() }
 }
 
+/// Ends with the question whether `metric` was meant.
+pub(super) fn did_you_mean(words: &Wording, said: Phrase, metric: Metric) -> Draft {
+    about(words, said, &ASK_MEANT, metric)
+}
+
+/// Ends with the question whether to go back to `metric`.
+pub(super) fn go_back(words: &Wording, said: Phrase, metric: Metric) -> Draft {
+    about(words, said, &ASK_BACK, metric)
+}
+
+fn about(words: &Wording, said: Phrase, question: &ReplyMessage, metric: Metric) -> Draft {
+    let topic = words.clause(&TOPIC, [("of", Value::Key(metric.name()))]);
+    let given = || [("topic", Value::phrase(&topic))];
+    let hint = words.say_attribute(question, REPROMPT, given());
+    asking(said, words.say(question, given()), hint)
+}
+
 /// The fixed opening: always these words, so that a customer notices a stranger's skill.
 pub(super) fn welcome(words: &Wording, facts: &PublicFacts) -> Draft {
     ask(words, words.say(&WELCOME, [("bank", bank(words, facts))]), &ASK_WHAT)
@@ -102,6 +120,8 @@ pub(super) fn help(words: &Wording, about: Option<Metric>, waiting: Waiting) -> 
         Waiting::WhichMerchant => ask(words, words.say(&HELP_WHICH_MERCHANT, []), &ASK_MERCHANT),
         Waiting::WhichCard => ask(words, Phrase::default(), &ASK_CARD),
         Waiting::ConfirmCard => ask(words, Phrase::default(), &ASK_LOCK),
+        Waiting::Meant(metric) => did_you_mean(words, words.say(&EXAMPLES_MORE, []), metric),
+        Waiting::Back(metric) => go_back(words, words.say(&EXAMPLES_MORE, []), metric),
     }
 }
 
@@ -131,6 +151,10 @@ pub(super) fn not_understood(
         (0 | 1, Waiting::WhichMerchant) => ask(words, say(&NOT_UNDERSTOOD), &ASK_MERCHANT),
         (0..=2, Waiting::WhichCard) => ask(words, say(&NOT_UNDERSTOOD), &ASK_CARD),
         (0..=2, Waiting::ConfirmCard) => ask(words, say(&NOT_UNDERSTOOD), &ASK_LOCK),
+        (0 | 1, Waiting::Meant(metric)) => did_you_mean(words, say(&NOT_UNDERSTOOD), metric),
+        (0 | 1, Waiting::Back(metric)) => go_back(words, say(&NOT_UNDERSTOOD), metric),
+        (2, Waiting::Meant(metric)) => did_you_mean(words, say(&EXAMPLES_MORE), metric),
+        (2, Waiting::Back(metric)) => go_back(words, say(&EXAMPLES_MORE), metric),
         (2, Waiting::Anything) => ask(words, say(&EXAMPLES), &ASK_WHICH_EXAMPLE),
         (2, Waiting::More) => hear_more(words, say(&EXAMPLES_MORE)),
         (2, Waiting::Which) => which_account(words, say(&EXAMPLES_WHICH)),

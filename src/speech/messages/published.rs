@@ -1,6 +1,6 @@
 //! What the bank tells anybody.
 
-use super::names::BANK;
+use super::names::{APP, BANK};
 use crate::speech::wording::messages;
 
 messages! { "published.ftl";
@@ -16,4 +16,12 @@ messages! { "published.ftl";
     PHONE_SHOWN = "phone-shown" {};
     /// There is no telephone number.
     PHONE_UNKNOWN = "phone-unknown" {};
+    /// A payment is disputed, or a card is gone.
+    DISPUTE = "dispute" {};
+    /// There is a complaint.
+    COMPLAINT = "complaint" {};
+    /// How to reach a person who settles it.
+    PERSON = "person" { bank: Forms(BANK), digits: Words };
+    /// How to reach one where there is no telephone number.
+    PERSON_UNKNOWN = "person-unknown" { app: Forms(APP) };
 }

@@ -3,6 +3,30 @@
 use super::names::{APP, BANK};
 use crate::speech::wording::messages;
 
+/// What a question can be about.
+const TOPICS: &[&str] = &[
+    "balance",
+    "owed",
+    "accounts",
+    "recent",
+    "pending",
+    "transactions",
+    "spending",
+    "income",
+    "fees",
+    "refunds",
+    "credit",
+    "net",
+    "bills",
+    "card-bill",
+    "subscriptions",
+    "payday",
+    "explain",
+    "afford",
+    "forecast",
+    "card-status",
+];
+
 messages! { "talk.ftl";
     /// Said ahead while the bank is slow.
     ONE_MOMENT = "one-moment" {};
@@ -58,6 +82,12 @@ messages! { "talk.ftl";
     WAYS_TO_NAME = "ways-to-name-account" {};
     /// Asks which account is meant.
     ASK_ACCOUNT = "ask-account" (reprompt) {};
+    /// What a question is about, by its name in written questions.
+    TOPIC = "topic" { of: Key(TOPICS) };
+    /// Asks whether this was meant.
+    ASK_MEANT = "ask-meant" (reprompt) { topic: Words };
+    /// Asks whether to go back to this.
+    ASK_BACK = "ask-back" (reprompt) { topic: Words };
     /// Asks which merchant is meant.
     ASK_MERCHANT = "ask-merchant" (reprompt) {};
     /// Asks which card is meant.

@@ -8,3 +8,9 @@ routing-number-unknown = I don't have the routing number here. It is printed on 
 phone = You can call { $bank } at { $digits }.
 phone-shown = Telephone
 phone-unknown = I don't have a telephone number here. You'll find one in the app.
+
+# What belongs before a person: heard first, then the way to one.
+dispute = I'm sorry to hear that. A person should look at this right away.
+complaint = I'm sorry about that. A person will take your complaint.
+person = Please call { $bank } at { $digits }.
+person-unknown = You can reach one through { $app }.

@@ -45,6 +45,35 @@ ask-what-helped = What would you like to know?
 ask-which-example = Which would you like?
     .reprompt = You can ask, { suggest-balance }, or say { suggest-stop }.
 
+# $of: what a question is about. Follows "Did you mean" and "Shall we go back to".
+topic = { $of ->
+    [balance] your balance
+    [owed] what you owe
+    [accounts] your accounts
+    [recent] your recent transactions
+    [pending] your pending transactions
+    [transactions] your transactions
+    [spending] your spending
+    [income] your income
+    [fees] your fees
+    [refunds] your refunds
+    [credit] your credit limit
+    [net] what you have and owe in all
+    [bills] your bills
+    [card-bill] your card statement
+    [subscriptions] your subscriptions
+    [payday] your pay
+    [explain] why your balance changed
+    [afford] what you can afford
+    [forecast] your balance in the days ahead
+   *[card-status] the state of your cards
+}
+# $topic: one of the above.
+ask-meant = Did you mean { $topic }?
+    .reprompt = You can say, { suggest-yes }, if you meant { $topic }, or say { suggest-stop }.
+ask-back = Shall we go back to { $topic }?
+    .reprompt = You can say, { suggest-yes }, to go back, or say { suggest-stop }.
+
 ways-to-name-account = You can say its name, its kind, or its last four digits.
 ask-account = Which account do you mean?
     .reprompt = You can say, { suggest-first-one }, or say { suggest-stop }.

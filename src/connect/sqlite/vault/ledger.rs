@@ -7,7 +7,8 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::rows::{accounts_text, damaged, failure};
-use crate::basics::{CustomerId, Digest, LinkId};
+use crate::basics::{ApplicationId, CustomerId, Digest, LinkId};
+use crate::consent::{AccountScope, Channel, DataClasses};
 use crate::disclosure::{ChainKey, Receipt};
 use crate::vault::{NewLink, Once, Revoke, RevokedBy, VaultFailure};
 
@@ -36,13 +37,70 @@ impl From<rusqlite::Error> for Undone {
     }
 }
 
+/// A link with its consent, as both are stored.
+pub(super) struct LinkRow<'a> {
+    pub(super) customer: &'a CustomerId,
+    pub(super) link: &'a LinkId,
+    pub(super) channel: Channel,
+    pub(super) application: &'a ApplicationId,
+    pub(super) user: Option<Digest>,
+    pub(super) classes: DataClasses,
+    pub(super) accounts: &'a AccountScope,
+    pub(super) granted_at: DateTime<Utc>,
+    pub(super) expires_at: DateTime<Utc>,
+}
+
+/// An access token, as it is stored.
+pub(super) struct TokenRow<'a> {
+    pub(super) token: Digest,
+    pub(super) customer: &'a str,
+    pub(super) link: &'a str,
+    /// The generation of the refresh token that came along.
+    pub(super) generation: Option<i64>,
+    pub(super) expires_at: DateTime<Utc>,
+}
+
 /// Makes a link with its consent and first token.
 pub(super) fn link(connection: &Connection, new: &NewLink) -> Result<(), Undone> {
-    let taken = "SELECT EXISTS (SELECT 1 FROM link WHERE link_id = ?1)
-        OR EXISTS (SELECT 1 FROM access_token WHERE token_digest = ?2)";
+    let row = LinkRow {
+        customer: &new.customer,
+        link: &new.link,
+        channel: new.channel,
+        application: &new.application,
+        user: new.user,
+        classes: new.classes,
+        accounts: &new.accounts,
+        granted_at: new.granted_at,
+        expires_at: new.expires_at,
+    };
+    let token = TokenRow {
+        token: new.token,
+        customer: new.customer.as_str(),
+        link: new.link.as_str(),
+        generation: None,
+        expires_at: new.token_expires_at,
+    };
+    check_token_is_free(connection, new.token)?;
+    insert_link(connection, &row)?;
+    insert_token(connection, &token)
+}
+
+/// Refuses when there is an access token with this digest.
+pub(super) fn check_token_is_free(connection: &Connection, token: Digest) -> Result<(), Undone> {
+    let taken = "SELECT EXISTS (SELECT 1 FROM access_token WHERE token_digest = ?1)";
+    let mut statement = connection.prepare_cached(taken)?;
+    if statement.query_row([token.as_bytes()], |row| row.get(0))? {
+        return Err(Undone::Refused(VaultFailure::Taken));
+    }
+    Ok(())
+}
+
+/// Makes a link with its consent; refuses when the id is taken.
+pub(super) fn insert_link(connection: &Connection, new: &LinkRow<'_>) -> Result<(), Undone> {
+    let taken = "SELECT EXISTS (SELECT 1 FROM link WHERE link_id = ?1)";
     let (customer, link) = (new.customer.as_str(), new.link.as_str());
     let mut statement = connection.prepare_cached(taken)?;
-    if statement.query_row(params![link, new.token.as_bytes()], |row| row.get(0))? {
+    if statement.query_row([link], |row| row.get(0))? {
         return Err(Undone::Refused(VaultFailure::Taken));
     }
     let sql = "INSERT INTO link (customer_id, link_id, channel, application, user_digest)
@@ -61,17 +119,24 @@ pub(super) fn link(connection: &Connection, new: &NewLink) -> Result<(), Undone>
         customer,
         link,
         new.classes.to_string(),
-        accounts_text(&new.accounts),
+        accounts_text(new.accounts),
         new.granted_at.timestamp_millis(),
         new.expires_at.timestamp_millis(),
     ])?;
-    let sql = "INSERT INTO access_token (token_digest, customer_id, link_id, expires_at_ms)
-        VALUES (?1, ?2, ?3, ?4)";
+    Ok(())
+}
+
+/// Keeps an access token that is known to be new.
+pub(super) fn insert_token(connection: &Connection, new: &TokenRow<'_>) -> Result<(), Undone> {
+    let sql = "INSERT INTO access_token
+        (token_digest, customer_id, link_id, generation, expires_at_ms)
+        VALUES (?1, ?2, ?3, ?4, ?5)";
     connection.prepare_cached(sql)?.execute(params![
         new.token.as_bytes(),
-        customer,
-        link,
-        new.token_expires_at.timestamp_millis(),
+        new.customer,
+        new.link,
+        new.generation,
+        new.expires_at.timestamp_millis(),
     ])?;
     Ok(())
 }

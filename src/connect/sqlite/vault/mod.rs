@@ -6,6 +6,7 @@
 //! and answers after the one sync they share. Other processes may write too (`saldo unlink` while
 //! the server runs): each transaction takes SQLite's write lock before it reads the chain's head.
 
+mod authorizations;
 pub mod command;
 mod ledger;
 mod log;
@@ -13,7 +14,9 @@ mod open;
 mod purge;
 mod readers;
 mod rows;
+mod sessions;
 mod store;
+mod tokens;
 mod writer;
 
 pub use log::{DisclosureLog, LogFailure, StoredRecord};

@@ -18,8 +18,11 @@ use crate::vault::VaultFailure;
 const APPLICATION_ID: i64 = 0x5361_6c56;
 
 /// The schema, one step per version. Steps are added, never changed: files in use have taken them.
-const MIGRATIONS: [&str; 2] =
-    [include_str!("migrations/0001_links.sql"), include_str!("migrations/0002_disclosures.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("migrations/0001_links.sql"),
+    include_str!("migrations/0002_disclosures.sql"),
+    include_str!("migrations/0003_authorizations.sql"),
+];
 
 /// How long a write waits for another process that is writing. Such writes take milliseconds; one
 /// that takes longer than a request lives helps nobody.
@@ -36,7 +39,7 @@ const SWITCH_TRIES: usize = 50;
 const SWITCH_PAUSE: Duration = Duration::from_millis(20);
 
 /// Prepared statements kept per connection: all there are.
-const STATEMENTS_MAX: usize = 32;
+const STATEMENTS_MAX: usize = 64;
 
 /// Permissions that a vault must not give to everybody.
 const FORBIDDEN_MODE: u32 = 0o007;

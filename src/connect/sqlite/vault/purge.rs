@@ -3,9 +3,39 @@
 use chrono::{DateTime, Duration, Utc};
 use rusqlite::{Connection, TransactionBehavior, params};
 
-/// How long an access token outlives its expiry, in hours: for so long the gate can say
-/// "expired" rather than "not linked".
+/// How long a token or code outlives its expiry, in hours: for so long the gate can say "expired"
+/// rather than "not linked".
 const TOKEN_KEPT_HOURS: i64 = 24;
+
+/// What removes rows of one table that have run out by `?1`, at most `?2`, and whether they are
+/// tokens or codes, which are kept for a while.
+const REMOVALS: [(&str, bool); 5] = [
+    (
+        "DELETE FROM access_token WHERE token_digest IN (
+            SELECT token_digest FROM access_token WHERE expires_at_ms <= ?1 LIMIT ?2)",
+        true,
+    ),
+    (
+        "DELETE FROM refresh_token WHERE token_digest IN (
+            SELECT token_digest FROM refresh_token WHERE expires_at_ms <= ?1 LIMIT ?2)",
+        true,
+    ),
+    (
+        "DELETE FROM authorization_code WHERE code_digest IN (
+            SELECT code_digest FROM authorization_code WHERE expires_at_ms <= ?1 LIMIT ?2)",
+        true,
+    ),
+    (
+        "DELETE FROM idempotency WHERE claim_key IN (
+            SELECT claim_key FROM idempotency WHERE expires_at_ms <= ?1 LIMIT ?2)",
+        false,
+    ),
+    (
+        "DELETE FROM session WHERE session_digest IN (
+            SELECT session_digest FROM session WHERE expires_at_ms <= ?1 LIMIT ?2)",
+        false,
+    ),
+];
 
 /// How many rows of a table are removed at a time: takes about a millisecond, during which writes
 /// wait.
@@ -15,6 +45,9 @@ const PURGED_ROWS_MAX: usize = 256;
 pub(super) fn purge(connection: &mut Connection, now: DateTime<Utc>) -> rusqlite::Result<bool> {
     let tokens_until = now - Duration::hours(TOKEN_KEPT_HOURS);
     let due = "SELECT EXISTS (SELECT 1 FROM access_token WHERE expires_at_ms <= ?1)
+        OR EXISTS (SELECT 1 FROM refresh_token WHERE expires_at_ms <= ?1)
+        OR EXISTS (SELECT 1 FROM authorization_code WHERE expires_at_ms <= ?1)
+        OR EXISTS (SELECT 1 FROM session WHERE expires_at_ms <= ?2)
         OR EXISTS (SELECT 1 FROM idempotency WHERE expires_at_ms <= ?2)";
     let values = params![tokens_until.timestamp_millis(), now.timestamp_millis()];
     // Most often there is nothing to do, which needs no lock and no sync.
@@ -22,12 +55,9 @@ pub(super) fn purge(connection: &mut Connection, now: DateTime<Utc>) -> rusqlite
         return Ok(false);
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let tokens = "DELETE FROM access_token WHERE token_digest IN (
-        SELECT token_digest FROM access_token WHERE expires_at_ms <= ?1 LIMIT ?2)";
-    let claims = "DELETE FROM idempotency WHERE claim_key IN (
-        SELECT claim_key FROM idempotency WHERE expires_at_ms <= ?1 LIMIT ?2)";
     let mut more = false;
-    for (sql, until) in [(tokens, tokens_until), (claims, now)] {
+    for (sql, is_token) in REMOVALS {
+        let until = if is_token { tokens_until } else { now };
         let values = params![until.timestamp_millis(), PURGED_ROWS_MAX as i64];
         more |= transaction.prepare_cached(sql)?.execute(values)? == PURGED_ROWS_MAX;
     }

@@ -10,12 +10,15 @@ use crate::vault::VaultFailure;
 const GRANT_OF_TOKEN: &str = "
 SELECT link.link_id, link.customer_id, link.channel, link.application, consent.classes,
     consent.accounts, consent.granted_at_ms, consent.expires_at_ms, link.revoked_at_ms,
-    access_token.expires_at_ms, link.user_digest
+    access_token.expires_at_ms, link.user_digest, token_family.predecessor_generation IS NOT NULL
 FROM access_token
 JOIN link ON link.customer_id = access_token.customer_id
     AND link.link_id = access_token.link_id
 JOIN consent ON consent.customer_id = access_token.customer_id
     AND consent.link_id = access_token.link_id
+LEFT JOIN token_family ON token_family.customer_id = access_token.customer_id
+    AND token_family.link_id = access_token.link_id
+    AND token_family.current_generation = access_token.generation
 WHERE access_token.token_digest = ?1";
 
 const USER_OF_TOKEN: &str = "
@@ -74,6 +77,7 @@ fn grant_in(row: &Row<'_>) -> Result<Grant, VaultFailure> {
         expires_at: instant(row, 7)?,
         token_expires_at: instant(row, 9)?,
         revoked_at,
+        retires_predecessor: row.get(11).map_err(failure)?,
     })
 }
 
@@ -115,12 +119,12 @@ pub(super) fn damaged(what: &str) -> VaultFailure {
     VaultFailure::Damaged { logged: format!("{what} makes no sense") }
 }
 
-fn text<'r>(row: &'r Row<'_>, column: usize) -> Result<&'r str, VaultFailure> {
+pub(super) fn text<'r>(row: &'r Row<'_>, column: usize) -> Result<&'r str, VaultFailure> {
     let value = row.get_ref(column).map_err(failure)?;
     value.as_str().map_err(|_| damaged("a column that should hold text"))
 }
 
-fn instant(row: &Row<'_>, column: usize) -> Result<DateTime<Utc>, VaultFailure> {
+pub(super) fn instant(row: &Row<'_>, column: usize) -> Result<DateTime<Utc>, VaultFailure> {
     let millis = row.get(column).map_err(failure)?;
     DateTime::from_timestamp_millis(millis).ok_or_else(|| damaged("a time"))
 }

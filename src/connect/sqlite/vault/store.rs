@@ -21,8 +21,8 @@ use crate::vault::{NewLink, Once, Revoke, RevokedBy, Vault, VaultFailure};
 /// Dropping it waits for the writes that were sent. A write whose future was never polled was
 /// never sent.
 pub struct SqliteVault {
-    readers: Readers,
-    writer: Writer,
+    pub(super) readers: Readers,
+    pub(super) writer: Writer,
     key: Arc<ChainKey>,
 }
 
@@ -90,6 +90,10 @@ impl Vault for SqliteVault {
                 }
             }
         })
+    }
+
+    fn retire_predecessor<'a>(&'a self, token: Digest) -> Pending<'a, Result<(), VaultFailure>> {
+        Box::pin(self.writer.submit(move |slot| Write::RetirePredecessor { token, slot }))
     }
 
     fn revoke<'a>(

@@ -14,10 +14,15 @@ use tokio::sync::oneshot;
 use super::ledger::{self, Undone};
 use super::purge::purge;
 use super::rows::failure;
-use crate::basics::{CustomerId, Digest, LinkId, Now};
+use super::{sessions, tokens};
+use crate::basics::{ClientId, CustomerId, Digest, LinkId, Now};
 use crate::disclosure::{ChainKey, Receipt};
+use crate::oauth::TokenError;
 use crate::observe::trouble;
-use crate::vault::{NewLink, Once, Revoke, RevokedBy, VaultFailure};
+use crate::vault::{
+    CodeRedemption, Consented, Issued, NewLink, NewSession, Once, Refreshment, Revoke, RevokedBy,
+    VaultFailure,
+};
 
 /// How many writes may wait. More than the requests a server handles at a time, so that it fills
 /// only when the disk stands still; at about a kilobyte each it holds 4 MB at most.
@@ -73,10 +78,49 @@ pub(super) struct Record {
 /// One write and where its outcome goes.
 pub(super) enum Write {
     Link(Box<NewLink>, Slot<()>),
-    BindUser { token: Digest, user: Digest, slot: Slot<bool> },
-    Revoke { which: Revoke, by: RevokedBy, at: DateTime<Utc>, once: Option<Once>, slot: Slot<u64> },
-    Disclose { record: Box<Record>, slot: Slot<Receipt> },
+    BindUser {
+        token: Digest,
+        user: Digest,
+        slot: Slot<bool>,
+    },
+    Revoke {
+        which: Revoke,
+        by: RevokedBy,
+        at: DateTime<Utc>,
+        once: Option<Once>,
+        slot: Slot<u64>,
+    },
+    Disclose {
+        record: Box<Record>,
+        slot: Slot<Receipt>,
+    },
     Probe(Slot<()>),
+    RetirePredecessor {
+        token: Digest,
+        slot: Slot<()>,
+    },
+    BeginSession(Box<NewSession>, Slot<()>),
+    SignIn {
+        key: Digest,
+        renewed: Digest,
+        customer: CustomerId,
+        at: DateTime<Utc>,
+        until: DateTime<Utc>,
+        slot: Slot<()>,
+    },
+    EndSession {
+        key: Digest,
+        slot: Slot<()>,
+    },
+    Consent(Box<Consented>, Slot<()>),
+    Redeem(Box<CodeRedemption>, Slot<Result<Issued, TokenError>>),
+    Refresh(Box<Refreshment>, Slot<Result<Issued, TokenError>>),
+    GiveBack {
+        token: Digest,
+        client: ClientId,
+        at: DateTime<Utc>,
+        slot: Slot<()>,
+    },
 }
 
 impl Write {
@@ -95,6 +139,20 @@ impl Write {
                     .and_then(|()| chain.append(connection, &record.text)),
             ),
             Self::Probe(slot) => slot.keep(ledger::probe(connection)),
+            Self::RetirePredecessor { token, slot } => {
+                slot.keep(tokens::retire_predecessor(connection, *token))
+            }
+            Self::BeginSession(new, slot) => slot.keep(sessions::begin(connection, new)),
+            Self::SignIn { key, renewed, customer, at, until, slot } => {
+                slot.keep(sessions::sign_in(connection, (*key, *renewed), customer, *at, *until))
+            }
+            Self::EndSession { key, slot } => slot.keep(sessions::end(connection, *key)),
+            Self::Consent(new, slot) => slot.keep(sessions::consent(connection, new)),
+            Self::Redeem(asked, slot) => slot.keep(tokens::redeem(connection, asked)),
+            Self::Refresh(asked, slot) => slot.keep(tokens::refresh(connection, asked)),
+            Self::GiveBack { token, client, at, slot } => {
+                slot.keep(tokens::give_back(connection, *token, client, *at))
+            }
         }
     }
 
@@ -105,6 +163,14 @@ impl Write {
             Self::Revoke { slot, .. } => slot.answer(committed),
             Self::Disclose { slot, .. } => slot.answer(committed),
             Self::Probe(slot) => slot.answer(committed),
+            Self::RetirePredecessor { slot, .. } => slot.answer(committed),
+            Self::BeginSession(_, slot) => slot.answer(committed),
+            Self::SignIn { slot, .. } => slot.answer(committed),
+            Self::EndSession { slot, .. } => slot.answer(committed),
+            Self::Consent(_, slot) => slot.answer(committed),
+            Self::Redeem(_, slot) => slot.answer(committed),
+            Self::Refresh(_, slot) => slot.answer(committed),
+            Self::GiveBack { slot, .. } => slot.answer(committed),
         }
     }
 }

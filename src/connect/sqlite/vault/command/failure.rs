@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use crate::connect::key_file::KeyFileFailure;
 use crate::connect::mint::MintFailure;
+use crate::connect::password::PasswordFailure;
 use crate::connect::sqlite::vault::OpenFailure;
 use crate::vault::VaultFailure;
 
@@ -24,10 +25,13 @@ pub enum CommandFailure {
     /// No token or id could be made.
     #[error(transparent)]
     Mint(#[from] MintFailure),
+    /// The password cannot be kept.
+    #[error(transparent)]
+    Password(#[from] PasswordFailure),
     /// The arguments do not go together.
     #[error("{0}")]
     Arguments(&'static str),
-    /// What was done or found could not be printed.
-    #[error("nothing can be printed: {0}")]
+    /// What was done or found could not be printed, or nothing could be read.
+    #[error("the terminal cannot be used: {0}")]
     Print(#[from] io::Error),
 }

@@ -1,15 +1,11 @@
-//! The `Vault` port: everything Saldo itself must not lose.
-//!
-//! A write is acknowledged only once it is durable. Failure of the Vault closes: no record, no
-//! fact; no grant read, no customer.
+//! Links, grants, the disclosure chain and idempotency keys.
 
 use chrono::{DateTime, Utc};
 use thiserror::Error;
 
 use crate::basics::{ApplicationId, CustomerId, Digest, LinkId, Pending};
 use crate::consent::{AccountScope, Channel, DataClasses, Grant};
-use crate::disclosure::Disclosure;
-pub use crate::disclosure::Receipt;
+use crate::disclosure::{Disclosure, Receipt};
 
 /// Why the Vault did not do what was asked. Whatever it was, nothing was half done.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -29,8 +25,8 @@ pub enum VaultFailure {
     /// More writes wait than the writer takes.
     #[error("the vault is too busy to take another write")]
     Busy,
-    /// The link ended while the answer was made: what it would have told must not be told.
-    #[error("the link ended while the answer was made")]
+    /// The link, or the sign-in, ended meanwhile: what it would have told or made must not be.
+    #[error("the link or the sign-in ended meanwhile")]
     Ended,
     /// A link was to be made under an id, or with a token, that another link has already.
     #[error("the link id or the access token is taken: make the link with fresh random ones")]
@@ -89,6 +85,10 @@ pub enum RevokedBy {
     Operator,
     /// The platform reported that the skill was switched off.
     Platform,
+    /// The client gave a token back.
+    Client,
+    /// A code or refresh token that was used up was shown again.
+    Replay,
 }
 
 impl RevokedBy {
@@ -97,6 +97,8 @@ impl RevokedBy {
         match self {
             Self::Operator => "operator",
             Self::Platform => "platform",
+            Self::Client => "client",
+            Self::Replay => "replay",
         }
     }
 }
@@ -131,7 +133,12 @@ pub trait Vault: Send + Sync {
         user: Digest,
     ) -> Pending<'a, Result<bool, VaultFailure>>;
 
-    /// Ends links; returns how many had not been ended before. Durable when it returns.
+    /// Notes that `token` is in use: the refresh token before the one it came with holds no more.
+    /// Durable when it returns; noting it again changes nothing.
+    fn retire_predecessor<'a>(&'a self, token: Digest) -> Pending<'a, Result<(), VaultFailure>>;
+
+    /// Ends links, and with them every token and code; returns how many had not been ended
+    /// before. Durable when it returns.
     ///
     /// With `once`, the request it stands for has this effect a single time: a repetition changes
     /// nothing and returns 0.

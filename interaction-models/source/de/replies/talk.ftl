@@ -1,0 +1,56 @@
+### Das Gespräch selbst: Begrüßung, Hilfe, Fragen am Ende, und was gesagt wird, wenn nichts mehr geht.
+###
+### Fragen haben ein Attribut .reprompt: was gesagt wird, wenn der Kunde schweigt.
+
+# Vorweg gesagt, wenn die Bank langsam ist.
+one-moment = Einen Moment, ich sehe nach.
+
+# Immer diese Worte, damit ein fremder Skill auffällt.
+welcome = Willkommen bei { FORM($bank, "dative") }.
+
+# $first, $second: Vorschläge, die zum Gespräch passen.
+help = Sie können jetzt zum Beispiel fragen, { $first }, oder, { $second }.
+help-more = Sie können sagen, { suggest-more }, um fortzufahren, oder zum Beispiel fragen, { $first }.
+help-which-merchant = Sie können zum Beispiel sagen, { suggest-first-one }.
+
+goodbye = Auf Wiederhören.
+
+not-understood = Das habe ich leider nicht verstanden.
+not-understood-examples = Ich kann zum Beispiel helfen bei, { suggest-balance }, oder, { suggest-recent }.
+not-understood-examples-more = Sie können sagen, { suggest-yes }, um fortzufahren, oder zum Beispiel fragen, { suggest-balance }.
+not-understood-examples-which = Sie können sagen, { suggest-first-one }, oder { suggest-stop }.
+hand-over = Es tut mir leid, dabei kann ich hier nicht helfen. Bitte nutzen Sie { $app }.
+hand-over-phone = Oder rufen Sie an unter { $phone }.
+
+nothing-to-repeat = Noch gibt es nichts zu wiederholen.
+nothing-more = Das war alles.
+beginning = Das ist der Anfang.
+okay = Gut.
+unavailable = Es tut mir leid, ich kann Ihre Konten gerade nicht erreichen. Bitte versuchen Sie es in ein paar Minuten noch einmal.
+busy = Es tut mir leid, gerade fragen sehr viele. Bitte versuchen Sie es in einer Minute noch einmal.
+
+# Nach einer Seite einer Liste: "Das sind sechs von elf."
+page-left = Das sind { COUNT($told) } von { COUNT($total) }.
+page-all = Das sind alle.
+
+ask-more = Möchten Sie mehr hören?
+    .reprompt = Sie können sagen, { suggest-yes }, oder { suggest-more }, um fortzufahren, oder { suggest-stop }.
+# $next: ein Vorschlag.
+ask-else = Sonst noch etwas?
+    .reprompt = Sie können fragen, { $next }, oder { suggest-stop } sagen.
+ask-what = Was möchten Sie wissen?
+    .reprompt = Sie können fragen, { suggest-balance }, oder, { suggest-owed }.
+ask-what-helped = Was möchten Sie wissen?
+    .reprompt = Sie können auch fragen, { suggest-accounts }, oder { suggest-stop } sagen.
+ask-which-example = Was davon möchten Sie?
+    .reprompt = Sie können fragen, { suggest-balance }, oder { suggest-stop } sagen.
+
+ways-to-name-account = Sie können den Namen sagen, die Art oder die letzten vier Ziffern.
+ask-account = Welches Konto meinen Sie?
+    .reprompt = Sie können sagen, { suggest-first-one }, oder { suggest-stop }.
+ask-merchant = Wen davon meinen Sie?
+    .reprompt = Sie können sagen, { suggest-first-one }, oder { suggest-stop }.
+ask-card = Welche Karte meinen Sie?
+    .reprompt = Sie können sagen, { suggest-first-one }, oder { suggest-stop }.
+ask-lock = Soll ich sie sperren?
+    .reprompt = Bitte sagen Sie, { suggest-yes }, um die Karte zu sperren, oder, { suggest-no }.

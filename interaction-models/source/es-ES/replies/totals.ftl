@@ -1,0 +1,3 @@
+### El español de España: "movimientos".
+
+totals-counted = Son { COUNT($count, gender: "masculine") } movimientos.

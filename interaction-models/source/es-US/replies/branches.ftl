@@ -1,0 +1,3 @@
+### El español de Estados Unidos: "días feriados".
+
+holidays-none = No tengo aquí nuestros días feriados. Los encontrará en la aplicación.

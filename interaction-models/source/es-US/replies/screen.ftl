@@ -1,0 +1,4 @@
+### El español de Estados Unidos: "sobregiro", "cerrada".
+
+screen-overdrawn = sobregiro de { $amount }
+screen-closed = { $account } (cerrada)

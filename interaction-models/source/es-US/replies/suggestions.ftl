@@ -1,0 +1,3 @@
+### El español de Estados Unidos: lo que se propone.
+
+suggest-stop = detente

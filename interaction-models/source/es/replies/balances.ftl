@@ -1,0 +1,87 @@
+### Saldos e importes que se deben. Primero lo disponible; lo que se debe se dice así, y nunca
+### "menos".
+###
+### .apart dice lo mismo en frases más cortas, para nombres e importes largos.
+
+balances-held = { FORM($account, "within") } { SIZE($amount) ->
+    [zero] { $purpose ->
+        [plain] no tiene dinero
+       *[spend] no tiene dinero disponible
+    }
+   *[other] { $purpose ->
+        [plain] tiene { $amount }
+       *[spend] dispone de { $amount }
+    }
+}.
+    .apart = { $account }. { SIZE($amount) ->
+        [zero] { $purpose ->
+            [plain] No tiene dinero
+           *[spend] No tiene dinero disponible
+        }
+       *[other] { $purpose ->
+            [plain] Tiene { $amount }
+           *[spend] Dispone de { $amount }
+        }
+    }.
+balances-owes-nothing = { FORM($account, "within") } no debe nada.
+    .apart = { $account }. No debe nada.
+balances-owes = { FORM($account, "within") } { SIZE($amount) ->
+    [zero] no debe nada
+   *[other] debe { $amount }
+}.
+    .apart = { $account }. { SIZE($amount) ->
+        [zero] No debe nada
+       *[other] Debe { $amount }
+    }.
+balances-credited = { FORM($account, "within") } tiene a su favor { $amount }.
+    .apart = { $account }. Tiene a su favor { $amount }.
+
+balances-left-within = { FORM($account, "within") } { SIZE($amount) ->
+    [zero] no le queda crédito disponible
+   *[other] todavía puede gastar { $amount }
+}.
+    .apart = { $account }. { SIZE($amount) ->
+        [zero] No le queda crédito disponible
+       *[other] Todavía puede gastar { $amount }
+    }.
+balances-over-within = { FORM($account, "within") } está por encima del límite en { $amount }.
+    .apart = { $account }. Está por encima del límite en { $amount }.
+balances-left = { SIZE($amount) ->
+    [zero] No le queda crédito disponible
+   *[other] Todavía puede gastar { $amount }
+}.
+balances-over = Está por encima del límite en { $amount }.
+balances-limit = El límite es de { $amount }.
+
+balances-overdrawn = { FORM($account, "within") } tiene un descubierto de { $amount }.
+    .apart = { $account }. Tiene un descubierto de { $amount }.
+balances-overdraft-left = Con el descubierto puede gastar { $amount }.
+balances-another-pending = { SIZE($amount) ->
+    [one] Además, { $amount } sigue pendiente
+   *[other] Además, { $amount } siguen pendientes
+}.
+
+balances-pending-of-it = El saldo es de { $booked }, pero { $pending } { SIZE($pending) ->
+    [one] sigue pendiente
+   *[other] siguen pendientes
+}.
+    .apart = El saldo es de { $booked }. { $pending } { SIZE($pending) ->
+        [one] sigue pendiente
+       *[other] siguen pendientes
+    }.
+balances-pending-besides = El saldo es de { $booked }, y { $pending } { SIZE($pending) ->
+    [one] sigue pendiente
+   *[other] siguen pendientes
+}.
+    .apart = El saldo es de { $booked }. { $pending } { SIZE($pending) ->
+        [one] sigue pendiente
+       *[other] siguen pendientes
+    }.
+balances-not-all-yet = El saldo es de { $booked }, aunque todavía no todo está disponible.
+    .apart = El saldo es de { $booked }. Todavía no todo está disponible.
+balances-booked = El saldo es de { $booked }.
+balances-lent = El resto es el límite de su descubierto.
+
+# $ago: "hace tres horas".
+balances-as-of = El dato es de { $ago }.
+balances-nothing-owed = No debe nada en las cuentas activas que comparte.

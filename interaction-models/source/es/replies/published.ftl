@@ -1,0 +1,9 @@
+### Lo que el banco dice a todo el mundo. Los nombres con -shown son títulos en la pantalla.
+
+routing-number = El número de ruta de { $bank } es { $digits }.
+routing-number-shown = Número de ruta
+routing-number-unknown = No tengo aquí el número de ruta. Está impreso en sus cheques.
+
+phone = Puede llamar a { $bank } al { $digits }.
+phone-shown = Teléfono
+phone-unknown = No tengo aquí ningún número de teléfono. Encontrará uno en la aplicación.

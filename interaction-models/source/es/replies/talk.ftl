@@ -1,0 +1,53 @@
+### La conversación misma: bienvenida, ayuda, preguntas al final y lo que se dice al perderse.
+###
+### Las preguntas tienen un atributo .reprompt: lo que se dice si el cliente calla.
+
+one-moment = Un momento, lo estoy consultando.
+
+welcome = Le damos la bienvenida a { $bank }.
+
+# $first, $second: propuestas.
+help = Ahora puede preguntar, por ejemplo, { $first }, o bien, { $second }.
+help-more = Puede decir, { suggest-more }, para seguir, o preguntar, por ejemplo, { $first }.
+help-which-merchant = Puede decir, por ejemplo, { suggest-first-one }.
+
+goodbye = Hasta luego.
+
+not-understood = Perdone, no le entiendo.
+not-understood-examples = Puedo ayudarle con preguntas como, { suggest-balance }, o bien, { suggest-recent }.
+not-understood-examples-more = Puede decir, { suggest-yes }, para seguir, o preguntar, por ejemplo, { suggest-balance }.
+not-understood-examples-which = Puede decir, { suggest-first-one }, o bien, { suggest-stop }.
+hand-over = Lo siento, aquí no puedo ayudarle con eso. Por favor, utilice { $app }.
+hand-over-phone = También puede llamar al { $phone }.
+
+nothing-to-repeat = Todavía no hay nada que repetir.
+nothing-more = Eso era todo.
+beginning = Este es el principio.
+okay = De acuerdo.
+unavailable = Lo siento, ahora mismo no puedo consultar sus cuentas. Inténtelo de nuevo en unos minutos.
+busy = Lo siento, ahora mismo hay muchas consultas. Inténtelo de nuevo en un minuto.
+
+page-left = Van { COUNT($told, gender: "feminine") } de { COUNT($total, gender: "feminine") }.
+page-all = Eso es todo.
+
+ask-more = ¿Quiere oír más?
+    .reprompt = Para seguir, diga, { suggest-yes }, o bien, { suggest-more }. Si no, diga, { suggest-stop }.
+# $next: una propuesta.
+ask-else = ¿Algo más?
+    .reprompt = Puede preguntar, { $next }, o decir, { suggest-stop }.
+ask-what = ¿Qué desea saber?
+    .reprompt = Puede preguntar, { suggest-balance }, o bien, { suggest-owed }.
+ask-what-helped = ¿Qué desea saber?
+    .reprompt = También puede preguntar, { suggest-accounts }, o decir, { suggest-stop }.
+ask-which-example = ¿Qué prefiere?
+    .reprompt = Puede preguntar, { suggest-balance }, o decir, { suggest-stop }.
+
+ways-to-name-account = Puede decir su nombre, su tipo o sus cuatro últimas cifras.
+ask-account = ¿A qué cuenta se refiere?
+    .reprompt = Puede decir, { suggest-first-one }, o decir, { suggest-stop }.
+ask-merchant = ¿A cuál se refiere?
+    .reprompt = Puede decir, { suggest-first-one }, o decir, { suggest-stop }.
+ask-card = ¿A qué tarjeta se refiere?
+    .reprompt = Puede decir, { suggest-first-one }, o decir, { suggest-stop }.
+ask-lock = ¿Quiere que la bloquee?
+    .reprompt = Por favor, diga, { suggest-yes }, para bloquear la tarjeta, o, { suggest-no }.

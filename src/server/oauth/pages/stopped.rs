@@ -1,0 +1,33 @@
+//! The pages on which a visit ends without an answer to the platform.
+
+use maud::html;
+
+use super::layout::page;
+use super::words::words;
+
+/// Why a visit ends here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::server::oauth) enum Stopped {
+    /// The platform's request is none.
+    BadLink,
+    /// There is no visit that still holds.
+    Over,
+    /// Too many tries from one place.
+    TooMany,
+    /// The bank or the Vault cannot be used.
+    Busy,
+}
+
+impl Stopped {
+    /// The page as HTML. `base` is the issuer's path.
+    pub(in crate::server::oauth) fn html(self, base: &str, bank: &str) -> String {
+        let (title, text) = match self {
+            Self::BadLink => ("stopped-link-title", "stopped-link"),
+            Self::Over => ("stopped-over-title", "stopped-over"),
+            Self::TooMany => ("stopped-many-title", "stopped-many"),
+            Self::Busy => ("stopped-busy-title", "stopped-busy"),
+        };
+        let main = html! { p { (words(text, &[])) } };
+        page(base, bank, &words(title, &[]), &main)
+    }
+}

@@ -1,0 +1,48 @@
+//! Checking passwords without stopping everything else: on threads of their own, a few at a time.
+
+use std::sync::Arc;
+use std::thread;
+
+use tokio::sync::Semaphore;
+use tokio::task::spawn_blocking;
+
+use crate::basics::Secret;
+use crate::connect::password::is_password;
+
+/// How many checks may wait for a thread. At some 20 milliseconds each the last one waits for
+/// about two seconds on one processor.
+const WAITING_MAX: usize = 96;
+
+/// Checks passwords, as many at a time as there are processors; each takes 19 MiB.
+pub(super) struct Passwords {
+    waiting: Semaphore,
+    working: Arc<Semaphore>,
+}
+
+/// Too many checks wait already, or the thread broke off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Unchecked;
+
+impl Passwords {
+    pub(super) fn new() -> Self {
+        let processors = thread::available_parallelism().map_or(1, usize::from);
+        let working = Arc::new(Semaphore::new(processors));
+        Self { waiting: Semaphore::new(WAITING_MAX), working }
+    }
+
+    /// Whether `password` is the one behind `hash`; without a hash it is not, after as long.
+    pub(super) async fn check(
+        &self,
+        password: Secret<String>,
+        hash: Option<Secret<String>>,
+    ) -> Result<bool, Unchecked> {
+        let _waiting = self.waiting.try_acquire().map_err(|_| Unchecked)?;
+        let permit = Arc::clone(&self.working).acquire_owned().await.map_err(|_| Unchecked)?;
+        let check = move || {
+            // Held until the work is done, also when nobody waits for it any more.
+            let _permit = permit;
+            is_password(&password, hash.as_ref())
+        };
+        spawn_blocking(check).await.map_err(|_| Unchecked)
+    }
+}

@@ -1,0 +1,16 @@
+//! The `Vault` port: everything Saldo itself must not lose.
+//!
+//! A write is acknowledged only once it is durable. Failure of the Vault closes: no record, no
+//! fact; no grant read, no customer. [`Vault`] is what answers need, [`AuthorizationVault`] what
+//! linking needs; one store is both.
+
+mod authorizations;
+mod links;
+
+pub use authorizations::{
+    AuthorizationVault, CodeRedemption, Consented, Issued, IssuedTokens, NewSession, Refreshment,
+    Session, SignIn,
+};
+pub use links::{NewLink, Once, Revoke, RevokedBy, Vault, VaultFailure};
+
+pub use crate::disclosure::Receipt;

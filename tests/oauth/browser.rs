@@ -1,0 +1,272 @@
+//! A browser, as far as the pages need one, and a platform's calls.
+
+use std::net::SocketAddr;
+
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use bytes::Bytes;
+use http_body_util::{BodyExt, Full};
+use hyper::header::{AUTHORIZATION, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
+use hyper::{HeaderMap, Method, Request, StatusCode};
+use hyper_util::rt::TokioIo;
+use saldo::basics::digest_of;
+use serde_json::Value;
+use tokio::net::TcpStream;
+use url::Url;
+use url::form_urlencoded::Serializer;
+
+use crate::world::{PASSWORD, REDIRECT, TestClient, USER, World};
+
+pub(crate) const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+/// An answer with its fields.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Answer {
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8(self.body.to_vec()).unwrap()
+    }
+
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    pub(crate) fn location(&self) -> Option<&str> {
+        self.headers.get(LOCATION).map(|value| value.to_str().unwrap())
+    }
+
+    /// A parameter of the address it leads to.
+    pub(crate) fn sent(&self, name: &str) -> Option<String> {
+        let url = Url::parse(self.location()?).unwrap();
+        let found = url.query_pairs().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.into_owned())
+    }
+
+    pub(crate) fn error(&self) -> String {
+        self.json()["error"].as_str().unwrap().to_owned()
+    }
+}
+
+pub(crate) async fn send(
+    address: SocketAddr,
+    method: Method,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: String,
+) -> Answer {
+    let stream = TcpStream::connect(address).await.unwrap();
+    let (mut sender, connection) =
+        hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.unwrap();
+    tokio::spawn(connection);
+    let mut request = Request::builder().method(method).uri(path).header(HOST, address.to_string());
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let request = request.body(Full::new(Bytes::from(body))).unwrap();
+    let answer = sender.send_request(request).await.unwrap();
+    let (head, body) = answer.into_parts();
+    let body = body.collect().await.unwrap().to_bytes();
+    Answer { status: head.status, headers: head.headers, body }
+}
+
+pub(crate) fn form(pairs: &[(&str, &str)]) -> String {
+    Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
+pub(crate) const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+
+/// A browser with a cookie at most, that says where its forms come from.
+pub(crate) struct Browser<'w> {
+    world: &'w World,
+    pub(crate) cookie: Option<String>,
+}
+
+impl<'w> Browser<'w> {
+    pub(crate) fn new(world: &'w World) -> Self {
+        Self { world, cookie: None }
+    }
+
+    pub(crate) async fn get(&mut self, path: &str) -> Answer {
+        let cookie = self.cookie.clone();
+        let headers: Vec<_> = cookie.iter().map(|cookie| (COOKIE.as_str(), &**cookie)).collect();
+        let answer = send(self.world.public, Method::GET, path, &headers, String::new()).await;
+        self.keep(&answer);
+        answer
+    }
+
+    pub(crate) async fn post(&mut self, path: &str, pairs: &[(&str, &str)]) -> Answer {
+        let issuer = self.world.issuer.clone();
+        let own = [(ORIGIN.as_str(), issuer.as_str()), ("sec-fetch-site", "same-origin")];
+        self.post_with(path, pairs, &own).await
+    }
+
+    pub(crate) async fn post_with(
+        &mut self,
+        path: &str,
+        pairs: &[(&str, &str)],
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let cookie = self.cookie.clone();
+        let mut all = vec![FORM];
+        all.extend(cookie.iter().map(|cookie| (COOKIE.as_str(), &**cookie)));
+        all.extend(headers);
+        let answer = send(self.world.public, Method::POST, path, &all, form(pairs)).await;
+        self.keep(&answer);
+        answer
+    }
+
+    fn keep(&mut self, answer: &Answer) {
+        if let Some(field) = answer.headers.get(SET_COOKIE) {
+            let pair = field.to_str().unwrap().split(';').next().unwrap();
+            self.cookie = (!pair.ends_with('=')).then(|| pair.to_owned());
+        }
+    }
+
+    /// Opens the login page for `client`; the form's token.
+    pub(crate) async fn begin(&mut self, client: TestClient) -> String {
+        let answer = self.get(&authorize_path(client, &[])).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        assert_eq!(answer.location(), Some("/oauth/login"));
+        let page = self.get("/oauth/login").await;
+        assert_eq!(page.status, StatusCode::OK);
+        csrf(&page)
+    }
+
+    /// Logs in; the consent page.
+    pub(crate) async fn log_in(&mut self, csrf: &str) -> Answer {
+        let fields = [("csrf", csrf), ("user", USER), ("password", PASSWORD)];
+        let answer = self.post("/oauth/login", &fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        assert_eq!(answer.location(), Some("/oauth/consent"));
+        let page = self.get("/oauth/consent").await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+        page
+    }
+
+    /// The whole way to the code: the first account, `classes`, ninety days.
+    pub(crate) async fn link(&mut self, client: TestClient, classes: &[&str]) -> String {
+        let login = self.begin(client).await;
+        let page = self.log_in(&login).await;
+        let account = names(&page, "account.").remove(0);
+        let token = csrf(&page);
+        let classes: Vec<String> = classes.iter().map(|class| format!("class.{class}")).collect();
+        let mut fields =
+            vec![("csrf", token.as_str()), ("decision", "allow"), (&account, "on"), ("days", "90")];
+        fields.extend(classes.iter().map(|class| (class.as_str(), "on")));
+        let answer = self.post("/oauth/consent", &fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        assert_eq!(answer.sent("state").as_deref(), Some("st"));
+        assert_eq!(answer.sent("iss").as_deref(), Some(self.world.issuer.as_str()));
+        answer.sent("code").unwrap()
+    }
+}
+
+/// The address a platform opens, with parameters replaced, added, or (empty) left out.
+pub(crate) fn authorize_path(client: TestClient, changes: &[(&str, &str)]) -> String {
+    let challenge = URL_SAFE_NO_PAD.encode(digest_of(VERIFIER.as_bytes()).as_bytes());
+    let mut pairs = vec![
+        ("response_type", "code"),
+        ("client_id", client.id),
+        ("redirect_uri", REDIRECT),
+        ("state", "st"),
+        ("code_challenge", challenge.as_str()),
+        ("code_challenge_method", "S256"),
+    ];
+    for (name, value) in changes {
+        pairs.retain(|(known, _)| known != name);
+        if !value.is_empty() {
+            pairs.push((name, value));
+        }
+    }
+    format!("/oauth/authorize?{}", form(&pairs))
+}
+
+/// The token of a page's form.
+pub(crate) fn csrf(page: &Answer) -> String {
+    let text = page.text();
+    let rest = text.split_once("name=\"csrf\" value=\"").unwrap().1;
+    rest.split_once('"').unwrap().0.to_owned()
+}
+
+/// The names of a page's fields that start with `prefix`.
+pub(crate) fn names(page: &Answer, prefix: &str) -> Vec<String> {
+    let text = page.text();
+    let start = format!("name=\"{prefix}");
+    let found = text.split(&start).skip(1).map(|rest| rest.split_once('"').unwrap().0);
+    found.map(|rest| format!("{prefix}{rest}")).collect()
+}
+
+/// Calls an endpoint as `client`, its secret by HTTP Basic.
+pub(crate) async fn call(
+    world: &World,
+    path: &str,
+    client: TestClient,
+    pairs: &[(&str, &str)],
+) -> Answer {
+    let mut pairs = pairs.to_vec();
+    let proof = client
+        .secret
+        .map(|secret| format!("Basic {}", STANDARD.encode(format!("{}:{secret}", client.id))));
+    let mut headers = vec![FORM];
+    match &proof {
+        Some(proof) => headers.push((AUTHORIZATION.as_str(), proof)),
+        None => pairs.push(("client_id", client.id)),
+    }
+    send(world.public, Method::POST, path, &headers, form(&pairs)).await
+}
+
+/// Redeems `code` as `client`, with parameters replaced, added, or (empty) left out.
+pub(crate) async fn redeem(
+    world: &World,
+    client: TestClient,
+    code: &str,
+    changes: &[(&str, &str)],
+) -> Answer {
+    let mut pairs = vec![
+        ("grant_type", "authorization_code"),
+        ("code", code),
+        ("redirect_uri", REDIRECT),
+        ("code_verifier", VERIFIER),
+    ];
+    for (name, value) in changes {
+        pairs.retain(|(known, _)| known != name);
+        if !value.is_empty() {
+            pairs.push((name, value));
+        }
+    }
+    call(world, "/oauth/token", client, &pairs).await
+}
+
+pub(crate) async fn refresh(world: &World, client: TestClient, token: &str) -> Answer {
+    let pairs = [("grant_type", "refresh_token"), ("refresh_token", token)];
+    call(world, "/oauth/token", client, &pairs).await
+}
+
+pub(crate) async fn introspect(world: &World, client: TestClient, token: &str) -> Answer {
+    call(world, "/oauth/introspect", client, &[("token", token)]).await
+}
+
+/// An access and a refresh token of `client`, linked in a browser of its own.
+pub(crate) async fn tokens(world: &World, client: TestClient) -> (String, String) {
+    let classes = ["balance.read", "speak.amounts"];
+    let code = Browser::new(world).link(client, &classes).await;
+    pair(&redeem(world, client, &code, &[]).await)
+}
+
+/// The tokens of an answer.
+pub(crate) fn pair(answer: &Answer) -> (String, String) {
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    let json = answer.json();
+    let text = |name: &str| json[name].as_str().unwrap_or_default().to_owned();
+    (text("access_token"), text("refresh_token"))
+}
+
+/// Whether a signed request with `token` is told a balance.
+pub(crate) async fn is_answered(world: &World, token: &str) -> bool {
+    let exchange = world.ask(token, "what's my balance").await;
+    exchange.response["response"]["card"]["type"] != "LinkAccount"
+}

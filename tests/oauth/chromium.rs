@@ -1,0 +1,230 @@
+//! The pages in a real browser, at phone and desktop width.
+//!
+//! Needs Debian's `chromium` and `chromium-driver`; `scripts/test` installs them. What the browser
+//! saw is left in `target/tmp/linking/`.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use hyper::Method;
+use saldo::simulate::{Stage, StagePlan};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::browser::send;
+
+/// The key of an element in WebDriver's JSON (W3C WebDriver, section 12).
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// How long a page may take, however busy the machine is.
+const PAGE_TIME_MAX: Duration = Duration::from_secs(60);
+
+/// A headless Chromium with a profile of its own; ended when dropped.
+struct Chromium {
+    driver: Child,
+    address: SocketAddr,
+    session: String,
+    /// Kept open: the driver goes on writing.
+    _output: BufReader<ChildStdout>,
+    _profile: TempDir,
+}
+
+impl Chromium {
+    async fn start(size: (u32, u32)) -> Self {
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver: apt-get install -y chromium chromium-driver");
+        let mut output = BufReader::new(driver.stdout.take().unwrap());
+        let said = "successfully on port ";
+        let mut line = String::new();
+        while !line.contains(said) {
+            line.clear();
+            assert_ne!(output.read_line(&mut line).unwrap(), 0, "the driver did not start");
+        }
+        let port = line.split(said).nth(1).unwrap().trim().trim_end_matches('.');
+        let address = format!("127.0.0.1:{port}").parse().unwrap();
+        let profile = tempfile::tempdir().unwrap();
+        let arguments = [
+            "--headless=new".to_owned(),
+            "--no-sandbox".to_owned(),
+            "--disable-gpu".to_owned(),
+            "--hide-scrollbars".to_owned(),
+            format!("--user-data-dir={}", profile.path().display()),
+        ];
+        let options = json!({
+            "args": arguments,
+            "mobileEmulation": {
+                "deviceMetrics": {"width": size.0, "height": size.1, "pixelRatio": 1.0},
+            },
+        });
+        // We look for ourselves whether a page is there.
+        let wanted = json!({"capabilities": {"alwaysMatch": {
+            "pageLoadStrategy": "none", "goog:chromeOptions": options,
+        }}});
+        let mut chromium =
+            Self { driver, address, session: String::new(), _output: output, _profile: profile };
+        let made = chromium.call(Method::POST, "/session", &wanted).await;
+        chromium.session = format!("/session/{}", made["sessionId"].as_str().unwrap());
+        chromium
+    }
+
+    async fn call(&self, method: Method, path: &str, body: &Value) -> Value {
+        let body = if method == Method::GET { String::new() } else { body.to_string() };
+        let headers = [("content-type", "application/json")];
+        let answer = send(self.address, method, path, &headers, body).await;
+        assert!(answer.status.is_success(), "{path}: {}", answer.text());
+        answer.json()["value"].clone()
+    }
+
+    async fn ask(&self, what: &str) -> String {
+        let path = format!("{}/{what}", self.session);
+        self.call(Method::GET, &path, &Value::Null).await.as_str().unwrap().to_owned()
+    }
+
+    async fn open(&self, url: &str) {
+        let path = format!("{}/url", self.session);
+        self.call(Method::POST, &path, &json!({"url": url})).await;
+    }
+
+    async fn find(&self, selector: &str) -> String {
+        let path = format!("{}/element", self.session);
+        let wanted = json!({"using": "css selector", "value": selector});
+        let found = self.call(Method::POST, &path, &wanted).await;
+        format!("{}/element/{}", self.session, found[ELEMENT].as_str().unwrap())
+    }
+
+    async fn click(&self, selector: &str) {
+        let path = format!("{}/click", self.find(selector).await);
+        self.call(Method::POST, &path, &json!({})).await;
+    }
+
+    async fn write(&self, selector: &str, text: &str) {
+        let path = format!("{}/value", self.find(selector).await);
+        self.call(Method::POST, &path, &json!({"text": text})).await;
+    }
+
+    /// Waits until the page shows `text` in an element: a click does not wait for what follows it.
+    async fn shows(&self, selector: &str, text: &str) {
+        let began = Instant::now();
+        let path = format!("{}/elements", self.session);
+        let wanted = json!({"using": "css selector", "value": selector});
+        let mut seen = Value::Null;
+        while began.elapsed() < PAGE_TIME_MAX {
+            let found = self.call(Method::POST, &path, &wanted).await;
+            if let Some(element) = found[0][ELEMENT].as_str() {
+                let path = format!("{}/element/{element}/text", self.session);
+                let answer = send(self.address, Method::GET, &path, &[], String::new()).await;
+                // The page may have gone meanwhile.
+                seen = answer.json()["value"].clone();
+                if seen.as_str().is_some_and(|seen| seen.contains(text)) {
+                    return;
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("{selector} shows {seen}, not {text:?}");
+    }
+
+    /// Keeps a picture of the whole page as `name`.
+    async fn keep(&self, folder: &Path, name: &str) {
+        let path = format!("{}/goog/cdp/execute", self.session);
+        let wanted = json!({
+            "cmd": "Page.captureScreenshot", "params": {"captureBeyondViewport": true},
+        });
+        let png = self.call(Method::POST, &path, &wanted).await;
+        let png = STANDARD.decode(png["data"].as_str().unwrap()).unwrap();
+        fs::write(folder.join(format!("{name}.png")), png).unwrap();
+    }
+
+    /// The box of an element, in whole pixels: left edge, width and height.
+    async fn shape(&self, selector: &str) -> [i64; 3] {
+        let path = format!("{}/rect", self.find(selector).await);
+        let found = self.call(Method::GET, &path, &Value::Null).await;
+        ["x", "width", "height"].map(|side| found[side].as_f64().unwrap().round() as i64)
+    }
+}
+
+impl Drop for Chromium {
+    fn drop(&mut self) {
+        // Ending the driver ends the browser, whose profile is removed then.
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+fn pictures() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("linking");
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+async fn journey(name: &str, size: (u32, u32)) {
+    let plan = StagePlan {
+        folder: None,
+        listen: ([127, 0, 0, 1], 0).into(),
+        admin_listen: ([127, 0, 0, 1], 0).into(),
+        customers: 2,
+        months: 1,
+        seed: 7,
+        fault: None,
+    };
+    let stage = Stage::start(&plan).await.unwrap();
+    let linking = &stage.description.linking;
+    let chromium = Chromium::start(size).await;
+    let folder = pictures();
+    let keep = async |step: &str| chromium.keep(&folder, &format!("{name}-{step}")).await;
+
+    chromium.open(&linking.link_url).await;
+    chromium.shows("h1", "Log in to Saldo Bank").await;
+    keep("1-login").await;
+    chromium.write("#user", &linking.user).await;
+    chromium.write("#password", "a wrong password").await;
+    chromium.click("button.go").await;
+    chromium.shows(".problems", "do not match").await;
+    keep("2-wrong").await;
+    chromium.write("#password", &linking.password).await;
+    chromium.click("button.go").await;
+    chromium.shows("h1", "Choose what Alexa may say").await;
+    keep("3-choose").await;
+    for selector in ["button.go", "button.no", ".choice"] {
+        let [left, width, height] = chromium.shape(selector).await;
+        assert!(height >= 44, "{selector}: {height} is too low for a finger");
+        assert!(left >= 0 && left + width <= i64::from(size.0), "{selector} is cut off");
+    }
+    chromium.click(".choice input[name^='account.']").await;
+    chromium.click("button.go").await;
+    chromium.shows(".problems", "Choose how long").await;
+    keep("4-missing").await;
+    chromium.click("[id='class.balance.read']").await;
+    chromium.click("[id='class.speak.amounts']").await;
+    chromium.click("[id='days.30']").await;
+    keep("5-chosen").await;
+    chromium.click("button.go").await;
+    chromium.shows("main", "Linked. The platform now holds tokens for").await;
+    chromium.shows("main", "balance.read speak.amounts").await;
+    assert!(chromium.ask("url").await.starts_with(&linking.redirect_uri));
+
+    chromium.open(&format!("{}/oauth/authorize?client_id=x", linking.issuer)).await;
+    chromium.shows("h1", "This link does not work").await;
+    keep("6-bad-link").await;
+    stage.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_phone_links() {
+    journey("phone", (360, 740)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_desktop_links() {
+    journey("desktop", (1280, 900)).await;
+}

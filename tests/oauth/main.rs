@@ -1,0 +1,24 @@
+//! Linking: the authorization server over HTTP, and what it must never do.
+//!
+//! The tests called `must_NN` are the numbered demands on an OAuth server that Saldo holds itself
+//! to; more of them stand beside the code that they are about.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot set its scene has failed"
+)]
+
+mod authorize;
+mod browser;
+mod chromium;
+mod clients;
+mod commands;
+mod demo;
+mod forms;
+mod headers;
+mod journey;
+mod rulings;
+mod tokens;
+mod world;
