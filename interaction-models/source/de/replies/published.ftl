@@ -13,3 +13,8 @@ opening-hours-unknown = Die Öffnungszeiten habe ich hier nicht. Sie stehen in d
 phone = { $bank } erreichen Sie unter { $digits }.
 phone-shown = Telefon
 phone-unknown = Eine Telefonnummer habe ich hier nicht. Sie steht in der App.
+
+dispute = Das tut mir leid. Darum sollte sich gleich ein Mensch kümmern.
+complaint = Das tut mir leid. Ein Mensch nimmt Ihre Beschwerde auf.
+person = Bitte rufen Sie { $bank } an, unter { $digits }.
+person-unknown = Einen Menschen erreichen Sie über { $app }.

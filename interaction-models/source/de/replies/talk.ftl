@@ -50,3 +50,30 @@ ask-account = Welches Konto meinen Sie?
     .reprompt = Sie können sagen, { suggest-first-one }, oder { suggest-stop }.
 ask-merchant = Wen davon meinen Sie?
     .reprompt = Sie können sagen, { suggest-first-one }, oder { suggest-stop }.
+
+topic = { $of ->
+    [balance] Ihren Kontostand
+    [owed] Ihre Schulden
+    [accounts] Ihre Konten
+    [recent] Ihre letzten Umsätze
+    [pending] Ihre vorgemerkten Umsätze
+    [transactions] Ihre Umsätze
+    [spending] Ihre Ausgaben
+    [income] Ihre Einnahmen
+    [fees] Ihre Gebühren
+    [refunds] Ihre Erstattungen
+    [credit] Ihren Kreditrahmen
+    [net] Ihr Vermögen abzüglich der Schulden
+    [bills] Ihre Rechnungen
+    [card-bill] Ihre Kartenabrechnung
+    [subscriptions] Ihre Abos
+    [payday] Ihr Gehalt
+    [explain] die Änderung Ihres Kontostands
+    [afford] das, was Sie ausgeben können
+    [forecast] Ihren Kontostand der nächsten Tage
+   *[card-status] den Zustand Ihrer Karten
+}
+ask-meant = Meinten Sie { $topic }?
+    .reprompt = Sagen Sie { suggest-yes }, wenn Sie { $topic } meinten, oder { suggest-stop }.
+ask-back = Noch eine Frage war offen. Geht es weiter um { $topic }?
+    .reprompt = Sagen Sie { suggest-yes }, um weiterzumachen, oder { suggest-stop }.

@@ -12,3 +12,8 @@ opening-hours-unknown = No tengo aquí el horario. Lo encontrará en la aplicaci
 phone = Puede llamar a { $bank } al { $digits }.
 phone-shown = Teléfono
 phone-unknown = No tengo aquí ningún número de teléfono. Encontrará uno en la aplicación.
+
+dispute = Lo siento. Esto debería verlo una persona enseguida.
+complaint = Lo lamento. Una persona atenderá su queja.
+person = Por favor, llame a { $bank } al { $digits }.
+person-unknown = Puede hablar con una persona desde { $app }.

@@ -47,3 +47,30 @@ ask-account = ¿A qué cuenta se refiere?
     .reprompt = Puede decir, { suggest-first-one }, o decir, { suggest-stop }.
 ask-merchant = ¿A cuál se refiere?
     .reprompt = Puede decir, { suggest-first-one }, o decir, { suggest-stop }.
+
+topic = { $of ->
+    [balance] su saldo
+    [owed] lo que debe
+    [accounts] sus cuentas
+    [recent] sus movimientos recientes
+    [pending] sus movimientos pendientes
+    [transactions] sus movimientos
+    [spending] sus gastos
+    [income] sus ingresos
+    [fees] sus comisiones
+    [refunds] sus reembolsos
+    [credit] su límite de crédito
+    [net] lo que tiene y debe en total
+    [bills] sus facturas
+    [card-bill] el estado de cuenta de su tarjeta
+    [subscriptions] sus suscripciones
+    [payday] su sueldo
+    [explain] por qué cambió su saldo
+    [afford] lo que puede gastar
+    [forecast] su saldo en los próximos días
+   *[card-status] el estado de sus tarjetas
+}
+ask-meant = ¿Quería saber { $topic }?
+    .reprompt = Puede decir { suggest-yes }, si quería saber { $topic }, o diga { suggest-stop }.
+ask-back = ¿Volvemos a { $topic }?
+    .reprompt = Puede decir { suggest-yes }, para volver, o diga { suggest-stop }.
