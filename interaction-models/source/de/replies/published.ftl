@@ -14,7 +14,8 @@ phone = { $bank } erreichen Sie unter { $digits }.
 phone-shown = Telefon
 phone-unknown = Eine Telefonnummer habe ich hier nicht. Sie steht in der App.
 
-dispute = Das tut mir leid. Darum sollte sich gleich ein Mensch kümmern.
-complaint = Das tut mir leid. Ein Mensch nimmt Ihre Beschwerde auf.
-person = Bitte rufen Sie { $bank } an, unter { $digits }.
-person-unknown = Einen Menschen erreichen Sie über { $app }.
+# Was ein Mensch entscheiden muss: erst gehört, dann der Weg zu ihm.
+dispute = Das tut mir leid. Das sollte sich gleich jemand ansehen.
+complaint = Das tut mir leid. Ihre Beschwerde nimmt jemand auf.
+person = Bitte rufen Sie { $bank } an unter { $digits }.
+person-unknown = Sie erreichen jemanden über { $app }.

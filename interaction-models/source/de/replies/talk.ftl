@@ -51,9 +51,10 @@ ask-account = Welches Konto meinen Sie?
 ask-merchant = Wen davon meinen Sie?
     .reprompt = Sie können sagen, { suggest-first-one }, oder { suggest-stop }.
 
+# $of: wovon eine Frage handelt. Folgt auf "Meinten Sie" und "Zurück zum Thema".
 topic = { $of ->
     [balance] Ihren Kontostand
-    [owed] Ihre Schulden
+    [owed] was Sie schulden
     [accounts] Ihre Konten
     [recent] Ihre letzten Umsätze
     [pending] Ihre vorgemerkten Umsätze
@@ -63,17 +64,18 @@ topic = { $of ->
     [fees] Ihre Gebühren
     [refunds] Ihre Erstattungen
     [credit] Ihren Kreditrahmen
-    [net] Ihr Vermögen abzüglich der Schulden
+    [net] was Sie insgesamt haben und schulden
     [bills] Ihre Rechnungen
     [card-bill] Ihre Kartenabrechnung
     [subscriptions] Ihre Abos
     [payday] Ihr Gehalt
-    [explain] die Änderung Ihres Kontostands
-    [afford] das, was Sie ausgeben können
-    [forecast] Ihren Kontostand der nächsten Tage
+    [explain] warum sich Ihr Kontostand geändert hat
+    [afford] was Sie sich leisten können
+    [forecast] Ihren Kontostand in den nächsten Tagen
    *[card-status] den Zustand Ihrer Karten
 }
+# $topic: eines von oben.
 ask-meant = Meinten Sie { $topic }?
-    .reprompt = Sagen Sie { suggest-yes }, wenn Sie { $topic } meinten, oder { suggest-stop }.
+    .reprompt = Wenn Sie das meinten, sagen Sie, { suggest-yes }, sonst { suggest-stop }.
 ask-back = Noch eine Frage war offen. Geht es weiter um { $topic }?
-    .reprompt = Sagen Sie { suggest-yes }, um weiterzumachen, oder { suggest-stop }.
+    .reprompt = Um zurückzukehren, sagen Sie, { suggest-yes }, sonst { suggest-stop }.

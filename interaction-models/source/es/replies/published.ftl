@@ -13,7 +13,8 @@ phone = Puede llamar a { $bank } al { $digits }.
 phone-shown = Teléfono
 phone-unknown = No tengo aquí ningún número de teléfono. Encontrará uno en la aplicación.
 
-dispute = Lo siento. Esto debería verlo una persona enseguida.
+# Lo que debe atender una persona: primero se escucha, luego cómo llegar a ella.
+dispute = Lamento oírlo. Una persona debería verlo enseguida.
 complaint = Lo lamento. Una persona atenderá su queja.
-person = Por favor, llame a { $bank } al { $digits }.
-person-unknown = Puede hablar con una persona desde { $app }.
+person = Llame a { $bank } al { $digits }.
+person-unknown = Podrá hablar con alguien a través de { $app }.

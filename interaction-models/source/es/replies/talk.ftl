@@ -48,29 +48,31 @@ ask-account = ¿A qué cuenta se refiere?
 ask-merchant = ¿A cuál se refiere?
     .reprompt = Puede decir, { suggest-first-one }, o decir, { suggest-stop }.
 
+# $of: de qué trata una pregunta. Va tras "Se refiere a" y "Volvemos a".
 topic = { $of ->
     [balance] su saldo
     [owed] lo que debe
     [accounts] sus cuentas
-    [recent] sus movimientos recientes
+    [recent] sus últimos movimientos
     [pending] sus movimientos pendientes
     [transactions] sus movimientos
     [spending] sus gastos
     [income] sus ingresos
     [fees] sus comisiones
-    [refunds] sus reembolsos
+    [refunds] sus devoluciones
     [credit] su límite de crédito
     [net] lo que tiene y debe en total
     [bills] sus facturas
-    [card-bill] el estado de cuenta de su tarjeta
+    [card-bill] el extracto de su tarjeta
     [subscriptions] sus suscripciones
-    [payday] su sueldo
+    [payday] su nómina
     [explain] por qué cambió su saldo
     [afford] lo que puede gastar
     [forecast] su saldo en los próximos días
    *[card-status] el estado de sus tarjetas
 }
+# $topic: uno de los de arriba.
 ask-meant = ¿Quería saber { $topic }?
-    .reprompt = Puede decir { suggest-yes }, si quería saber { $topic }, o diga { suggest-stop }.
+    .reprompt = Si quería saber { $topic }, diga, { suggest-yes }. Si no, diga, { suggest-stop }.
 ask-back = ¿Volvemos a { $topic }?
-    .reprompt = Puede decir { suggest-yes }, para volver, o diga { suggest-stop }.
+    .reprompt = Para volver, diga, { suggest-yes }. Si no, diga, { suggest-stop }.
