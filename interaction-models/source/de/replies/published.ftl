@@ -8,3 +8,9 @@ routing-number-unknown = Die Bankleitzahl habe ich hier nicht. Sie steht auf jed
 phone = { $bank } erreichen Sie unter { $digits }.
 phone-shown = Telefon
 phone-unknown = Eine Telefonnummer habe ich hier nicht. Sie steht in der App.
+
+# Was ein Mensch entscheiden muss: erst gehört, dann der Weg zu ihm.
+dispute = Das tut mir leid. Das sollte sich gleich jemand ansehen.
+complaint = Das tut mir leid. Ihre Beschwerde nimmt jemand auf.
+person = Bitte rufen Sie { $bank } an unter { $digits }.
+person-unknown = Sie erreichen jemanden über { $app }.

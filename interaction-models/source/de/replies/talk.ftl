@@ -54,3 +54,32 @@ ask-card = Welche Karte meinen Sie?
     .reprompt = Sie können sagen, { suggest-first-one }, oder { suggest-stop }.
 ask-lock = Soll ich sie sperren?
     .reprompt = Bitte sagen Sie, { suggest-yes }, um die Karte zu sperren, oder, { suggest-no }.
+
+# $of: wovon eine Frage handelt. Folgt auf "Meinten Sie" und "Zurück zum Thema".
+topic = { $of ->
+    [balance] Ihren Kontostand
+    [owed] was Sie schulden
+    [accounts] Ihre Konten
+    [recent] Ihre letzten Umsätze
+    [pending] Ihre vorgemerkten Umsätze
+    [transactions] Ihre Umsätze
+    [spending] Ihre Ausgaben
+    [income] Ihre Einnahmen
+    [fees] Ihre Gebühren
+    [refunds] Ihre Erstattungen
+    [credit] Ihren Kreditrahmen
+    [net] was Sie insgesamt haben und schulden
+    [bills] Ihre Rechnungen
+    [card-bill] Ihre Kartenabrechnung
+    [subscriptions] Ihre Abos
+    [payday] Ihr Gehalt
+    [explain] warum sich Ihr Kontostand geändert hat
+    [afford] was Sie sich leisten können
+    [forecast] Ihren Kontostand in den nächsten Tagen
+   *[card-status] den Zustand Ihrer Karten
+}
+# $topic: eines von oben.
+ask-meant = Meinten Sie { $topic }?
+    .reprompt = Wenn Sie das meinten, sagen Sie, { suggest-yes }, sonst { suggest-stop }.
+ask-back = Noch eine Frage war offen. Geht es weiter um { $topic }?
+    .reprompt = Um zurückzukehren, sagen Sie, { suggest-yes }, sonst { suggest-stop }.

@@ -7,3 +7,9 @@ routing-number-unknown = No tengo aquí el número de ruta. Está impreso en sus
 phone = Puede llamar a { $bank } al { $digits }.
 phone-shown = Teléfono
 phone-unknown = No tengo aquí ningún número de teléfono. Encontrará uno en la aplicación.
+
+# Lo que debe atender una persona: primero se escucha, luego cómo llegar a ella.
+dispute = Lamento oírlo. Una persona debería verlo enseguida.
+complaint = Lo lamento. Una persona atenderá su queja.
+person = Llame a { $bank } al { $digits }.
+person-unknown = Podrá hablar con alguien a través de { $app }.

@@ -51,3 +51,32 @@ ask-card = ¿A qué tarjeta se refiere?
     .reprompt = Puede decir, { suggest-first-one }, o decir, { suggest-stop }.
 ask-lock = ¿Quiere que la bloquee?
     .reprompt = Por favor, diga, { suggest-yes }, para bloquear la tarjeta, o, { suggest-no }.
+
+# $of: de qué trata una pregunta. Va tras "Se refiere a" y "Volvemos a".
+topic = { $of ->
+    [balance] su saldo
+    [owed] lo que debe
+    [accounts] sus cuentas
+    [recent] sus últimos movimientos
+    [pending] sus movimientos pendientes
+    [transactions] sus movimientos
+    [spending] sus gastos
+    [income] sus ingresos
+    [fees] sus comisiones
+    [refunds] sus devoluciones
+    [credit] su límite de crédito
+    [net] lo que tiene y debe en total
+    [bills] sus facturas
+    [card-bill] el extracto de su tarjeta
+    [subscriptions] sus suscripciones
+    [payday] su nómina
+    [explain] por qué cambió su saldo
+    [afford] lo que puede gastar
+    [forecast] su saldo en los próximos días
+   *[card-status] el estado de sus tarjetas
+}
+# $topic: uno de los de arriba.
+ask-meant = ¿Quería saber { $topic }?
+    .reprompt = Si quería saber { $topic }, diga, { suggest-yes }. Si no, diga, { suggest-stop }.
+ask-back = ¿Volvemos a { $topic }?
+    .reprompt = Para volver, diga, { suggest-yes }. Si no, diga, { suggest-stop }.
