@@ -130,7 +130,9 @@ impl Frame {
     /// Whether Saldo asked the customer to choose, or to agree, and cannot go on without.
     pub(super) fn is_choosing(&self) -> bool {
         match self.open {
-            Open::Nothing | Open::AnythingElse | Open::More => false,
+            Open::Nothing | Open::AnythingElse | Open::More | Open::Confirm(_) | Open::Back(_) => {
+                false
+            }
             Open::WhichAccount(_)
             | Open::WhichMerchant
             | Open::WhichCard(_)

@@ -1,6 +1,6 @@
 //! What the bank tells anybody: routing number, opening hours, telephone number.
 
-use super::names::{app, bank, speakable};
+use super::names::{app, bank};
 use super::style::Style;
 use super::talk::anything_else;
 use super::{branches, exchange};
