@@ -22,7 +22,7 @@ fn a_sample_decides_with_certainty() {
 fn free_phrasings_mean_what_they_resemble() {
     for (text, intent, slot) in [
         ("how much cash is sitting in my savings account right now", "BalanceIntent", "SAVINGS"),
-        ("i'd love to know what i have left in checking", "BalanceIntent", "CHECKING"),
+        ("i'd love to know how much i have left in checking", "BalanceIntent", "CHECKING"),
         ("so what would you say i still owe on the mortgage", "OwedIntent", "MORTGAGE"),
         ("are there any purchases still pending on my visa at all", "PendingIntent", "CREDIT_CARD"),
     ] {
