@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
-use super::problem::{Faults, Place, Problem};
+use super::problem::{Faults, Lines, Place, Problem};
 use super::source::{Files, parse_toml};
 
 /// The words of the server's pages, which are English so far: `server/oauth/pages/` reads them.
@@ -130,7 +130,8 @@ impl Layer {
         folder.refuse_stray_files();
         let polite = folder.file::<PoliteFile>("polite.toml");
         let (before, after) = polite.map_or_else(Default::default, |(path, text, file)| {
-            (written(&path, text, file.before), written(&path, text, file.after))
+            let lines = Lines::of(&path, text);
+            (written(&lines, file.before), written(&lines, file.after))
         });
         Self {
             name: name.to_owned(),
@@ -204,7 +205,8 @@ impl<'f> Folder<'f> {
         let Some((path, text, file)) = self.file::<RulesFile>("rules.toml") else {
             return BTreeMap::new();
         };
-        let rule = |(name, template): (String, Spanned<String>)| (name, one(&path, text, template));
+        let lines = Lines::of(&path, text);
+        let rule = |(name, template): (String, Spanned<String>)| (name, one(&lines, template));
         file.rules.into_iter().map(rule).collect()
     }
 
@@ -213,18 +215,19 @@ impl<'f> Folder<'f> {
         for path in self.within("sentences") {
             let parsed = parse_toml::<BTreeMap<String, SentencesTable>>(self.files, path);
             let Some((text, tables)) = self.faults.keep(parsed) else { continue };
+            let lines_of_file = Lines::of(path, text);
             for (intent, table) in tables {
                 if let Some(earlier) = intents.get(&intent) {
                     let other = earlier.file.clone();
                     self.faults.add(Place::file(path), Problem::IntentTwice { intent, other });
                     continue;
                 }
-                let without = written(path, text, table.without);
+                let without = written(&lines_of_file, table.without);
                 self.refuse_without(&without);
                 let lines = IntentLines {
                     file: path.clone(),
                     native: table.native,
-                    sentences: written(path, text, table.sentences),
+                    sentences: written(&lines_of_file, table.sentences),
                     without,
                 };
                 intents.insert(intent, lines);
@@ -241,13 +244,14 @@ impl<'f> Folder<'f> {
                 continue;
             };
             let name = path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml"));
+            let lines = Lines::of(path, text);
             let mut values = Vec::with_capacity(file.values.len());
             for value in file.values {
-                let id = one(path, text, value.id);
+                let id = one(&lines, value.id);
                 if self.kind == Kind::Language && value.name.is_none() {
                     self.faults.add(id.place.clone(), Problem::NamelessValue(id.text.clone()));
                 }
-                let without = written(path, text, value.without);
+                let without = written(&lines, value.without);
                 self.refuse_without(&without);
                 values.push(ValueLines {
                     id: id.text,
@@ -270,7 +274,8 @@ impl<'f> Folder<'f> {
         else {
             return BTreeMap::new();
         };
-        tables.into_iter().map(|(intent, lines)| (intent, written(&path, text, lines))).collect()
+        let lines = Lines::of(&path, text);
+        tables.into_iter().map(|(intent, said)| (intent, written(&lines, said))).collect()
     }
 
     /// Only a region has something to take away from.
@@ -281,11 +286,11 @@ impl<'f> Folder<'f> {
     }
 }
 
-fn one(path: &str, text: &str, spanned: Spanned<String>) -> Written {
-    let place = Place::at(path, text, spanned.span().start);
+fn one(lines: &Lines<'_>, spanned: Spanned<String>) -> Written {
+    let place = lines.at(spanned.span().start);
     Written { text: spanned.into_inner(), place }
 }
 
-fn written(path: &str, text: &str, lines: Vec<Spanned<String>>) -> Vec<Written> {
-    lines.into_iter().map(|line| one(path, text, line)).collect()
+fn written(lines: &Lines<'_>, said: Vec<Spanned<String>>) -> Vec<Written> {
+    said.into_iter().map(|line| one(lines, line)).collect()
 }

@@ -29,6 +29,28 @@ impl Place {
     }
 }
 
+/// Where the lines of a file begin: for files with many places, each found without reading on.
+#[derive(Debug)]
+pub(super) struct Lines<'f> {
+    file: &'f str,
+    /// The byte after each line feed, in order.
+    begins: Vec<usize>,
+}
+
+impl<'f> Lines<'f> {
+    /// The lines of `file`, whose text is `text`.
+    pub(super) fn of(file: &'f str, text: &str) -> Self {
+        let feeds = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Self { file, begins: feeds.map(|(at, _)| at + 1).collect() }
+    }
+
+    /// The line in which byte `offset` stands.
+    pub(super) fn at(&self, offset: usize) -> Place {
+        let before = self.begins.partition_point(|begin| *begin <= offset);
+        Place { file: self.file.to_owned(), line: Some(before + 1) }
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.line {
