@@ -33,16 +33,10 @@
 //! `since-2026-10-01`; `2026`, `2026-Q3`, `2026-10`, `2026-W40` (ISO 8601), `2026-10-01` and
 //! `2026-10-01..2026-10-15`, both included.
 //!
-//! Two more things can be written the same way. Wishes about a card are `card-lock`, `card-unlock`
-//! and `card-confirm`, with `card=1234`, the last digits of the card or its account, or
-//! `account=NAME`. What the bank tells anybody is `routing-number`, `contact`, `holidays`,
-//! `hours` and `branches`, with `branch=NAME`, and `exchange`, with `currency=EUR`.
-//!
 //! `unnamed`, `merchant-at`, `category-itself`, `id`, `preferred`, `unclear` and `among-closed`
 //! are what Saldo writes when it asks for rows or has offered accounts.
 
 mod error;
-mod inquiry;
 mod key;
 mod period;
 mod read;
@@ -50,6 +44,5 @@ mod token;
 mod write;
 
 pub use error::NotationError;
-pub use inquiry::{Inquiry, inquiry, public_written, wish_written};
 pub use read::question;
 pub use write::written;
