@@ -98,8 +98,7 @@ impl<'a> Line<'a> {
     /// # Errors
     ///
     /// [`PlatformError::Endpoint`] when `about` names none on this machine,
-    /// [`PlatformError::NoWords`] for a locale without words, [`PlatformError::Words`] when the
-    /// words in this binary are broken.
+    /// [`PlatformError::NoWords`] for a locale without words.
     pub fn new(
         about: &AlexaDescription,
         signer: &'a Signer,

@@ -8,9 +8,10 @@ use crate::dialogue::Reply;
 
 /// The longest reply, question included, in characters.
 ///
-/// About forty seconds of speech; platforms would take 8,000, people do not. Held for the worst
+/// About forty seconds of speech, in German letters, which take the most room; platforms would
+/// take 8,000, people do not. Held for the worst
 /// data there can be by a property test.
-pub const REPLY_CHARACTERS_MAX: usize = 600;
+pub const REPLY_CHARACTERS_MAX: usize = 660;
 
 /// The longest sentence, in words (a digit read alone counts as one): one breath.
 pub const SENTENCE_WORDS_MAX: usize = 25;

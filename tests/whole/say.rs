@@ -34,8 +34,11 @@ fn what_is_typed_is_answered() {
     let json = printed(&say(&["--json", "help"]));
     assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{json}");
 
+    let german = printed(&say(&["--locale", "de-DE", "wie viel habe ich auf dem sparkonto"]));
+    assert!(german.contains("Sparkonto") && german.contains("Euro"), "{german}");
+
     for (arguments, complaint) in [
-        (&["--locale", "de-DE", "hallo"][..], "no words for the locale \"de-DE\""),
+        (&["--locale", "fr-FR", "bonjour"][..], "no words for the locale \"fr-FR\""),
         (&["--customer", "Nobody At All", "help"], "no customer is called"),
     ] {
         let output = say(arguments);

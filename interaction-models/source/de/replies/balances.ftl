@@ -42,25 +42,25 @@ balances-overdraft-left = Mit Ihrem Dispokredit können Sie noch { $amount } aus
 balances-another-pending = Außerdem { SIZE($amount) ->
     [one] ist
    *[other] sind
-} { AMOUNT($amount, case: "nominative") } noch vorgemerkt.
+} { AMOUNT($amount, case: "nominative") } vorgemerkt.
 
 # Warum das Gebuchte nicht das ist, was ausgegeben werden kann.
 balances-pending-of-it = Der Kontostand beträgt { $booked }, davon { SIZE($pending) ->
     [one] ist
    *[other] sind
-} aber { AMOUNT($pending, case: "nominative") } noch vorgemerkt.
+} aber { AMOUNT($pending, case: "nominative") } vorgemerkt.
     .apart = Der Kontostand beträgt { $booked }. Davon { SIZE($pending) ->
         [one] ist
        *[other] sind
-    } { AMOUNT($pending, case: "nominative") } noch vorgemerkt.
+    } { AMOUNT($pending, case: "nominative") } vorgemerkt.
 balances-pending-besides = Der Kontostand beträgt { $booked }, und { AMOUNT($pending, case: "nominative") } { SIZE($pending) ->
     [one] ist
    *[other] sind
-} noch vorgemerkt.
+} vorgemerkt.
     .apart = Der Kontostand beträgt { $booked }. { AMOUNT($pending, case: "nominative") } { SIZE($pending) ->
         [one] ist
        *[other] sind
-    } noch vorgemerkt.
+    } vorgemerkt.
 balances-not-all-yet = Der Kontostand beträgt { $booked }, aber noch ist nicht alles davon verfügbar.
     .apart = Der Kontostand beträgt { $booked }. Noch ist nicht alles davon verfügbar.
 balances-booked = Der Kontostand beträgt { $booked }.

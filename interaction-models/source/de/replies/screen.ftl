@@ -38,7 +38,7 @@ screen-left = noch { $amount } verfügbar
 screen-pending = { $amount } vorgemerkt
 screen-as-of = Stand { $ago }
 
-screen-still-pending = noch vorgemerkt
+screen-still-pending = vorgemerkt
 screen-net = { $code }: Guthaben { $held }, Schulden { $owed }, insgesamt { $net }
 screen-closed = { $account } (geschlossen)
 screen-days = { $first } bis { $last }

@@ -38,7 +38,7 @@ totals-taken-off = { $flow ->
 totals-pending = Davon { SIZE($amount) ->
     [one] ist
    *[other] sind
-} { AMOUNT($amount, case: "nominative") } noch vorgemerkt.
+} { AMOUNT($amount, case: "nominative") } vorgemerkt.
 
 # $then: "im September".
 totals-same = Das ist genauso viel wie { $then }.

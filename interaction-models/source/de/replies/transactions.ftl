@@ -1,6 +1,6 @@
 ### Einzelne Buchungen, und wie viele es sind.
 ###
-### $account und $pending beenden einen Satz: ", von Ihrem Girokonto", ", noch vorgemerkt", oder nichts.
+### $account und $pending beenden einen Satz: ", von Ihrem Girokonto", ", vorgemerkt", oder nichts.
 ### .apart sagt dasselbe in kürzeren Sätzen; .shown ist für den Bildschirm, nach dem Tag.
 
 # $state: welche gesucht wurden. $place: " auf Ihren Sparkonten", oder nichts. $span: " in den
@@ -62,7 +62,7 @@ transactions-span = { $days ->
 }
 
 # Teile der Sätze darunter.
-transactions-still-pending = , noch vorgemerkt
+transactions-still-pending = , vorgemerkt
 transactions-from = {" "}von { $other }
 transactions-on-account = , { FORM($account, "within") }
 transactions-to-account = , auf { $account }
