@@ -12,7 +12,7 @@
     reason = "a benchmark prints ratios, and stops where it cannot measure"
 )]
 
-#[path = "../shared/linked.rs"]
+#[path = "../customers/linked.rs"]
 mod linked;
 mod people;
 
