@@ -159,10 +159,11 @@ impl Pipeline {
         match decode_proven(&verified, &self.session_keys, now) {
             Some(decoded) => {
                 // A panic is a bug, but the customer hears an apology and the server goes on.
+                let locale = decoded.turn.locale;
                 let answering = AssertUnwindSafe(self.answer(decoded, now, arrived));
                 answering.catch_unwind().await.unwrap_or_else(|_| {
                     self.metrics.panicked();
-                    self.apology_for_a_bug()
+                    self.apology_for_a_bug(locale)
                 })
             }
             None => self.refuse("no_request"),
@@ -273,11 +274,11 @@ impl Pipeline {
         }
     }
 
-    /// The apology for a bug: the customer hears that it did not work, never nothing.
-    fn apology_for_a_bug(&self) -> HttpAnswer {
+    /// The apology for a bug: the customer hears in their language that it did not work, never
+    /// nothing.
+    fn apology_for_a_bug(&self, locale: Locale) -> HttpAnswer {
         let now = self.clock.now();
-        let telling =
-            Telling { locale: Locale::EN_US, visual: self.visual, facts: &self.facts, now };
+        let telling = Telling { locale, visual: self.visual, facts: &self.facts, now };
         let speech = render(&Reply::Unavailable, &telling);
         json(encode(&speech, &Frame::default(), Screen::None, None))
     }
