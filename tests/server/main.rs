@@ -14,6 +14,7 @@ mod doubles;
 mod drain;
 mod http2;
 mod limits;
+mod manner;
 mod platform;
 mod raw;
 mod serve;
