@@ -209,6 +209,10 @@ pub struct AccountChoice {
     /// What the customer called it: "rainy day".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// What money is spent on where the name that was said is a name for that, too: "groceries".
+    /// Means something only where transactions are asked about; not kept with a question.
+    #[serde(skip)]
+    pub category: Option<Category>,
     /// "ending one zero zero one".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_four: Option<LastFour>,

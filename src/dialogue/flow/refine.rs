@@ -64,7 +64,8 @@ fn about(topic: &Question, accounts: AccountChoice) -> Question {
 /// platform files "groceries" under nicknames, too.
 fn of_other(topic: &Question, said: AccountChoice) -> Question {
     let is_name_alone = AccountChoice { name: None, ..said.clone() }.is_open();
-    let category = said.name.as_deref().filter(|_| is_name_alone).and_then(Category::called);
+    let called = || said.name.as_deref().and_then(Category::called);
+    let category = said.category.or_else(called).filter(|_| is_name_alone);
     if let (Some(category), true) = (category, topic.metric.is_filtered()) {
         return changed(topic, &About { category: Some(category), ..About::default() });
     }
