@@ -282,6 +282,17 @@ pub enum Page {
     },
 }
 
+/// One of the transactions that a page told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pick {
+    /// Its place on the page, counted from 1 as it was told: the two sides of a transfer are one.
+    pub place: u16,
+    /// The last transaction of the page, where another page follows: it shows whether the page is
+    /// still the one that was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<Position>,
+}
+
 /// Which transactions a question is about. Everything given must hold; nothing given means any.
 ///
 /// `Debug` leaves out whom and how much the customer asked about.
@@ -417,6 +428,9 @@ pub struct Question {
     /// others are told when they are asked for.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub single: bool,
+    /// Which of the transactions of this page is meant and no other; only where they are told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pick: Option<Pick>,
     /// What the customer would like to spend, in the account's currency, above zero; only for
     /// [`Metric::Afford`], which without it tells what could be spent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -444,6 +458,7 @@ impl Question {
             comparison: None,
             aspect: Aspect::Total,
             single: false,
+            pick: None,
             amount: None,
             preferred: None,
         }

@@ -5,6 +5,7 @@ use super::asked::{ask, completed, heard, is_position_alone};
 use super::card::chosen;
 use super::change::changed;
 use super::fallback::fallback;
+use super::pick::pick;
 use crate::bank::{AccountChoice, Category, Filter, Metric, Page, Question};
 use crate::dialogue::about::About;
 use crate::dialogue::frame::{Frame, Open};
@@ -41,8 +42,10 @@ pub(crate) fn refine(said: &AccountChoice, frame: &Frame) -> Plan {
         return ask(Question::new(Metric::Balance, said), frame);
     };
     match (said.position, is_position_alone(&said)) {
-        // Among transactions "the second one" is a transaction, and those are not told singly.
-        (Some(_), true) if topic.metric.is_of_transactions() => fallback(frame),
+        // Among transactions "the second one" is a transaction.
+        (Some(place), true) if topic.metric.is_of_transactions() => {
+            pick(topic, place, frame).map_or_else(|| fallback(frame), |one| ask(one, frame))
+        }
         (Some(position), true) => ask(counted(topic, position), frame),
         _ if topic.metric.is_of_transactions() => ask(of_other(topic, said), frame),
         _ => ask(about(topic, said), frame),

@@ -92,6 +92,7 @@ fn answered(answer: &Answer, style: Style<'_>) -> Draft {
             accounts::no_such(words, offered, *more, *missing)
         }
         Answer::Listed(listed) => listed::told(listed, style),
+        Answer::Payment(payment) => listed::payment(payment, style),
         Answer::Totals(totals) => totals::told(totals, style),
         Answer::Net(net) => net::told(net, style),
         Answer::WhichMerchant { candidates, more, .. } => {

@@ -27,6 +27,9 @@ const TOPICS: &[&str] = &[
     "card-status",
 ];
 
+/// What a page is of, where the gender of its noun matters.
+const PAGED: &[&str] = &["transactions", "others"];
+
 messages! { "talk.ftl";
     /// Said ahead while the bank is slow.
     ONE_MOMENT = "one-moment" {};
@@ -65,7 +68,7 @@ messages! { "talk.ftl";
     /// Too many are asking.
     BUSY = "busy" {};
     /// How far a page came.
-    PAGE_LEFT = "page-left" { told: Count, total: Count };
+    PAGE_LEFT = "page-left" { told: Count, total: Count, of: Key(PAGED) };
     /// The last page was told.
     PAGE_ALL = "page-all" {};
     /// Asks whether to go on.
