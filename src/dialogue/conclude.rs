@@ -25,7 +25,10 @@ pub fn conclude(question: &Question, answer: Answer, frame: &Frame) -> (Reply, F
         topic: Some(settled),
         rest: if is_list(&answer) { next_page } else { kept },
         open,
-        last: Last::Answer,
+        last: match (&question.pick, &answer) {
+            (Some(pick), Answer::Payment(_)) => Last::Picked(pick.place),
+            _ => Last::Answer,
+        },
         misses: 0,
         preferred: chosen(question, &answer, frame).or_else(|| frame.preferred.clone()),
         wished: frame.wished,
@@ -74,7 +77,8 @@ fn settled(question: &Question, answer: &Answer) -> Question {
         Answer::Listed(listed) => listed.merchant.as_ref(),
         _ => None,
     };
-    let mut settled = question.clone();
+    // The list stays the topic: after "the second one" comes "and the third".
+    let mut settled = Question { pick: None, ..question.clone() };
     if let (Some(_), Some(name)) = (settled.filter.merchant_at.take(), merchant) {
         settled.filter.merchant = Some(name.as_str().to_owned());
     }

@@ -85,6 +85,8 @@ pub enum Last {
     Nothing,
     /// The answer to [`Frame::topic`]: it is asked again.
     Answer,
+    /// The transaction at this place of the page that [`Frame::topic`] told: it is asked again.
+    Picked(u16),
     /// That a wish about a card was not fulfilled: it is considered again.
     Card(CardAction),
     /// Help.

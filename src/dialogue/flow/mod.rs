@@ -12,6 +12,7 @@ mod just_total;
 mod launch;
 mod other;
 mod paging;
+mod pick;
 mod published;
 mod refine;
 mod repeat;

@@ -92,18 +92,22 @@ fn words_for(reply: &Reply, style: Style<'_>) -> Draft {
 fn is_told(answer: &Answer, level: Aloud) -> bool {
     match level {
         Aloud::Exact | Aloud::Rounded => true,
-        Aloud::Relative => !matches!(
+        Aloud::Relative => matches!(
             answer,
-            Answer::Recent(_)
-                | Answer::Bills(_)
-                | Answer::CardBill(_)
-                | Answer::Subscriptions(_)
-                | Answer::Payday(_)
-                | Answer::Explained(_)
-                | Answer::Afforded(_)
-                | Answer::Forecast(_)
-                | Answer::Listed(_)
-                | Answer::Net(_)
+            Answer::Balances(_)
+                | Answer::Totals(_)
+                | Answer::Accounts { .. }
+                | Answer::WhichAccount { .. }
+                | Answer::NoSuchAccount { .. }
+                | Answer::WhichMerchant { .. }
+                | Answer::NoSuchMerchant { .. }
+                | Answer::OutOfReach(_)
+                | Answer::AllClosed
+                | Answer::Closed(_)
+                | Answer::NothingOwed
+                | Answer::NoAccounts
+                | Answer::Cards(_)
+                | Answer::CardActed(_)
         ),
         Aloud::Silent => matches!(answer, Answer::CardActed(_)),
     }
@@ -135,6 +139,7 @@ fn answered(answer: &Answer, style: Style<'_>) -> Draft {
             accounts::no_such(words, offered, *more, *missing)
         }
         Answer::Listed(listed) => listed::told(listed, style),
+        Answer::Payment(payment) => listed::payment(payment, style),
         Answer::Totals(totals) => totals::told(totals, style),
         Answer::Net(net) => net::told(net, style),
         Answer::WhichMerchant { candidates, more, .. } => {

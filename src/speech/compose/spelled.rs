@@ -41,6 +41,7 @@ fn names_in(answer: &Answer) -> Vec<&SpokenName> {
     match answer {
         Answer::Recent(recent) => payers_and_payees(&recent.lines),
         Answer::Listed(listed) => payers_and_payees(&listed.lines),
+        Answer::Payment(payment) => payers_and_payees(&payment.lines),
         Answer::Totals(totals) => {
             let parts = totals.groups.iter().filter_map(|group| match &group.key {
                 GroupKey::Merchant(name) => Some(name),

@@ -25,12 +25,34 @@ const REPROMPT: &str = "reprompt";
 pub(super) fn page_end(
     words: &Wording,
     said: Phrase,
+    pages: [u64; 3],
+    more: bool,
+    next: Suggestion,
+) -> Draft {
+    page_of("others", words, said, pages, more, next)
+}
+
+/// The same of a page of transactions.
+pub(super) fn transactions_end(
+    words: &Wording,
+    said: Phrase,
+    pages: [u64; 3],
+    more: bool,
+) -> Draft {
+    page_of("transactions", words, said, pages, more, Suggestion::Balance)
+}
+
+fn page_of(
+    of: &'static str,
+    words: &Wording,
+    said: Phrase,
     [skipped, told, total]: [u64; 3],
     more: bool,
     next: Suggestion,
 ) -> Draft {
     if more {
-        let given = [("told", Value::Count(told)), ("total", Value::Count(total))];
+        let of = ("of", Value::Key(of));
+        let given = [("told", Value::Count(told)), ("total", Value::Count(total)), of];
         hear_more(words, said.sentences(words.say(&PAGE_LEFT, given)))
     } else if skipped > 0 {
         anything_else(words, said.sentences(words.say(&PAGE_ALL, [])), next)

@@ -34,6 +34,9 @@ const WISHES: &[&str] =
 /// Why nothing is said aloud: others listen, or the customer chose so for good.
 const QUIET_BECAUSE: &[&str] = &["guests", "choice"];
 
+/// What a page is of, where the gender of its noun matters.
+const PAGED: &[&str] = &["transactions", "others"];
+
 messages! { "talk.ftl";
     /// Said ahead while the bank is slow.
     ONE_MOMENT = "one-moment" {};
@@ -78,7 +81,7 @@ messages! { "talk.ftl";
     /// Too many are asking.
     BUSY = "busy" {};
     /// How far a page came.
-    PAGE_LEFT = "page-left" { told: Count, total: Count };
+    PAGE_LEFT = "page-left" { told: Count, total: Count, of: Key(PAGED) };
     /// The last page was told.
     PAGE_ALL = "page-all" {};
     /// Asks whether to go on.

@@ -61,13 +61,13 @@ balances-left-within = { FORM($account, "within") } { SIZE($amount) ->
         [zero] No le queda crédito disponible
        *[other] Todavía puede gastar { $amount }
     }.
-balances-over-within = { FORM($account, "within") } está por encima del límite en { $amount }.
-    .apart = { $account }. Está por encima del límite en { $amount }.
+balances-over-within = { FORM($account, "within") } supera el límite en { $amount }.
+    .apart = { $account }. Supera el límite en { $amount }.
 balances-left = { SIZE($amount) ->
     [zero] No le queda crédito disponible
    *[other] Todavía puede gastar { $amount }
 }.
-balances-over = Está por encima del límite en { $amount }.
+balances-over = Supera el límite en { $amount }.
 balances-limit = El límite es de { $amount }.
 
 balances-overdrawn = { FORM($account, "within") } tiene un descubierto de { $amount }.

@@ -92,7 +92,7 @@ topic = { $of ->
    *[card-status] el estado de sus tarjetas
 }
 # $topic: uno de los de arriba.
-ask-meant = ¿Quería saber { $topic }?
-    .reprompt = Si quería saber { $topic }, diga, { suggest-yes }. Si no, diga, { suggest-stop }.
+ask-meant = ¿Quería consultar { $topic }?
+    .reprompt = Si quería consultar { $topic }, diga, { suggest-yes }. Si no, diga, { suggest-stop }.
 ask-back = ¿Volvemos a { $topic }?
     .reprompt = Para volver, diga, { suggest-yes }. Si no, diga, { suggest-stop }.

@@ -85,7 +85,7 @@ totals-part = { $name }, { $way ->
        *[went] { $amount }
     }.
 totals-part-unnamed = uno sin nombre
-totals-parts-unnamed = todo lo que no tiene nombre
+totals-parts-unnamed = otros sin nombre
 
 totals-more-currencies = { $count ->
     [one] Hay más en otra moneda
