@@ -71,7 +71,7 @@ impl Conversation {
         let customer = match self.gate(turn, errand, now).await {
             Ok(customer) => customer,
             Err(Shut::Barrier(barrier)) => return errand.kept_out(barrier),
-            Err(Shut::Failure) => return errand.failed("vault"),
+            Err(Shut::Failure) => return errand.failed("vault", false, &turn.frame),
         };
         let manner = turn.frame.wished.over(customer.manner());
         let concluded = match aloud(errand, manner.aloud) {
@@ -96,11 +96,11 @@ impl Conversation {
         if !change.is_empty()
             && let Err(no_record) = self.disclose(turn, customer, errand, change, now).await
         {
-            return errand.unrecorded(&no_record);
+            return errand.unrecorded(&no_record, false, &turn.frame);
         }
         let week_starts = turn.locale.week_starts();
         let Some(answer) = self.answer(customer, errand, now, week_starts).await else {
-            return errand.failed("bank");
+            return errand.failed("bank", true, &turn.frame);
         };
         match self.disclose(turn, customer, errand, facts_of(&answer), now).await {
             Ok(disclosure) => {
@@ -108,7 +108,7 @@ impl Conversation {
                 let disclosure = Some(disclosure);
                 Concluded { disclosure, outcome: Outcome::Told, ..said(reply, frame) }
             }
-            Err(no_record) => errand.unrecorded(&no_record),
+            Err(no_record) => errand.unrecorded(&no_record, true, &turn.frame),
         }
     }
 
@@ -288,21 +288,22 @@ impl Errand<'_> {
         Concluded { outcome: Outcome::Barred, reason, ..said(reply, frame) }
     }
 
-    /// The outcome of a failure of `part`.
-    fn failed(self, part: &'static str) -> Concluded {
+    /// The outcome of a failure of `part` in the talk of `frame`. `sent` unless the bank has
+    /// certainly not been asked.
+    pub(super) fn failed(self, part: &'static str, sent: bool, frame: &Frame) -> Concluded {
         match self {
             Self::Ask(_) => apology(part),
             Self::Act(wish) => {
-                let (reply, frame) = unavailable_card(wish);
+                let (reply, frame) = unavailable_card(wish, sent, frame);
                 Concluded { reply, frame, ..apology(part) }
             }
         }
     }
 
-    fn unrecorded(self, no_record: &NoRecord) -> Concluded {
+    fn unrecorded(self, no_record: &NoRecord, sent: bool, frame: &Frame) -> Concluded {
         match no_record {
             NoRecord::Ended => self.kept_out(Barrier::Revoked),
-            NoRecord::Failed => self.failed("record"),
+            NoRecord::Failed => self.failed("record", sent, frame),
         }
     }
 }
@@ -362,7 +363,7 @@ pub(super) fn busy() -> Concluded {
 }
 
 /// The apology for a failure of `part`; the talk closes.
-pub(super) fn apology(part: &'static str) -> Concluded {
+fn apology(part: &'static str) -> Concluded {
     let (reply, frame) = unavailable();
     Concluded { outcome: Outcome::Unavailable, reason: Some(part), ..said(reply, frame) }
 }

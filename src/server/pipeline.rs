@@ -15,7 +15,7 @@ use super::answer::{HttpAnswer, bare, json};
 use super::certificates::Certificates;
 use super::chain_source::ChainSource;
 use super::clock::{Clock, Seen, Witness};
-use super::converse::{Concluded, Conversation, Errand, apology, busy, said};
+use super::converse::{Concluded, Conversation, Errand, busy, said};
 use super::courtesy::CourtesySender;
 use super::event::take_in;
 use crate::bank::{Bank, Merchants, PublicFacts};
@@ -303,7 +303,7 @@ impl Pipeline {
         };
         match timeout_at(self.deadline(arrived), replied).await {
             Ok(concluded) => concluded,
-            Err(_) => apology("deadline"),
+            Err(_) => errand.failed("deadline", true, &turn.frame),
         }
     }
 

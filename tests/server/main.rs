@@ -8,6 +8,7 @@
 )]
 
 mod canary;
+mod cards;
 mod child;
 mod deadlines;
 mod doubles;

@@ -112,6 +112,10 @@ impl World {
         self.folder().join("bank.db")
     }
 
+    pub(crate) fn vault_file(&self) -> PathBuf {
+        self.folder().join("vault.db")
+    }
+
     pub(crate) fn bank(&self) -> SqliteBank {
         SqliteBank::open(&self.bank_file(), NonZeroUsize::MIN).unwrap()
     }

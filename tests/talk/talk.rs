@@ -77,7 +77,7 @@ impl Talk {
                     Ok(answer) => conclude_card(&wish, answer, &self.frame),
                     Err(failure) => {
                         self.failure = Some(failure);
-                        unavailable_card(&wish)
+                        unavailable_card(&wish, true, &self.frame)
                     }
                 }
             }
