@@ -86,8 +86,8 @@ impl Ssml {
     }
 }
 
-/// What stands for `letter` where it cannot stand itself: nothing for what XML cannot hold, controls
-/// included.
+/// What stands for `letter` where it cannot stand itself: nothing for what XML cannot hold,
+/// controls included.
 fn escape(letter: char) -> Option<&'static str> {
     match letter {
         'a'..='z' | 'A'..='Z' | ' ' => None,
