@@ -32,6 +32,7 @@ mod short_forms;
 mod slot_examples;
 mod slot_grammar;
 mod slot_scan;
+mod swallowed;
 mod template;
 mod token;
 pub mod when;

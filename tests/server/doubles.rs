@@ -9,9 +9,9 @@ use saldo::bank::{
     Balance, Bank, BankFailure, Card, CardLock, Holdings, Obligations, Position, Tally,
     TransactionFilter, TransactionPage,
 };
-use saldo::basics::{AccountId, Digest, Pending};
+use saldo::basics::{AccountId, CustomerId, Digest, Pending};
 use saldo::connect::sqlite::vault::SqliteVault;
-use saldo::consent::{Grant, LinkedCustomer};
+use saldo::consent::{Grant, LinkedCustomer, MannerChange};
 use saldo::disclosure::Disclosure;
 use saldo::vault::{NewLink, Once, Receipt, Revoke, RevokedBy, Vault, VaultFailure};
 use tokio::sync::Semaphore;
@@ -239,6 +239,14 @@ impl Vault for BrokenVault {
             self.before(Call::Disclose).await?;
             self.vault.disclose(disclosure).await
         })
+    }
+
+    fn keep_manner<'a>(
+        &'a self,
+        customer: CustomerId,
+        change: MannerChange,
+    ) -> Pending<'a, Result<(), VaultFailure>> {
+        self.vault.keep_manner(customer, change)
     }
 
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), VaultFailure>> {

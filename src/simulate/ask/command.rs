@@ -21,7 +21,7 @@ use crate::bank::{
 use crate::basics::{BadId, BadLocale, Locale, Now};
 use crate::connect::sqlite::generate::GenerateError;
 use crate::connect::sqlite::{BankFileError, DemoCustomer};
-use crate::consent::LinkedCustomer;
+use crate::consent::{LinkedCustomer, Manner};
 use crate::dialogue::Reply;
 use crate::settings::{BankSettings, MerchantsFileError, SettingsError, environment, load};
 use crate::speech::{Telling, VisualPolicy, render};
@@ -177,7 +177,8 @@ fn publish(
     out: &mut (dyn Write + Send),
 ) -> Result<(), AskError> {
     let reply = Reply::Published(question.clone());
-    let telling = Telling { locale: args.locale, visual: VisualPolicy::Nothing, facts, now };
+    let (visual, manner) = (VisualPolicy::Nothing, Manner::default());
+    let telling = Telling { locale: args.locale, visual, facts, now, manner };
     let said = render(&reply, &telling).plain_text();
     let text = match args.json {
         true => format!("{:#}\n", published_json(question, facts, &said)),
@@ -224,8 +225,9 @@ impl Asking<'_> {
     }
 
     fn said(&self, answer: &Answer) -> String {
-        let visual = VisualPolicy::Nothing;
-        let telling = Telling { locale: self.locale, visual, facts: &self.facts, now: self.now };
+        let (visual, manner) = (VisualPolicy::Nothing, Manner::default());
+        let (facts, now) = (&self.facts, self.now);
+        let telling = Telling { locale: self.locale, visual, facts, now, manner };
         render(&Reply::Tell(answer.clone()), &telling).plain_text()
     }
 }
