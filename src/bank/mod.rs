@@ -29,6 +29,7 @@ mod public_question;
 mod query;
 mod question;
 mod recurring;
+mod relation;
 mod selection;
 mod tally;
 mod totals;

@@ -31,6 +31,7 @@ pub fn conclude(question: &Question, answer: Answer, frame: &Frame) -> (Reply, F
         },
         misses: 0,
         preferred: chosen(question, &answer, frame).or_else(|| frame.preferred.clone()),
+        wished: frame.wished,
     };
     match &next.open {
         Open::Back(left) => (Reply::TellThenBack(answer, left.metric), next),
@@ -53,6 +54,14 @@ fn left(question: &Question, frame: &Frame) -> Option<Question> {
 /// it is left for whoever links next.
 pub fn barred(barrier: Barrier) -> (Reply, Frame) {
     (Reply::Barred(barrier), Frame::default())
+}
+
+/// The outcome when the customer wants nothing of the accounts said aloud: neither the bank was
+/// asked nor anything told.
+pub fn kept_quiet(frame: &Frame) -> (Reply, Frame) {
+    let reply = Reply::Quiet { guests: frame.wished.guests };
+    let last = Last::of(&reply);
+    (reply, Frame { last, ..frame.asking(Open::AnythingElse) })
 }
 
 /// The outcome when the bank did not answer: the talk closes, there is nothing to go on with.

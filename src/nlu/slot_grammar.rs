@@ -86,17 +86,19 @@ impl SlotGrammar {
             Self::Open(trie) => {
                 let listed = trie.values(heard, start, limit);
                 let is_listed = |free: &Reading| listed.iter().any(|value| value.end == free.end);
-                let other: Vec<Reading> = free(start, limit).filter(|it| !is_listed(it)).collect();
+                let other: Vec<Reading> =
+                    free(heard, start, limit).filter(|it| !is_listed(it)).collect();
                 listed.into_iter().chain(other).collect()
             }
-            Self::Anything => free(start, limit).collect(),
+            Self::Anything => free(heard, start, limit).collect(),
         }
     }
 }
 
-/// Any words from `start` on, longest first.
-fn free(start: usize, limit: usize) -> impl Iterator<Item = Reading> {
-    (start + 1..=limit.min(start + FREE_WORDS_MAX)).rev().map(|end| Reading {
+/// Any words from `start` on, longest first. They end before days or after them.
+fn free(heard: &Heard, start: usize, limit: usize) -> impl Iterator<Item = Reading> {
+    let ends = (start + 1..=limit.min(start + FREE_WORDS_MAX)).rev();
+    ends.filter(|end| !heard.tears_days(*end)).map(|end| Reading {
         end,
         meaning: Meaning::Free,
         edits: 0,

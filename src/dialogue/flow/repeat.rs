@@ -41,6 +41,11 @@ pub(crate) fn repeat(frame: &Frame) -> Plan {
     }
 }
 
+/// Asks the last question again, so that the names in its answer can be spelled.
+pub(crate) fn spell(frame: &Frame) -> Plan {
+    if frame.last == Last::Answer { again(frame) } else { nothing_to_repeat(frame) }
+}
+
 /// Asks the last question again, the same page of it. The frame holds no answer, so that the
 /// customer's consent is checked again too.
 pub(super) fn again(frame: &Frame) -> Plan {

@@ -23,6 +23,23 @@ balances-held = { FORM($account, "within") } { SIZE($amount) ->
            *[spend] Dispone de { $amount }
         }
     }.
+# Cómo está una cuenta, sin importes.
+balances-in-words = { FORM($account, "within") } { $state ->
+    [held] hay dinero
+    [empty] no hay dinero
+    [overdrawn] hay un descubierto
+    [owes] hay una deuda
+    [owes_nothing] no debe nada
+   *[credited] tiene saldo a favor
+}.
+    .apart = { $account }. { $state ->
+        [held] Hay dinero
+        [empty] No hay dinero
+        [overdrawn] Hay un descubierto
+        [owes] Hay una deuda
+        [owes_nothing] No debe nada
+       *[credited] Tiene saldo a favor
+    }.
 balances-owes-nothing = { FORM($account, "within") } no debe nada.
     .apart = { $account }. No debe nada.
 balances-owes = { FORM($account, "within") } { SIZE($amount) ->
