@@ -197,7 +197,7 @@ fn transactions_and_their_pages() {
                 ("recent", first),
                 ("about at=2", payroll),
                 ("repeat", payroll),
-                ("about at=1", "payment: ~03-12 Blue Bottle -8.50 of Blue on restaurants"),
+                ("about at=1", "payment: ~03-12 Blue Bottle -8.50 of Blue"),
                 ("more", second),
                 // The two sides of a transfer are one item.
                 ("about at=2", "payment: 03-09 ? -100.00 of Everyday, 03-09 ? 100.00 of Rainy Day"),
