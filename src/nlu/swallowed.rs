@@ -70,3 +70,52 @@ fn hidden(
         within.min_by_key(|it| Reverse(it.reading.end))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::basics::Locale;
+    use crate::nlu::model::{IntentWords, Model, SlotUse, TypeWords, ValueWords};
+    use crate::nlu::{Matcher, NotUnderstood};
+
+    fn matcher() -> Matcher {
+        let slot = |name: &str, of: &str| SlotUse { name: name.into(), type_name: of.into() };
+        let value = |name: &str| ValueWords { name: name.into(), ..ValueWords::default() };
+        let kinds = vec![value("savings"), value("checking")];
+        let samples = ["and at {shop}", "and in {when} then", "what is there in {kind}"];
+        let intent = IntentWords {
+            name: "Change".into(),
+            slots: vec![slot("shop", "SHOP"), slot("when", "AMAZON.DATE"), slot("kind", "KIND")],
+            samples: samples.map(str::to_owned).to_vec(),
+            ..IntentWords::default()
+        };
+        let types = vec![
+            TypeWords { name: "SHOP".into(), values: vec![value("the mill")], open: true },
+            TypeWords { name: "KIND".into(), values: kinds, open: false },
+        ];
+        let model = Model { intents: vec![intent], types, ..Model::default() };
+        Matcher::compile(&model, Locale::EN_US).unwrap()
+    }
+
+    fn slots(text: &str) -> Result<String, NotUnderstood> {
+        let matcher = matcher();
+        let understood = matcher.understand(text, &[])?;
+        let slots = understood.slots.iter().map(|slot| format!("{}={}", slot.name, slot.value));
+        Ok(slots.collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn a_time_among_known_words_is_no_name() {
+        for (text, expected) in [
+            ("and at the mill", "shop=the mill"),
+            ("and at joe's", "shop=joe"),
+            ("and at february then", "when=february"),
+            ("and at the what is february then", "when=february"),
+            ("and at joes in february", "shop=joes in february"),
+            ("and at february", "shop=february"),
+            ("and at the savings", "shop=the savings"),
+        ] {
+            assert_eq!(slots(text).as_deref(), Ok(expected), "{text}");
+        }
+        assert_eq!(slots("and at savings then"), Err(NotUnderstood::NoSample));
+    }
+}

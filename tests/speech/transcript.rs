@@ -6,7 +6,7 @@ use std::path::Path;
 use saldo::bank::{
     AccountKind as Kind, AccountLine, Answer, Balances, Metric, TransactionKind as T,
 };
-use saldo::bank::{AccountName, Recent, TransactionLine, TransactionStatus};
+use saldo::bank::{AccountName, Category, Payment, Recent, TransactionLine, TransactionStatus};
 use saldo::basics::{AccountId, Currency, Locale, Money};
 use saldo::consent::Manner;
 use saldo::dialogue::Reply;
@@ -121,6 +121,20 @@ pub(crate) fn lists() -> Vec<Row> {
     ]
 }
 
+/// One of a list that was told.
+fn payments(lines: &[TransactionLine]) -> Vec<Row> {
+    let tell = |line: usize, category| {
+        let lines = vec![lines[line].clone()];
+        let today = "2026-03-05".parse().unwrap();
+        Reply::Tell(Answer::Payment(Box::new(Payment { lines, category, today })))
+    };
+    vec![
+        ("the first one, pending", tell(0, Some(Category::Restaurants))),
+        ("the second one", tell(1, Some(Category::Clothing))),
+        ("the third one, of no category", tell(2, None)),
+    ]
+}
+
 pub(crate) fn transactions() -> Vec<Row> {
     let tell = |recent| Reply::Tell(Answer::Recent(recent));
     let pending = TransactionLine {
@@ -153,6 +167,7 @@ pub(crate) fn transactions() -> Vec<Row> {
         let lines = vec![pending.clone()];
         tell(Recent { account: None, kind, pending_only: true, ..recent(lines, 0, 1) })
     }));
+    rows.extend(payments(&lines()));
     rows.push(("pending, none", tell(Recent { pending_only: true, ..recent(vec![], 0, 0) })));
     rows.push(("own transfer to a card", {
         let mut line = transaction("2026-03-04", T::OwnTransfer, 21_300, "");
