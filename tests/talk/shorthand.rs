@@ -173,6 +173,14 @@ fn answer(answer: &Answer) -> String {
             let left = listed.total - listed.told - lines.len() as u64;
             format!("listed: {}{}", lines.join(", "), more(left))
         }
+        Answer::Payment(payment) => {
+            let line = |line: &TransactionLine| {
+                format!("{} of {}", transaction(line), name(&line.account))
+            };
+            let lines: Vec<String> = payment.lines.iter().map(line).collect();
+            let category = payment.category.map(|category| format!(" on {}", category.id()));
+            format!("payment: {}{}", lines.join(", "), category.unwrap_or_default())
+        }
         Answer::Totals(totals) => {
             let sums = totals.sums.iter().map(|sum| sum.figure.total.amount().to_string());
             let sums: Vec<String> = sums.collect();
