@@ -254,12 +254,12 @@ fn what_the_bank_tells_anybody_can_be_asked() {
     };
     for (question, fact, said) in [
         ("routing-number", "991234561", "Harbor Bank"),
-        ("contact", "5551234567", "5551234567"),
+        ("contact", "5551234567", "at 5 5 5, 1 2 3, 4 5 6 7"),
         ("hours", "Monday to Friday, nine to five", "nine to five"),
-        ("branches", "twelve Main Street, Springfield", "two branches"),
+        ("branches", "twelve Main Street, Springfield", "Main Street is at"),
         ("branches branch=\"old town\"", "one Quay Road, Springfield", "Quay Road"),
         ("holidays", "2026-11-26", "Thanksgiving"),
-        ("exchange currency=EUR", "1.0850", "one dollar"),
+        ("exchange currency=EUR", "1.0850", "One euro is"),
     ] {
         let json = told(question);
         assert_eq!(json["question"], question);
