@@ -13,7 +13,7 @@ mod plan;
 mod reply;
 mod turn;
 
-pub use about::About;
+pub use about::{About, Way};
 pub use conclude::{barred, conclude, unavailable};
 pub use conclude_card::{barred_card, conclude_card, unavailable_card};
 pub use frame::{FRAME_BYTES_MAX, Frame, Last, MISSES_MAX, Open};

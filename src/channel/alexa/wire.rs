@@ -171,6 +171,8 @@ pub(super) struct Slots<'a> {
     #[serde(borrow)]
     pub(super) category: Part<Slot<'a>>,
     #[serde(borrow)]
+    pub(super) flow: Part<Slot<'a>>,
+    #[serde(borrow)]
     pub(super) merchant: Part<Slot<'a>>,
     #[serde(borrow)]
     pub(super) period: Part<Slot<'a>>,
