@@ -30,6 +30,8 @@ pub enum Outcome {
     Told,
     /// Something was said that tells no fact.
     Said,
+    /// The customer wants nothing of the accounts said aloud: nothing was asked, nothing told.
+    Quiet,
     /// The caller may not hear it.
     Barred,
     /// The bank or the Vault gave no answer in time; an apology was spoken.

@@ -2,7 +2,8 @@
 
 use saldo::basics::{ApplicationId, CustomerId, LinkId, Now, digest_of};
 use saldo::consent::{
-    AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Premises, Tokens, admit,
+    AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Manner, Premises, Tokens,
+    admit,
 };
 
 /// The customer with this number, linked with a grant for everything.
@@ -30,6 +31,7 @@ pub(crate) fn linked(customer: u64, now: Now) -> LinkedCustomer {
         token_expires_at: tomorrow,
         revoked_at: None,
         retires_predecessor: false,
+        manner: Manner::default(),
     };
     admit(&caller, DataClasses::ALL, Some(grant), now).unwrap()
 }

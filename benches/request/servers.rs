@@ -8,12 +8,12 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use clap::ValueEnum;
-use saldo::basics::{Digest, Now, Pending};
+use saldo::basics::{CustomerId, Digest, Now, Pending};
 use saldo::channel::alexa::verify::Anchors;
 use saldo::connect::key_file;
 use saldo::connect::sqlite::SqliteBank;
 use saldo::connect::sqlite::vault::SqliteVault;
-use saldo::consent::Grant;
+use saldo::consent::{Grant, MannerChange};
 use saldo::disclosure::{ChainKey, Disclosure, Receipt};
 use saldo::observe::{Metrics, start_logging};
 use saldo::server::{
@@ -152,6 +152,14 @@ impl Vault for Unrecorded {
 
     fn disclose<'a>(&'a self, _: Disclosure) -> Pending<'a, Result<Receipt, VaultFailure>> {
         Box::pin(std::future::ready(Ok(Receipt::genesis())))
+    }
+
+    fn keep_manner<'a>(
+        &'a self,
+        customer: CustomerId,
+        change: MannerChange,
+    ) -> Pending<'a, Result<(), VaultFailure>> {
+        self.0.keep_manner(customer, change)
     }
 
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), VaultFailure>> {

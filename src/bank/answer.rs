@@ -8,6 +8,7 @@ use super::net::Net;
 use super::outlook::{
     Afforded, Bills, CardActed, CardBill, Cards, Explained, Forecast, Payday, Subscriptions,
 };
+use super::payment::Payment;
 use super::period_choice::PeriodChoice;
 use super::question::{Metric, Page};
 use super::totals::Totals;
@@ -157,6 +158,8 @@ pub enum Answer {
     OutOfReach(AccountName),
     /// Transactions by a filter.
     Listed(Box<Listed>),
+    /// One of the transactions just told.
+    Payment(Box<Payment>),
     /// How much was spent, earned, charged or given back.
     Totals(Box<Totals>),
     /// What is held and owed in all.

@@ -21,6 +21,7 @@ mod nickname;
 pub mod notation;
 mod obligation;
 mod outlook;
+mod payment;
 mod period_choice;
 mod port;
 mod public_facts;
@@ -28,6 +29,7 @@ mod public_question;
 mod query;
 mod question;
 mod recurring;
+mod relation;
 mod selection;
 mod tally;
 mod totals;
@@ -54,13 +56,14 @@ pub use outlook::{
     Due, DueAmount, DueSource, DueTotal, Explained, Forecast, Pay, PayState, Payday, StatementLine,
     Subscription, Subscriptions, act_on_card, decide,
 };
+pub use payment::{Payment, told_items};
 pub use period_choice::{Calendar, PeriodChoice, Unit};
 pub use port::{Bank, BankFailure, Holdings};
 pub use public_facts::{Branch, ExchangeRate, ExchangeRates, Holiday, PublicFacts};
 pub use public_question::PublicQuestion;
 pub use question::{
     AFFORD_DAYS, AccountChoice, Aspect, BILLS_DAYS, Comparison, EXPLAIN_DAYS, FORECAST_DAYS,
-    Filter, Grouping, KindChoice, LOOK_BACK_MONTHS, Metric, PAGE_ITEMS_MAX, Page, Question,
+    Filter, Grouping, KindChoice, LOOK_BACK_MONTHS, Metric, PAGE_ITEMS_MAX, Page, Pick, Question,
     RECENT_DAYS,
 };
 pub use recurring::{Expected, PriceRise, Schedule, Shift, Stream, StreamStatus, detect};

@@ -209,6 +209,10 @@ pub struct AccountChoice {
     /// What the customer called it: "rainy day".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// What money is spent on where the name that was said is a name for that, too: "groceries".
+    /// Means something only where transactions are asked about; not kept with a question.
+    #[serde(skip)]
+    pub category: Option<Category>,
     /// "ending one zero zero one".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_four: Option<LastFour>,
@@ -276,6 +280,17 @@ pub enum Page {
         /// How many have been told.
         told: u16,
     },
+}
+
+/// One of the transactions that a page told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pick {
+    /// Its place on the page, counted from 1 as it was told: the two sides of a transfer are one.
+    pub place: u16,
+    /// The last transaction of the page, where another page follows: it shows whether the page is
+    /// still the one that was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<Position>,
 }
 
 /// Which transactions a question is about. Everything given must hold; nothing given means any.
@@ -413,6 +428,9 @@ pub struct Question {
     /// others are told when they are asked for.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub single: bool,
+    /// Which of the transactions of this page is meant and no other; only where they are told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pick: Option<Pick>,
     /// What the customer would like to spend, in the account's currency, above zero; only for
     /// [`Metric::Afford`], which without it tells what could be spent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -440,6 +458,7 @@ impl Question {
             comparison: None,
             aspect: Aspect::Total,
             single: false,
+            pick: None,
             amount: None,
             preferred: None,
         }

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::caller::{Caller, Channel, Premises};
 use super::data_class::{DataClass, DataClasses};
 use super::grant::{AccountScope, Grant};
+use super::manner::Manner;
 use crate::basics::{AccountId, ApplicationId, CustomerId, Digest, LinkId, Now};
 
 /// What an answer needs before it may be looked for.
@@ -55,6 +56,7 @@ pub struct LinkedCustomer {
     person: Option<Digest>,
     classes: DataClasses,
     accounts: AccountScope,
+    manner: Manner,
 }
 
 impl LinkedCustomer {
@@ -86,6 +88,11 @@ impl LinkedCustomer {
     /// Every data class of the grant.
     pub fn classes(&self) -> DataClasses {
         self.classes
+    }
+
+    /// How the customer wants to be told.
+    pub fn manner(&self) -> Manner {
+        self.manner
     }
 
     /// Whether the grant covers `account`. Connectors leave out what it does not.
@@ -141,6 +148,7 @@ pub fn admit(
         person: caller.person,
         classes: grant.classes,
         accounts: grant.accounts,
+        manner: grant.manner,
     })
 }
 
@@ -180,6 +188,7 @@ pub fn admit_to_choose(signed_in: &SignedIn, now: Now) -> Result<LinkedCustomer,
         person: None,
         classes: DataClasses::of(&[DataClass::AccountsList]),
         accounts: AccountScope::All,
+        manner: Manner::default(),
     })
 }
 
@@ -221,6 +230,7 @@ mod tests {
             token_expires_at: now().plus(Duration::hours(1)).utc(),
             revoked_at: None,
             retires_predecessor: false,
+            manner: Manner::default(),
         }
     }
 

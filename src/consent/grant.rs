@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::caller::Channel;
 use super::data_class::DataClasses;
+use super::manner::Manner;
 use crate::basics::{AccountId, ApplicationId, CustomerId, Digest, LinkId};
 
 /// Which of the customer's accounts a grant covers.
@@ -43,6 +44,8 @@ pub struct Grant {
     pub classes: DataClasses,
     /// The accounts opted in.
     pub accounts: AccountScope,
+    /// How the customer wants to be told.
+    pub manner: Manner,
     /// When the customer agreed.
     pub granted_at: DateTime<Utc>,
     /// First instant at which the consent no longer holds.

@@ -9,6 +9,7 @@ mod caller;
 mod data_class;
 mod gate;
 mod grant;
+mod manner;
 
 pub use assurance::{Assurance, StepUp};
 pub use caller::{Caller, Channel, Premises, Tokens};
@@ -17,3 +18,4 @@ pub use gate::{
     Access, Barrier, Household, LinkedCustomer, SignedIn, admit, admit_to_choose, token_to_check,
 };
 pub use grant::{AccountScope, Grant};
+pub use manner::{Aloud, Length, Manner, MannerChange, Pace};

@@ -25,9 +25,13 @@ pub fn conclude(question: &Question, answer: Answer, frame: &Frame) -> (Reply, F
         topic: Some(settled),
         rest: if is_list(&answer) { next_page } else { kept },
         open,
-        last: Last::Answer,
+        last: match (&question.pick, &answer) {
+            (Some(pick), Answer::Payment(_)) => Last::Picked(pick.place),
+            _ => Last::Answer,
+        },
         misses: 0,
         preferred: chosen(question, &answer, frame).or_else(|| frame.preferred.clone()),
+        wished: frame.wished,
     };
     match &next.open {
         Open::Back(left) => (Reply::TellThenBack(answer, left.metric), next),
@@ -52,6 +56,14 @@ pub fn barred(barrier: Barrier) -> (Reply, Frame) {
     (Reply::Barred(barrier), Frame::default())
 }
 
+/// The outcome when the customer wants nothing of the accounts said aloud: neither the bank was
+/// asked nor anything told.
+pub fn kept_quiet(frame: &Frame) -> (Reply, Frame) {
+    let reply = Reply::Quiet { guests: frame.wished.guests };
+    let last = Last::of(&reply);
+    (reply, Frame { last, ..frame.asking(Open::AnythingElse) })
+}
+
 /// The outcome when the bank did not answer: the talk closes, there is nothing to go on with.
 pub fn unavailable() -> (Reply, Frame) {
     (Reply::Unavailable, Frame::default())
@@ -65,7 +77,8 @@ fn settled(question: &Question, answer: &Answer) -> Question {
         Answer::Listed(listed) => listed.merchant.as_ref(),
         _ => None,
     };
-    let mut settled = question.clone();
+    // The list stays the topic: after "the second one" comes "and the third".
+    let mut settled = Question { pick: None, ..question.clone() };
     if let (Some(_), Some(name)) = (settled.filter.merchant_at.take(), merchant) {
         settled.filter.merchant = Some(name.as_str().to_owned());
     }

@@ -40,9 +40,15 @@ pub fn barred_card(wish: &CardWish, barrier: Barrier) -> (Reply, Frame) {
     if wish.is_lost { contact() } else { barred(barrier) }
 }
 
-/// The outcome when the bank did not answer: it is not known whether the card was locked.
-pub fn unavailable_card(wish: &CardWish) -> (Reply, Frame) {
-    if wish.is_lost { contact() } else { unavailable() }
+/// The outcome when something failed on the way to the bank, or, where `sent`, while the bank was
+/// asked or after it. Who said yes to a lock hears what is known of it, and can ask.
+pub fn unavailable_card(wish: &CardWish, sent: bool, frame: &Frame) -> (Reply, Frame) {
+    match (wish.confirmed, sent) {
+        (true, true) => conclude_card(wish, Answer::CardActed(CardActed::Unknown), frame),
+        (true, false) => conclude_card(wish, Answer::CardActed(CardActed::NotDone), frame),
+        (false, _) if wish.is_lost => contact(),
+        (false, _) => unavailable(),
+    }
 }
 
 fn contact() -> (Reply, Frame) {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::intent::Concern;
 use super::reply::{Reply, Waiting};
+use super::wish::Wished;
 use crate::bank::{CardAction, CardWish, PublicQuestion, Question};
 
 /// The largest frame as JSON, in bytes. Two questions, each with three offered accounts, a place
@@ -42,6 +43,9 @@ pub struct Frame {
     /// The account chosen when several fitted, by id: breaks ties for the rest of the talk.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub preferred: Option<String>,
+    /// How the customer wishes to be told.
+    #[serde(default)]
+    pub wished: Wished,
 }
 
 /// What Saldo asked last: decides what "yes", "no" and "the second one" mean.
@@ -81,6 +85,8 @@ pub enum Last {
     Nothing,
     /// The answer to [`Frame::topic`]: it is asked again.
     Answer,
+    /// The transaction at this place of the page that [`Frame::topic`] told: it is asked again.
+    Picked(u16),
     /// That a wish about a card was not fulfilled: it is considered again.
     Card(CardAction),
     /// Help.
@@ -113,9 +119,11 @@ impl Last {
             Reply::Published(question) => Self::Published(question.clone()),
             Reply::Concern(Concern::Dispute) => Self::Dispute,
             Reply::Concern(Concern::Complaint) => Self::Complaint,
+            Reply::Agreed { .. } | Reply::Quiet { .. } => Self::WhatElse,
             Reply::Goodbye
             | Reply::NothingToRepeat
             | Reply::Tell(_)
+            | Reply::Spelled(_)
             | Reply::LostCard(_)
             | Reply::TellThenBack(..)
             | Reply::DidYouMean(_)

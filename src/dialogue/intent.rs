@@ -1,6 +1,7 @@
 //! What the customer meant.
 
 use super::about::About;
+use super::wish::Wish;
 use crate::bank::{AccountChoice, CardAction, Comparison, Metric, PublicQuestion};
 
 /// Everything a customer can mean, whatever the channel.
@@ -60,6 +61,10 @@ pub enum Intent {
     Other,
     /// "Just the total."
     JustTotal,
+    /// "Spell it": the names in the answer before, letter by letter.
+    Spell,
+    /// "Slower", "keep it short", "people are here": how Saldo shall speak.
+    Wish(Wish),
     /// "Never mind": lets the question go that is open, else the talk.
     NeverMind,
     /// "I didn't make this payment", "I want to complain": belongs before a person.
@@ -112,6 +117,8 @@ impl Intent {
             Self::Published(question) => question.name(),
             Self::Other => "other",
             Self::JustTotal => "just_total",
+            Self::Spell => "spell",
+            Self::Wish(wish) => wish.name(),
             Self::NeverMind => "never_mind",
             Self::Concern(Concern::Dispute) => "dispute",
             Self::Concern(Concern::Complaint) => "complaint",

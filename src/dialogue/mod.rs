@@ -12,12 +12,14 @@ mod intent;
 mod plan;
 mod reply;
 mod turn;
+mod wish;
 
 pub use about::{About, Way};
-pub use conclude::{barred, conclude, unavailable};
+pub use conclude::{barred, conclude, kept_quiet, unavailable};
 pub use conclude_card::{barred_card, conclude_card, unavailable_card};
 pub use frame::{FRAME_BYTES_MAX, Frame, Last, MISSES_MAX, Open};
 pub use intent::{Concern, Intent, Shape};
 pub use plan::{Plan, plan};
 pub use reply::{Reply, Waiting};
 pub use turn::{Event, Said, Screen, Turn};
+pub use wish::{Wish, Wished};

@@ -35,7 +35,7 @@ pub fn plan(intent: &Intent, frame: &Frame) -> Plan {
     match planned(intent, frame) {
         Plan::Say(reply, next) if next != Frame::default() => {
             let last = Last::of(&reply);
-            Plan::Say(reply, Frame { last, ..next })
+            Plan::Say(reply, Frame { last, wished: frame.wished, ..next })
         }
         // The talk is closed: nothing of it is left.
         plan => plan,
@@ -70,8 +70,13 @@ fn planned(intent: &Intent, frame: &Frame) -> Plan {
         Intent::Published(question) => flow::published(question, frame),
         Intent::Other => flow::other(frame),
         Intent::JustTotal => flow::just_total(frame),
+        // The names in it are spelled once it was asked for again.
+        Intent::Spell => flow::spell(frame),
+        Intent::Wish(wish) => flow::wish(*wish, frame),
         Intent::NeverMind => flow::never_mind(frame),
         Intent::Concern(concern) => flow::concern(*concern, frame),
+        // How Saldo speaks is changed for who surely wants it.
+        Intent::Unsure(meant) if matches!(**meant, Intent::Wish(_)) => flow::fallback(frame),
         Intent::Unsure(meant) => flow::unsure(planned(meant, frame), frame),
     }
 }

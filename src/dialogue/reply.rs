@@ -1,6 +1,7 @@
 //! What is replied, in no language yet.
 
 use super::intent::Concern;
+use super::wish::Wish;
 use crate::bank::{Answer, CardActed, Metric, PublicQuestion};
 use crate::consent::Barrier;
 
@@ -63,6 +64,20 @@ pub enum Reply {
     NothingAsked,
     /// Tells an answer.
     Tell(Answer),
+    /// Spells the names in an answer.
+    Spelled(Answer),
+    /// Agrees to how Saldo shall speak, and asks again what is open.
+    Agreed {
+        /// What the customer wishes.
+        wish: Wish,
+        /// What is asked at the end.
+        waiting: Waiting,
+    },
+    /// Tells nothing of the accounts, and where it can be seen.
+    Quiet {
+        /// Whether that is so because others listen, in this talk.
+        guests: bool,
+    },
     /// Tells what became of a card that is lost or stolen, and how to reach a person about it.
     LostCard(CardActed),
     /// Tells an answer, and asks whether to go back to what another question came between.

@@ -49,6 +49,12 @@ pub fn facts_of(answer: &Answer) -> Vec<Fact> {
         | Answer::Cards(_)
         | Answer::CardActed(_) => outlook::facts(answer, &mut told),
         Answer::Listed(listed) => told.listed(listed),
+        Answer::Payment(payment) => {
+            for line in &payment.lines {
+                told.account(&line.account);
+                told.transaction(&line.account.id, &line.id);
+            }
+        }
         Answer::Totals(totals) => told.totals(totals),
         Answer::Net(net) => {
             net.covered.iter().for_each(|account| told.balance(account));

@@ -89,7 +89,11 @@ fn card_facts(acted: &CardActed, told: &mut Told) {
             std::slice::from_ref(card)
         }
         CardActed::Which { cards, .. } => cards.as_slice(),
-        CardActed::StepUp(_) | CardActed::NoCard | CardActed::NotOffered => &[],
+        CardActed::StepUp(_)
+        | CardActed::NoCard
+        | CardActed::NotOffered
+        | CardActed::NotDone
+        | CardActed::Unknown => &[],
     };
     for line in lines {
         told.account(&line.account);

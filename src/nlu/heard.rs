@@ -34,6 +34,8 @@ pub(super) struct Heard {
     places: Vec<Range<usize>>,
     /// Per grammar and word: what begins there.
     said: [Vec<Vec<Reading>>; Spoken::ALL.len()],
+    /// Per word: whether it goes on with days that an earlier word began.
+    goes_on: Vec<bool>,
 }
 
 /// What has a grammar of its own.
@@ -85,6 +87,7 @@ impl Heard {
             for spoken in wanted {
                 heard.said[*spoken as usize] = aligned.readings(*spoken, customs);
             }
+            heard.goes_on = inside(&heard.said[Spoken::Days as usize]);
         }
         (heard.words, heard.places) = words.into_iter().unzip();
         heard
@@ -105,6 +108,12 @@ impl Heard {
     pub(super) fn spoken(&self, spoken: Spoken, start: usize, limit: usize) -> Vec<Reading> {
         let readings = self.said[spoken as usize].get(start).into_iter().flatten();
         readings.filter(|reading| reading.end <= limit).cloned().collect()
+    }
+
+    /// Whether days would be torn apart before the word at `end`: "amazon el tres" is no name in
+    /// "amazon el tres de noviembre".
+    pub(super) fn tears_days(&self, end: usize) -> bool {
+        self.goes_on.get(end).is_some_and(|goes_on| *goes_on)
     }
 
     /// The words from `start` to before `end`, as they were written.
@@ -234,6 +243,18 @@ impl<'a> Aligned<'a> {
             }
         }
     }
+}
+
+/// Per word of `days`, the readings that begin there: whether it is within one, but not its first.
+fn inside(days: &[Vec<Reading>]) -> Vec<bool> {
+    let mut furthest = 0;
+    let within = |(at, begun): (usize, &Vec<Reading>)| {
+        let is_within = at < furthest;
+        let ends = begun.iter().filter(|reading| !reading.is_weak).map(|reading| reading.end);
+        furthest = ends.max().unwrap_or(0).max(furthest);
+        is_within
+    };
+    days.iter().enumerate().map(within).collect()
 }
 
 /// Whether the word for "one" is the article as well: "ein Sofa" is no number.

@@ -11,6 +11,7 @@ use super::search::{Found, Given, Span, Step, Trie, best};
 use super::slot_context::SlotContexts;
 use super::slot_grammar::{Meaning, SlotGrammar};
 use super::slot_scan::slots_in;
+use super::swallowed::freed;
 use crate::basics::Locale;
 
 /// Longer text is never read: ten times the longest sentence people say to a bank, so that
@@ -246,10 +247,13 @@ impl Matcher {
             .filter(|(start, end)| start + end < length)
             .filter_map(|(start, end)| best(&self.compiled, heard, given, start, length - end))
             .find(|found| found.free() < free);
-        match cut {
-            Some(found) => Some(self.understood(heard, found, Closeness::WithoutFiller)),
-            None => whole.map(|found| self.understood(heard, found, Closeness::Exact)),
-        }
+        let (mut found, closeness) = match cut {
+            Some(found) => (found, Closeness::WithoutFiller),
+            None => (whole?, Closeness::Exact),
+        };
+        let among = &self.compiled.intents[self.compiled.rules[found.rule()].intent].slots;
+        found.spans = freed(&self.compiled, heard, given, among, found.spans)?;
+        Some(self.understood(heard, found, closeness))
     }
 
     fn understood(&self, heard: &Heard, found: Found, closeness: Closeness) -> Understood<'_> {

@@ -33,6 +33,7 @@ mod slot_context;
 mod slot_examples;
 mod slot_grammar;
 mod slot_scan;
+mod swallowed;
 mod template;
 mod token;
 pub mod when;

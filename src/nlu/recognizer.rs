@@ -16,7 +16,7 @@ use crate::basics::Locale;
 const SAMPLES_PER_INTENT_MAX: usize = 100;
 
 /// Samples of all intents that the classifier learns from, for models with very many intents.
-const SAMPLES_MAX: usize = 4_000;
+const SAMPLES_MAX: usize = 5_500;
 
 /// Every intent teaches at least so many, however many there are.
 const SAMPLES_PER_INTENT_MIN: usize = 10;

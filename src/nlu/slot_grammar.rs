@@ -88,17 +88,18 @@ impl SlotGrammar {
                 let is_listed = |free: &Reading| listed.iter().any(|value| value.end == free.end);
                 let may_be_name =
                     |free: &Reading| !is_listed(free) && !heard.is_phrase(start, free.end);
-                let other: Vec<Reading> = free(start, limit).filter(may_be_name).collect();
+                let other: Vec<Reading> = free(heard, start, limit).filter(may_be_name).collect();
                 listed.into_iter().chain(other).collect()
             }
-            Self::Anything => free(start, limit).collect(),
+            Self::Anything => free(heard, start, limit).collect(),
         }
     }
 }
 
-/// Any words from `start` on, longest first.
-fn free(start: usize, limit: usize) -> impl Iterator<Item = Reading> {
-    (start + 1..=limit.min(start + FREE_WORDS_MAX)).rev().map(|end| Reading {
+/// Any words from `start` on, longest first. They end before days or after them.
+fn free(heard: &Heard, start: usize, limit: usize) -> impl Iterator<Item = Reading> {
+    let ends = (start + 1..=limit.min(start + FREE_WORDS_MAX)).rev();
+    ends.filter(|end| !heard.tears_days(*end)).map(|end| Reading {
         end,
         meaning: Meaning::Free,
         edits: 0,

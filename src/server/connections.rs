@@ -64,7 +64,7 @@ impl Seat {
 
 /// What counts as one address: in IPv6 the network of 64 bits that a single site has to itself
 /// (RFC 4291, section 2.5.4), whose hosts choose the rest.
-fn neighbourhood(address: IpAddr) -> IpAddr {
+pub(super) fn neighbourhood(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(address) => address.into(),
         IpAddr::V6(address) => {

@@ -9,10 +9,12 @@ use tokio::time::timeout;
 use crate::bank::{Answer, Bank, CardWish, Merchants, Question, act_on_card, ask};
 use crate::basics::Now;
 use crate::consent::{
-    Assurance, Barrier, DataClasses, Household, LinkedCustomer, admit, token_to_check,
+    Aloud, Assurance, Barrier, DataClasses, Household, LinkedCustomer, Manner, MannerChange, admit,
+    token_to_check,
 };
 use crate::dialogue::{
-    Frame, Reply, Turn, barred, barred_card, conclude, conclude_card, unavailable, unavailable_card,
+    Frame, Reply, Turn, barred, barred_card, conclude, conclude_card, kept_quiet, unavailable,
+    unavailable_card,
 };
 use crate::disclosure::{Disclosure, Fact, Recipient, facts_of, facts_of_wish};
 use crate::observe::{Metrics, Outcome, Stage, trouble};
@@ -40,6 +42,8 @@ pub(super) struct Concluded {
     pub reason: Option<&'static str>,
     /// The number of the disclosure record; `Some` if and only if a fact is told.
     pub disclosure: Option<u64>,
+    /// How it is told.
+    pub manner: Manner,
 }
 
 /// Answers turns from the bank's data, within the customer's consent, on record.
@@ -67,25 +71,71 @@ impl Conversation {
         let customer = match self.gate(turn, errand, now).await {
             Ok(customer) => customer,
             Err(Shut::Barrier(barrier)) => return errand.kept_out(barrier),
-            Err(Shut::Failure) => return errand.failed("vault"),
+            Err(Shut::Failure) => return errand.failed("vault", false, &turn.frame),
         };
+        let manner = turn.frame.wished.over(customer.manner());
+        let concluded = match aloud(errand, manner.aloud) {
+            Some(told) => self.run(turn, &customer, told.errand(errand), now).await,
+            None => {
+                let (reply, frame) = kept_quiet(&turn.frame);
+                Concluded { outcome: Outcome::Quiet, ..said(reply, frame) }
+            }
+        };
+        Concluded { manner, ..concluded }
+    }
+
+    /// Runs `errand` for `customer`, who was let through to it.
+    async fn run(
+        &self,
+        turn: &Turn,
+        customer: &LinkedCustomer,
+        errand: Errand<'_>,
+        now: Now,
+    ) -> Concluded {
         let change = errand.change();
         if !change.is_empty()
-            && let Err(no_record) = self.disclose(turn, &customer, errand, change, now).await
+            && let Err(no_record) = self.disclose(turn, customer, errand, change, now).await
         {
-            return errand.unrecorded(&no_record);
+            return errand.unrecorded(&no_record, false, &turn.frame);
         }
         let week_starts = turn.locale.week_starts();
-        let Some(answer) = self.answer(&customer, errand, now, week_starts).await else {
-            return errand.failed("bank");
+        let Some(answer) = self.answer(customer, errand, now, week_starts).await else {
+            return errand.failed("bank", true, &turn.frame);
         };
-        match self.disclose(turn, &customer, errand, facts_of(&answer), now).await {
+        match self.disclose(turn, customer, errand, facts_of(&answer), now).await {
             Ok(disclosure) => {
                 let (reply, frame) = errand.concluded(answer, &turn.frame);
                 let disclosure = Some(disclosure);
-                Concluded { reply, frame, outcome: Outcome::Told, reason: None, disclosure }
+                Concluded { disclosure, outcome: Outcome::Told, ..said(reply, frame) }
             }
-            Err(no_record) => errand.unrecorded(&no_record),
+            Err(no_record) => errand.unrecorded(&no_record, true, &turn.frame),
+        }
+    }
+
+    /// Keeps for good how a linked customer wants to be told.
+    pub(super) async fn keep_manner(&self, turn: &Turn, change: MannerChange, now: Now) {
+        let Some(customer) = self.linked(turn, now).await else { return };
+        let kept = self.vault.keep_manner(customer.customer().clone(), change).await;
+        if let Err(failure) = kept {
+            trouble("manner", &failure.to_string());
+        }
+    }
+
+    /// How the customer wants to be told; as everybody is where nobody is linked.
+    pub(super) async fn manner(&self, turn: &Turn, now: Now) -> Manner {
+        self.linked(turn, now).await.map_or_else(Manner::default, |customer| customer.manner())
+    }
+
+    /// The customer behind a turn that tells nothing of their accounts; `None` when nobody is
+    /// linked, or the Vault cannot say so.
+    async fn linked(&self, turn: &Turn, now: Now) -> Option<LinkedCustomer> {
+        let token = token_to_check(&turn.caller, self.household)?;
+        match self.vault.grant_of(token).await {
+            Ok(grant) => admit(&turn.caller, DataClasses::NONE, grant, now).ok(),
+            Err(failure) => {
+                trouble("manner", &failure.to_string());
+                None
+            }
         }
     }
 
@@ -235,25 +285,55 @@ impl Errand<'_> {
             Self::Ask(_) => barred(barrier),
             Self::Act(wish) => barred_card(wish, barrier),
         };
-        Concluded { reply, frame, outcome: Outcome::Barred, reason, disclosure: None }
+        Concluded { outcome: Outcome::Barred, reason, ..said(reply, frame) }
     }
 
-    /// The outcome of a failure of `part`.
-    fn failed(self, part: &'static str) -> Concluded {
+    /// The outcome of a failure of `part` in the talk of `frame`. `sent` unless the bank has
+    /// certainly not been asked.
+    pub(super) fn failed(self, part: &'static str, sent: bool, frame: &Frame) -> Concluded {
         match self {
             Self::Ask(_) => apology(part),
             Self::Act(wish) => {
-                let (reply, frame) = unavailable_card(wish);
+                let (reply, frame) = unavailable_card(wish, sent, frame);
                 Concluded { reply, frame, ..apology(part) }
             }
         }
     }
 
-    fn unrecorded(self, no_record: &NoRecord) -> Concluded {
+    fn unrecorded(self, no_record: &NoRecord, sent: bool, frame: &Frame) -> Concluded {
         match no_record {
             NoRecord::Ended => self.kept_out(Barrier::Revoked),
-            NoRecord::Failed => self.failed("record"),
+            NoRecord::Failed => self.failed("record", sent, frame),
         }
+    }
+}
+
+/// What may be told of an errand at this level of privacy.
+enum Told {
+    /// What was asked.
+    All,
+    /// Another question: the same without amounts.
+    Instead(Box<Question>),
+}
+
+impl Told {
+    fn errand<'a>(&'a self, asked: Errand<'a>) -> Errand<'a> {
+        match self {
+            Self::All => asked,
+            Self::Instead(question) => Errand::Ask(question),
+        }
+    }
+}
+
+/// What is left of `errand` where `level` is all that may be said aloud; `None` for nothing. What
+/// is done with a card holds no amount and is done at every level.
+fn aloud(errand: Errand<'_>, level: Aloud) -> Option<Told> {
+    match (errand, level) {
+        (Errand::Act(_), _) | (_, Aloud::Exact | Aloud::Rounded) => Some(Told::All),
+        (Errand::Ask(question), Aloud::Relative) => {
+            question.in_relation().map(|question| Told::Instead(Box::new(question)))
+        }
+        (Errand::Ask(_), Aloud::Silent) => None,
     }
 }
 
@@ -273,19 +353,17 @@ enum NoRecord {
 
 /// A reply that needs no bank.
 pub(super) fn said(reply: Reply, frame: Frame) -> Concluded {
-    Concluded { reply, frame, outcome: Outcome::Said, reason: None, disclosure: None }
+    let manner = Manner::default();
+    Concluded { reply, frame, outcome: Outcome::Said, reason: None, disclosure: None, manner }
 }
 
 /// The apology when too many turns are being answered.
 pub(super) fn busy() -> Concluded {
-    let outcome = Outcome::Busy;
-    let (reply, frame) = (Reply::Busy, Frame::default());
-    Concluded { reply, frame, outcome, reason: None, disclosure: None }
+    Concluded { outcome: Outcome::Busy, ..said(Reply::Busy, Frame::default()) }
 }
 
 /// The apology for a failure of `part`; the talk closes.
-pub(super) fn apology(part: &'static str) -> Concluded {
+fn apology(part: &'static str) -> Concluded {
     let (reply, frame) = unavailable();
-    let outcome = Outcome::Unavailable;
-    Concluded { reply, frame, outcome, reason: Some(part), disclosure: None }
+    Concluded { outcome: Outcome::Unavailable, reason: Some(part), ..said(reply, frame) }
 }

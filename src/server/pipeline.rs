@@ -15,7 +15,7 @@ use super::answer::{HttpAnswer, bare, json};
 use super::certificates::Certificates;
 use super::chain_source::ChainSource;
 use super::clock::{Clock, Seen, Witness};
-use super::converse::{Concluded, Conversation, Errand, apology, busy, said};
+use super::converse::{Concluded, Conversation, Errand, busy, said};
 use super::courtesy::CourtesySender;
 use super::event::take_in;
 use crate::bank::{Bank, Merchants, PublicFacts};
@@ -26,7 +26,8 @@ use crate::channel::alexa::{
     BadSessionKey, Courtesy, Decoded, RequestKind, SEAL_NONCE_BYTES, Sealing, SessionKeys, decode,
     encode, encode_silence,
 };
-use crate::dialogue::{Event, Frame, Plan, Reply, Said, Screen, Turn, plan};
+use crate::consent::Manner;
+use crate::dialogue::{Event, Frame, Intent, Plan, Reply, Said, Screen, Turn, Wish, plan};
 use crate::observe::{Metrics, Outcome, Stage, TurnLine, trouble};
 use crate::settings::Settings;
 use crate::speech::{Telling, VisualPolicy, render};
@@ -176,7 +177,11 @@ impl Pipeline {
     }
 
     async fn answer(&self, decoded: Decoded, now: Now, arrived: Instant) -> HttpAnswer {
-        let Decoded { turn, talk, courtesy, kind, reported } = decoded;
+        let Decoded { mut turn, talk, courtesy, kind, reported } = decoded;
+        if let Said::Intent(Intent::Wish(wish)) = turn.said {
+            turn.frame.wished = turn.frame.wished.with(wish);
+            self.kept_in_time(&turn, wish, now, arrived).await;
+        }
         let (intent, concluded) = match &turn.said {
             Said::Nothing => {
                 self.count(&turn, kind.name(), Outcome::Nothing, reported, arrived);
@@ -192,7 +197,10 @@ impl Pipeline {
             }
             Said::Intent(intent) => {
                 let concluded = match plan(intent, &turn.frame) {
-                    Plan::Say(reply, frame) => said(reply, frame),
+                    Plan::Say(reply, frame) => {
+                        let manner = self.manner_in_time(&turn, now, arrived).await;
+                        Concluded { manner, ..said(reply, frame) }
+                    }
                     Plan::Ask(question) => {
                         let errand = Errand::Ask(&question);
                         self.in_time(&turn, errand, courtesy, now, arrived).await
@@ -201,13 +209,15 @@ impl Pipeline {
                         self.in_time(&turn, Errand::Act(&wish), courtesy, now, arrived).await
                     }
                 };
-                (intent, concluded)
+                (intent, spelled(intent, concluded))
             }
         };
         if let Some(witness) = &self.witness {
             witness(Seen { intent, reply: &concluded.reply, frame: &concluded.frame });
         }
-        let telling = Telling { locale: turn.locale, visual: self.visual, facts: &self.facts, now };
+        let manner = concluded.manner;
+        let visual = self.visual;
+        let telling = Telling { locale: turn.locale, visual, facts: &self.facts, now, manner };
         let speech = render(&concluded.reply, &telling);
         let nonce = self.nonce();
         let sealing = talk.as_ref().zip(nonce).map(|(talk, nonce)| Sealing {
@@ -244,6 +254,25 @@ impl Pipeline {
         })
     }
 
+    /// Keeps for good how the customer wishes to be told. Where that cannot be done it holds in
+    /// this talk.
+    async fn kept_in_time(&self, turn: &Turn, wish: Wish, now: Now, arrived: Instant) {
+        let Some(change) = wish.lasting() else { return };
+        let keeping = self.conversation.keep_manner(turn, change, now);
+        if timeout_at(self.deadline(arrived), keeping).await.is_err() {
+            trouble("manner", "not kept within deadlines.answer_ms");
+        }
+    }
+
+    /// How the customer wants to be told what needs no bank; as everybody is where that is not
+    /// known by the time at which a "one moment" would go out: it is not worth more waiting.
+    async fn manner_in_time(&self, turn: &Turn, now: Now, arrived: Instant) -> Manner {
+        let known = self.conversation.manner(turn, now);
+        let soon = Deadline::from_std(arrived + self.courtesy_after);
+        let known = timeout_at(soon, known).await;
+        turn.frame.wished.over(known.unwrap_or_default())
+    }
+
     fn deadline(&self, arrived: Instant) -> Deadline {
         Deadline::from_std(arrived + self.answer_time_max)
     }
@@ -274,7 +303,7 @@ impl Pipeline {
         };
         match timeout_at(self.deadline(arrived), replied).await {
             Ok(concluded) => concluded,
-            Err(_) => apology("deadline"),
+            Err(_) => errand.failed("deadline", true, &turn.frame),
         }
     }
 
@@ -282,7 +311,8 @@ impl Pipeline {
     /// nothing.
     fn apology_for_a_bug(&self, locale: Locale) -> HttpAnswer {
         let now = self.clock.now();
-        let telling = Telling { locale, visual: self.visual, facts: &self.facts, now };
+        let (visual, manner) = (self.visual, Manner::default());
+        let telling = Telling { locale, visual, facts: &self.facts, now, manner };
         let speech = render(&Reply::Unavailable, &telling);
         json(encode(&speech, &Frame::default(), Screen::None, None))
     }
@@ -315,6 +345,16 @@ impl Pipeline {
             disclosure: None,
             took: arrived.elapsed(),
         });
+    }
+}
+
+/// What was concluded, with the names in it to be spelled where that was asked for.
+fn spelled(intent: &Intent, concluded: Concluded) -> Concluded {
+    match (intent, concluded.reply) {
+        (Intent::Spell, Reply::Tell(answer) | Reply::TellThenBack(answer, _)) => {
+            Concluded { reply: Reply::Spelled(answer), ..concluded }
+        }
+        (_, reply) => Concluded { reply, ..concluded },
     }
 }
 

@@ -13,7 +13,7 @@ use crate::basics::{ApplicationId, CustomerId, Now, digest_of};
 use crate::connect::mint;
 use crate::connect::sqlite::DemoCustomer;
 use crate::connect::sqlite::vault::SqliteVault;
-use crate::consent::{AccountScope, Channel, DataClasses};
+use crate::consent::{AccountScope, Aloud, Channel, DataClasses};
 use crate::vault::{NewLink, Revoke, RevokedBy, Vault};
 
 /// How long the demo's links hold, in days.
@@ -57,6 +57,8 @@ pub(super) struct OneLink {
     pub(super) classes: DataClasses,
     /// The accounts opted in.
     pub(super) accounts: AccountScope,
+    /// How much of amounts is said aloud.
+    pub(super) aloud: Aloud,
     /// First instant at which it no longer holds; an instant in the past has run out.
     pub(super) until: DateTime<Utc>,
     /// Whether it was taken back since.
@@ -101,6 +103,7 @@ async fn link_everybody(
                     customer: person.customer.clone(),
                     classes: DataClasses::ALL,
                     accounts: AccountScope::All,
+                    aloud: Aloud::Exact,
                     until: now.plus(Duration::days(LINK_DAYS)).utc(),
                     revoked: false,
                 };
@@ -128,6 +131,7 @@ async fn link_one(vault: &SqliteVault, one: &OneLink, now: Now) -> Result<KeptLi
             classes: one.classes,
             accounts: one.accounts.clone(),
             token: digest_of(token.expose().as_bytes()),
+            aloud: one.aloud,
             granted_at: now.utc().min(one.until - Duration::days(LINK_DAYS)),
             expires_at: one.until,
             token_expires_at: one.until,

@@ -4,10 +4,13 @@
 pub(super) fn plain_text(ssml: &str) -> String {
     let mut text = String::with_capacity(ssml.len());
     let mut rest = ssml;
+    let mut is_spelled = false;
     while let Some(start) = rest.find('<') {
-        text.push_str(&rest[..start]);
+        push(&mut text, &rest[..start], is_spelled);
         text.push(' ');
-        rest = rest[start..].split_once('>').map_or("", |(_, after)| after);
+        let (tag, after) = rest[start..].split_once('>').unwrap_or_default();
+        is_spelled = tag.contains("\"spell-out\"");
+        rest = after;
     }
     text.push_str(rest);
     let entities =
@@ -19,6 +22,18 @@ pub(super) fn plain_text(ssml: &str) -> String {
     [" ,", " .", " ?"].iter().fold(folded, |text, mark| text.replace(mark, mark.trim_start()))
 }
 
+/// Appends words; spelled ones as single letters.
+fn push(text: &mut String, words: &str, is_spelled: bool) {
+    if !is_spelled {
+        text.push_str(words);
+        return;
+    }
+    for letter in words.chars() {
+        text.push(' ');
+        text.extend(letter.to_uppercase());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -28,6 +43,8 @@ mod tests {
         let ssml = "<speak>Savings ending in <say-as interpret-as=\"digits\">1001</say-as>, \
                     AT&amp;T.<break time=\"300ms\"/> More?</speak>";
         assert_eq!(plain_text(ssml), "Savings ending in 1001, AT&T. More?");
+        let spelled = "<speak>Rewe. <say-as interpret-as=\"spell-out\">rewe</say-as>.</speak>";
+        assert_eq!(plain_text(spelled), "Rewe. R E W E.");
         assert_eq!(plain_text("<unclosed"), "");
         assert_eq!(plain_text(""), "");
     }

@@ -57,6 +57,13 @@ impl Phrase {
         self
     }
 
+    /// Appends letters that are read one by one.
+    #[must_use]
+    pub(in crate::speech) fn letters(mut self, letters: &str) -> Self {
+        self.0.push(Span::Letters(letters.to_owned()));
+        self
+    }
+
     /// Appends a phrase.
     #[must_use]
     pub(in crate::speech) fn phrase(self, other: Self) -> Self {

@@ -4,6 +4,7 @@ use super::compose::{compose, one_moment as courtesy};
 use super::spoken::{Span, Speech, Visual, VisualPolicy, plain};
 use crate::bank::PublicFacts;
 use crate::basics::{Locale, Now};
+use crate::consent::{Manner, Pace};
 use crate::dialogue::Reply;
 
 /// The longest reply, question included, in characters.
@@ -30,6 +31,8 @@ pub struct Telling<'a> {
     pub facts: &'a PublicFacts,
     /// The time of the turn: decides how old a stale figure is.
     pub now: Now,
+    /// How the customer wants to be told.
+    pub manner: Manner,
 }
 
 /// Puts `reply` into words.
@@ -63,13 +66,14 @@ impl Draft {
     }
 
     /// The finished speech.
-    pub(super) fn with_visual(self, visual: Option<Visual>) -> Speech {
+    pub(super) fn with_visual(self, visual: Option<Visual>, pace: Pace) -> Speech {
         Speech {
             said: self.said,
             question: self.question,
             reprompt: self.reprompt,
             visual,
             offer_link: self.offer_link,
+            pace,
         }
     }
 }

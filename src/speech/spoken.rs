@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use crate::consent::Pace;
+
 /// A piece of speech. Channels turn it into their markup, escaping as they need.
 ///
 /// Spans follow each other without anything between them: the spaces are in the words.
@@ -13,6 +15,8 @@ pub enum Span {
     Words(String),
     /// Digits to be read one by one, each 0 to 9.
     Digits(Vec<u8>),
+    /// Letters to be read one by one.
+    Letters(String),
     /// A short silence, in milliseconds.
     Pause(u16),
 }
@@ -22,6 +26,7 @@ impl fmt::Debug for Span {
         match self {
             Self::Words(_) => f.write_str("Words(..)"),
             Self::Digits(_) => f.write_str("Digits(..)"),
+            Self::Letters(_) => f.write_str("Letters(..)"),
             Self::Pause(milliseconds) => write!(f, "Pause({milliseconds})"),
         }
     }
@@ -67,6 +72,8 @@ pub struct Speech {
     pub visual: Option<Visual>,
     /// Whether the platform shall offer to link the account.
     pub offer_link: bool,
+    /// How fast it is spoken.
+    pub pace: Pace,
 }
 
 impl Speech {
@@ -96,6 +103,14 @@ pub fn plain(spans: &[Span]) -> String {
                         text.push(' ');
                     }
                     text.push(char::from(b'0' + digit % 10));
+                }
+            }
+            Span::Letters(letters) => {
+                for (index, letter) in letters.chars().enumerate() {
+                    if index > 0 {
+                        text.push(' ');
+                    }
+                    text.extend(letter.to_uppercase());
                 }
             }
             Span::Pause(_) => {}

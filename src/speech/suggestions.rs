@@ -5,7 +5,8 @@
 //! suggests, Saldo must understand (certification 4.3).
 
 use super::messages::suggestions::{
-    ACCOUNTS, BALANCE, FIRST_ONE, MORE, NO, OWED, RECENT, ROUTING_NUMBER, ROWS, SPENDING, STOP, YES,
+    ACCOUNTS, ALONE, BALANCE, FIRST_ONE, MORE, NO, OWED, RECENT, ROUTING_NUMBER, ROWS, SPENDING,
+    STOP, YES,
 };
 use super::spoken::plain;
 use super::wording::{Value, Wording};
@@ -37,13 +38,15 @@ pub enum Suggestion {
     Yes,
     /// To decline what was offered.
     No,
+    /// To have the accounts told again when nobody else listens.
+    Alone,
     /// The end of the talk.
     Stop,
 }
 
 impl Suggestion {
     /// Every one of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Balance,
         Self::Owed,
         Self::Accounts,
@@ -55,6 +58,7 @@ impl Suggestion {
         Self::More,
         Self::Yes,
         Self::No,
+        Self::Alone,
         Self::Stop,
     ];
 
@@ -85,6 +89,7 @@ impl Suggestion {
             Self::More => &MORE,
             Self::Yes => &YES,
             Self::No => &NO,
+            Self::Alone => &ALONE,
             Self::Stop => &STOP,
         }
     }

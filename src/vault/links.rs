@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use thiserror::Error;
 
 use crate::basics::{ApplicationId, CustomerId, Digest, LinkId, Pending};
-use crate::consent::{AccountScope, Channel, DataClasses, Grant};
+use crate::consent::{AccountScope, Aloud, Channel, DataClasses, Grant, MannerChange};
 use crate::disclosure::{Disclosure, Receipt};
 
 /// Why the Vault did not do what was asked. Whatever it was, nothing was half done.
@@ -50,6 +50,8 @@ pub struct NewLink {
     pub classes: DataClasses,
     /// The accounts opted in.
     pub accounts: AccountScope,
+    /// How much of amounts is said aloud.
+    pub aloud: Aloud,
     /// Digest of its first access token.
     pub token: Digest,
     /// When the customer agreed.
@@ -156,6 +158,13 @@ pub trait Vault: Send + Sync {
     /// what a revocation has acknowledged, no later record contradicts.
     fn disclose<'a>(&'a self, disclosure: Disclosure)
     -> Pending<'a, Result<Receipt, VaultFailure>>;
+
+    /// Keeps how a customer wants to be told, on every channel. Durable when it returns.
+    fn keep_manner<'a>(
+        &'a self,
+        customer: CustomerId,
+        change: MannerChange,
+    ) -> Pending<'a, Result<(), VaultFailure>>;
 
     /// Whether reads and writes would work now: what a readiness probe asks.
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), VaultFailure>>;

@@ -1,14 +1,14 @@
 //! Responses under an independent XML parser, with speech that no grammar of ours would write.
 
-use saldo::basics::Locale;
 use saldo::channel::alexa::{
     RESPONSE_BYTES_MAX, Sealing, TEXT_CHARACTERS_MAX, Talk, decode, encode, progressive_body,
 };
+use saldo::consent::Pace;
 use saldo::dialogue::{Frame, Screen};
-use saldo::speech::{Span, Speech, Telling, Visual, VisualPolicy, render};
+use saldo::speech::{Span, Speech, Visual, render};
 use serde_json::Value;
 
-use crate::replies::{Dice, facts, now};
+use crate::replies::{Dice, facts, now, telling};
 use crate::{application, keys};
 
 /// How many responses are parsed.
@@ -38,7 +38,8 @@ fn spans(dice: &mut Dice) -> Vec<Span> {
     let long = dice.below(50) == 0;
     let count = if long { dice.below(3_000) } else { dice.below(8) };
     (0..count)
-        .map(|_| match dice.below(4) {
+        .map(|_| match dice.below(5) {
+            4 => Span::Letters(hostile(dice, 12)),
             0 => Span::Digits((0..dice.below(6)).map(|_| (dice.next() & 0xff) as u8).collect()),
             1 => Span::Pause((dice.next() & 0xffff) as u16),
             _ => {
@@ -61,6 +62,7 @@ fn speech(dice: &mut Dice) -> Speech {
             lines: (0..dice.below(lines_max)).map(|_| hostile(dice, 80)).collect(),
         }),
         offer_link: dice.below(5) == 0,
+        pace: *dice.pick(&Pace::ALL),
     }
 }
 
@@ -74,12 +76,19 @@ fn parsed(ssml: &str) -> String {
     for node in document.root_element().descendants().filter(roxmltree::Node::is_element).skip(1) {
         match node.tag_name().name() {
             "say-as" => {
-                assert_eq!(node.attribute("interpret-as"), Some("digits"));
-                assert!(node.text().unwrap().bytes().all(|b| b.is_ascii_digit()));
+                let text = node.text().unwrap_or_default();
+                match node.attribute("interpret-as") {
+                    Some("digits") => assert!(text.bytes().all(|b| b.is_ascii_digit())),
+                    other => assert_eq!(other, Some("spell-out")),
+                }
             }
             "break" => {
                 let time = node.attribute("time").unwrap().strip_suffix("ms").unwrap();
                 assert!(time.parse::<u16>().unwrap() <= 10_000);
+            }
+            "prosody" => {
+                assert_eq!(node.attribute("rate"), Some("slow"));
+                assert_eq!(node.parent(), Some(document.root_element()), "{ssml}");
             }
             other => panic!("<{other}> in {ssml}"),
         }
@@ -139,11 +148,10 @@ fn hostile_speech_becomes_well_formed_responses_within_the_limits() {
 #[test]
 fn what_is_said_arrives_word_for_word() {
     let facts = facts();
-    let telling =
-        Telling { locale: Locale::EN_US, visual: VisualPolicy::Full, facts: &facts, now: now() };
+    let told = telling(&facts);
     let mut dice = Dice(32);
     for _ in 0..RESPONSES {
-        let speech = render(&dice.reply(), &telling);
+        let speech = render(&dice.reply(), &told);
         let response = encode(&speech, &Frame::default(), Screen::Document, None);
         let envelope: Value = serde_json::from_slice(&response).unwrap();
         let said = parsed(envelope["response"]["outputSpeech"]["ssml"].as_str().unwrap());

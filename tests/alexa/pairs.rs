@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 
 use saldo::bank::AccountKind;
-use saldo::basics::{Locale, digest_of};
+use saldo::basics::digest_of;
 use saldo::channel::alexa::{Decoded, RequestKind, decode, encode, encode_silence};
 use saldo::consent::Barrier;
 use saldo::dialogue::{Intent, Reply, Said, Waiting};
-use saldo::speech::{Telling, VisualPolicy, render};
+use saldo::speech::render;
 
-use crate::replies::{account, balances, facts, figures, line, now};
+use crate::replies::{account, balances, facts, figures, line, now, telling};
 use crate::{application, folder, keys, requests, text};
 
 /// What a bank with one checking account of 412.07 dollars would reply.
@@ -43,13 +43,12 @@ fn reply(intent: &Intent, linked: bool) -> Reply {
 
 fn answer(decoded: &Decoded) -> String {
     let facts = facts();
-    let telling =
-        Telling { locale: Locale::EN_US, visual: VisualPolicy::Full, facts: &facts, now: now() };
+    let told = telling(&facts);
     let turn = &decoded.turn;
     let bytes = match &turn.said {
         Said::Intent(intent) => {
             let tokens = turn.caller.tokens;
-            let speech = render(&reply(intent, tokens.person.or(tokens.user).is_some()), &telling);
+            let speech = render(&reply(intent, tokens.person.or(tokens.user).is_some()), &told);
             encode(&speech, &turn.frame, turn.screen, None)
         }
         Said::Event(_) | Said::Nothing => encode_silence(decoded.kind).to_vec(),

@@ -7,7 +7,8 @@ use std::task::{Context, Poll, Waker};
 use chrono::{DateTime, Duration};
 use saldo::basics::{AccountId, ApplicationId, CustomerId, LinkId, Now, digest_of};
 use saldo::consent::{
-    AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Premises, Tokens, admit,
+    AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Manner, Premises, Tokens,
+    admit,
 };
 
 /// The customer `id`, linked with a grant for all data classes of the accounts in `scope`.
@@ -35,6 +36,7 @@ pub(crate) fn linked(id: &str, scope: AccountScope) -> LinkedCustomer {
         token_expires_at: now.plus(Duration::days(1)).utc(),
         revoked_at: None,
         retires_predecessor: false,
+        manner: Manner::default(),
     };
     admit(&caller, DataClasses::ALL, Some(grant), now).unwrap()
 }

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use chrono::Duration;
 use saldo::basics::{AccountId, CustomerId, LinkId, Now};
-use saldo::consent::{AccountScope, Barrier, DataClass, DataClasses, admit};
+use saldo::consent::{
+    AccountScope, Aloud, Barrier, DataClass, DataClasses, Length, Manner, MannerChange, Pace, admit,
+};
 use saldo::disclosure::{ChainRecord, Disclosure, Receipt, Verifier, canonical_text};
 use saldo::vault::{NewLink, Revoke, RevokedBy, Vault, VaultFailure};
 
@@ -34,6 +36,23 @@ pub(crate) async fn a_link_reads_back_as_it_was_made(vault: Port) {
         assert_eq!(grant.revoked_at, None);
     }
     assert_eq!(vault.grant_of(token("stranger")).await.unwrap(), None);
+}
+
+pub(crate) async fn how_a_customer_wants_to_be_told_holds_for_all_their_links(vault: Port) {
+    let quiet = NewLink { aloud: Aloud::Rounded, ..new_link("one", "17") };
+    for new in [quiet, new_link("two", "17"), new_link("three", "18")] {
+        vault.link(new).await.unwrap();
+    }
+    let customer = CustomerId::new("17").unwrap();
+    let brief = MannerChange::Length(Length::Brief);
+    for change in [brief, MannerChange::Pace(Pace::Slow), brief] {
+        vault.keep_manner(customer.clone(), change).await.unwrap();
+    }
+    let manner = async |name| vault.grant_of(token(name)).await.unwrap().unwrap().manner;
+    let exact = Manner { length: Length::Brief, pace: Pace::Slow, aloud: Aloud::Exact };
+    assert_eq!(manner("one").await, Manner { aloud: Aloud::Rounded, ..exact });
+    assert_eq!(manner("two").await, exact);
+    assert_eq!(manner("three").await, Manner::default());
 }
 
 pub(crate) async fn an_id_or_token_is_taken_once(vault: Port) {

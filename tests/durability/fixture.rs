@@ -7,7 +7,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use chrono::{DateTime, Duration, Utc};
 use saldo::basics::{AccountId, ApplicationId, CustomerId, Digest, LinkId, Now, Secret, digest_of};
 use saldo::connect::sqlite::vault::{DisclosureLog, OpenFailure, SqliteVault};
-use saldo::consent::{AccountScope, Caller, Channel, DataClass, DataClasses, Premises, Tokens};
+use saldo::consent::{
+    AccountScope, Aloud, Caller, Channel, DataClass, DataClasses, Premises, Tokens,
+};
 use saldo::disclosure::{ChainKey, Disclosure, Fact, FactKind, Receipt, Recipient};
 use saldo::vault::{NewLink, Once, Revoke, RevokedBy, Vault};
 use tempfile::TempDir;
@@ -77,6 +79,7 @@ pub(crate) fn new_link(name: &str, customer: &str) -> NewLink {
         classes: DataClasses::of(&[DataClass::BalanceRead, DataClass::SpeakAmounts]),
         accounts: AccountScope::All,
         token: token(name),
+        aloud: Aloud::default(),
         granted_at: at(0),
         expires_at: at(0) + Duration::hours(1),
         token_expires_at: at(0) + Duration::minutes(30),

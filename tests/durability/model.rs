@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use chrono::Duration;
 use proptest::prelude::*;
 use saldo::basics::{Digest, Now};
-use saldo::consent::{Barrier, DataClass, DataClasses, admit};
+use saldo::consent::{Aloud, Barrier, DataClass, DataClasses, admit};
 use saldo::vault::{NewLink, Revoke, RevokedBy, Vault};
 use tokio::runtime::Runtime;
 
@@ -84,6 +84,7 @@ async fn play(vault: &dyn Vault, steps: &[Step], wanted: DataClasses, run: u64) 
             Step::Link { name, customer, hours, token_hours, classes } => {
                 let new = NewLink {
                     classes: classes_of(classes),
+                    aloud: Aloud::default(),
                     granted_at: now.utc(),
                     expires_at: now.plus(Duration::hours(hours)).utc(),
                     token_expires_at: now.plus(Duration::hours(token_hours)).utc(),

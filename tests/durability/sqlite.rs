@@ -25,6 +25,7 @@ macro_rules! on_sqlite {
 
 on_sqlite! {
     a_link_reads_back_as_it_was_made
+    how_a_customer_wants_to_be_told_holds_for_all_their_links
     an_id_or_token_is_taken_once
     each_selector_ends_its_links_only
     the_user_bound_last_counts

@@ -5,7 +5,8 @@ use saldo::bank::{AccountChoice, Answer, Merchants, Metric, Question, ask};
 use saldo::basics::{ApplicationId, CustomerId, LinkId, digest_of};
 use saldo::connect::import::ImportFormat;
 use saldo::consent::{
-    AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Premises, Tokens, admit,
+    AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Manner, Premises, Tokens,
+    admit,
 };
 
 use crate::world::{CUSTOMER, World, now, samples};
@@ -33,6 +34,7 @@ fn linked() -> LinkedCustomer {
         token_expires_at: now().plus(Duration::days(1)).utc(),
         revoked_at: None,
         retires_predecessor: false,
+        manner: Manner::default(),
     };
     admit(&caller, DataClasses::ALL, Some(grant), now()).unwrap()
 }

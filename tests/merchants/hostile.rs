@@ -7,6 +7,7 @@ use saldo::bank::{
 };
 use saldo::basics::{Locale, Now};
 use saldo::channel::alexa::encode;
+use saldo::consent::Manner;
 use saldo::dialogue::{Frame, Reply, Screen};
 use saldo::speech::{Telling, VisualPolicy, render};
 use serde_json::Value;
@@ -135,7 +136,8 @@ fn response(party: Option<Party>) -> Value {
     }));
     let facts = PublicFacts { bank_name: "Saldo Bank".to_owned(), ..PublicFacts::default() };
     let now = Now::at(made_at());
-    let telling = Telling { locale: Locale::EN_US, visual: VisualPolicy::Full, facts: &facts, now };
+    let (locale, visual, manner) = (Locale::EN_US, VisualPolicy::Full, Manner::default());
+    let telling = Telling { locale, visual, facts: &facts, now, manner };
     let speech = render(&reply, &telling);
     let bytes = encode(&speech, &Frame::default(), Screen::Document, None);
     serde_json::from_slice(&bytes).unwrap()

@@ -13,7 +13,8 @@ use saldo::basics::{ApplicationId, CustomerId, LinkId, Now, digest_of};
 use saldo::connect::sqlite::generate::{BankPlan, generate};
 use saldo::connect::sqlite::{DemoCustomer, SqliteBank, demo_customers};
 use saldo::consent::{
-    AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Premises, Tokens, admit,
+    AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Manner, Premises, Tokens,
+    admit,
 };
 
 /// When the bank's figures are true, and when it is asked: 2026-09-21 13:33:20 UTC, a Monday.
@@ -96,6 +97,7 @@ pub(crate) fn linked(id: &str, now: Now) -> LinkedCustomer {
         token_expires_at: now.plus(Duration::days(1)).utc(),
         revoked_at: None,
         retires_predecessor: false,
+        manner: Manner::default(),
     };
     admit(&caller, DataClasses::ALL, Some(grant), now).unwrap()
 }

@@ -74,7 +74,8 @@ fn log_line(line: &str) -> Result<Value, String> {
 /// A name written in the code, not one that a request could bring.
 fn is_word(value: &Value) -> bool {
     value.as_str().is_some_and(|text| {
-        text.len() <= 32 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        text.len() <= 32
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
     })
 }
 

@@ -17,7 +17,7 @@ use crate::raw::one_answer;
 use crate::world::{Plan, World};
 
 /// A small part of the real deadlines, so that tests are quick.
-fn hurried(mut plan: Plan) -> Plan {
+pub(crate) fn hurried(mut plan: Plan) -> Plan {
     plan.settings.deadlines.bank_ms = 200;
     plan.settings.deadlines.answer_ms = 400;
     plan.settings.deadlines.courtesy_ms = 50;

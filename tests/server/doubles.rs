@@ -1,15 +1,17 @@
 //! Banks and vaults that do not do what they should.
 
-use std::sync::Arc;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Utc};
+use rusqlite::Connection;
 use saldo::bank::{
     Balance, Bank, BankFailure, Card, CardLock, Holdings, Obligations, Position, Tally,
     TransactionFilter, TransactionPage,
 };
-use saldo::basics::{AccountId, Digest, Pending};
+use saldo::basics::{AccountId, CustomerId, Digest, Pending};
 use saldo::connect::sqlite::vault::SqliteVault;
-use saldo::consent::{Grant, LinkedCustomer};
+use saldo::consent::{Grant, LinkedCustomer, MannerChange};
 use saldo::disclosure::Disclosure;
 use saldo::vault::{NewLink, Once, Receipt, Revoke, RevokedBy, Vault, VaultFailure};
 use tokio::sync::Semaphore;
@@ -20,6 +22,17 @@ pub(crate) enum Door {
     Shut { came: Semaphore, open: Semaphore },
     /// Breaks, with a message that must not get out.
     Panics,
+    /// Stands open, and what comes of a wish to lock a card is this. Keeps which card it was, and
+    /// how many locks the vault had on record then.
+    AtLocks { how: Locking, vault: PathBuf, seen: Mutex<Vec<(String, i64)>> },
+}
+
+/// What comes of a wish to lock a card.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Locking {
+    Works,
+    Fails,
+    Hangs,
 }
 
 /// A bank behind a door.
@@ -36,6 +49,17 @@ impl<B> Doorman<B> {
 
     pub(crate) fn panics(bank: B) -> Arc<Self> {
         Arc::new(Self { bank, door: Door::Panics })
+    }
+
+    pub(crate) fn at_locks(bank: B, how: Locking, vault: PathBuf) -> Arc<Self> {
+        let door = Door::AtLocks { how, vault, seen: Mutex::default() };
+        Arc::new(Self { bank, door })
+    }
+
+    /// The cards that were to be locked, each with the locks on record at that moment.
+    pub(crate) fn locks(&self) -> Vec<(String, i64)> {
+        let Door::AtLocks { seen, .. } = &self.door else { return Vec::new() };
+        seen.lock().unwrap().clone()
     }
 
     /// Waits until somebody stands at the door.
@@ -63,6 +87,7 @@ impl<B: Bank> Bank for Doorman<B> {
                     open.acquire().await.unwrap().forget();
                 }
                 Door::Panics => panic!("CANARYPANIC7Q"),
+                Door::AtLocks { .. } => {}
             }
             self.bank.holdings(customer).await
         })
@@ -116,7 +141,22 @@ impl<B: Bank> Bank for Doorman<B> {
         customer: &'a LinkedCustomer,
         card: &'a str,
     ) -> Pending<'a, Result<CardLock, BankFailure>> {
-        self.bank.lock_card(customer, card)
+        Box::pin(async move {
+            if let Door::AtLocks { how, vault, seen } = &self.door {
+                let file = Connection::open(vault).unwrap();
+                let sql = "SELECT count(*) FROM disclosure WHERE body LIKE '%\"card_lock\"%'";
+                let recorded = file.query_row(sql, [], |row| row.get(0)).unwrap();
+                seen.lock().unwrap().push((card.to_owned(), recorded));
+                match how {
+                    Locking::Works => {}
+                    Locking::Fails => {
+                        return Err(BankFailure::Unreachable { logged: "down".to_owned() });
+                    }
+                    Locking::Hangs => std::future::pending().await,
+                }
+            }
+            self.bank.lock_card(customer, card).await
+        })
     }
 
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), BankFailure>> {
@@ -199,6 +239,14 @@ impl Vault for BrokenVault {
             self.before(Call::Disclose).await?;
             self.vault.disclose(disclosure).await
         })
+    }
+
+    fn keep_manner<'a>(
+        &'a self,
+        customer: CustomerId,
+        change: MannerChange,
+    ) -> Pending<'a, Result<(), VaultFailure>> {
+        self.vault.keep_manner(customer, change)
     }
 
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), VaultFailure>> {

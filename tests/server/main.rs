@@ -8,12 +8,14 @@
 )]
 
 mod canary;
+mod cards;
 mod child;
 mod deadlines;
 mod doubles;
 mod drain;
 mod http2;
 mod limits;
+mod manner;
 mod platform;
 mod raw;
 mod serve;

@@ -13,7 +13,7 @@ use saldo::channel::alexa::verify::Anchors;
 use saldo::connect::sqlite::generate::{BankPlan, generate};
 use saldo::connect::sqlite::vault::SqliteVault;
 use saldo::connect::sqlite::{DemoCustomer, SqliteBank, demo_customers};
-use saldo::consent::{AccountScope, Channel, DataClass, DataClasses};
+use saldo::consent::{AccountScope, Aloud, Channel, DataClass, DataClasses};
 use saldo::disclosure::ChainKey;
 use saldo::observe::Metrics;
 use saldo::server::{
@@ -96,6 +96,7 @@ impl World {
             classes,
             accounts: AccountScope::Only([self.person().accounts[0].account.clone()].into()),
             token: digest_of(token.as_bytes()),
+            aloud: Aloud::default(),
             granted_at: Utc::now(),
             expires_at: Utc::now() + Duration::days(1),
             token_expires_at: Utc::now() + Duration::days(1),
@@ -109,6 +110,10 @@ impl World {
 
     pub(crate) fn bank_file(&self) -> PathBuf {
         self.folder().join("bank.db")
+    }
+
+    pub(crate) fn vault_file(&self) -> PathBuf {
+        self.folder().join("vault.db")
     }
 
     pub(crate) fn bank(&self) -> SqliteBank {

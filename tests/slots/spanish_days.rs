@@ -8,7 +8,15 @@ fn spanish_days() {
 }
 
 /// Said on a Saturday, 21 November 2026.
-const SPANISH: [(&str, &str); 214] = [
+const SPANISH: [(&str, &str); 222] = [
+    ("ahorita", "2026-11-21"),
+    ("hoy en la noche", "2026-11-21"),
+    ("la semana que entra", "2026-11-23..2026-11-29"),
+    ("el mes que entra", "2026-12-01..2026-12-31"),
+    ("estas dos últimas semanas", "2026-11-08..2026-11-21"),
+    ("estos días", "none"),
+    ("los últimos días", "none"),
+    ("los últimos meses", "none"),
     ("hoy", "2026-11-21"),
     ("ahora", "2026-11-21"),
     ("esta noche", "2026-11-21"),

@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a broken fixture must stop the test")]
 
+mod manners;
 mod outlook;
 mod replies;
 mod rules;

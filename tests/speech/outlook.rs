@@ -380,6 +380,10 @@ fn card_rows() -> Vec<Row> {
         ("card lost where cards are not offered", lost(CardActed::NotOffered)),
         ("no such card", acted(CardActed::NoCard)),
         ("cards not offered", acted(CardActed::NotOffered)),
+        ("card that could not be locked", acted(CardActed::NotDone)),
+        ("card of which nothing is known", acted(CardActed::Unknown)),
+        ("card lost that could not be locked", lost(CardActed::NotDone)),
+        ("card lost of which nothing is known", lost(CardActed::Unknown)),
         (
             "account out of reach",
             Reply::Tell(Answer::OutOfReach(called(Kind::Checking, "Studio", ""))),
@@ -499,7 +503,9 @@ impl Dice {
                 let total = skipped + lines.len() + more;
                 Answer::Cards(Cards { lines, skipped, total, today })
             }
-            _ => Answer::CardActed(match self.below(6) {
+            _ => Answer::CardActed(match self.below(8) {
+                7 => CardActed::NotDone,
+                6 => CardActed::Unknown,
                 5 => CardActed::Confirm(self.card_line()),
                 0 => CardActed::Locked(self.card_line()),
                 1 => CardActed::Unneeded(self.card_line()),

@@ -11,10 +11,11 @@ use saldo::bank::{
     Untrusted,
 };
 use saldo::basics::{AccountId, Currency, Locale, Money, Now, TransactionId};
-use saldo::consent::{Barrier, DataClass};
+use saldo::consent::{Barrier, DataClass, Manner};
 use saldo::dialogue::{Concern, Reply, Waiting};
 use saldo::models::shipped;
 use saldo::nlu::Customs;
+use saldo::speech::{Telling, VisualPolicy};
 
 pub(crate) const TODAY: &str = "2026-03-05";
 
@@ -390,6 +391,12 @@ impl Dice {
         }
         self.pick(&plain_replies()).clone()
     }
+}
+
+/// A reply told in American English, as everybody is told, with all that may be shown.
+pub(crate) fn telling(facts: &PublicFacts) -> Telling<'_> {
+    let (locale, visual) = (Locale::EN_US, VisualPolicy::Full);
+    Telling { locale, visual, facts, now: now(), manner: Manner::default() }
 }
 
 /// Every reply that tells no customer fact.

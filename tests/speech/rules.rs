@@ -9,13 +9,13 @@ use saldo::speech::{
     plain, render,
 };
 
-use crate::replies::{Dice, facts, locales, now, plain_replies};
+use crate::replies::{self, Dice, facts, locales, plain_replies};
 
 /// How many random replies are put into words.
 const REPLIES: u64 = 100_000;
 
 fn telling(facts: &PublicFacts, visual: VisualPolicy) -> Telling<'_> {
-    Telling { locale: Locale::EN_US, visual, facts, now: now() }
+    Telling { visual, ..replies::telling(facts) }
 }
 
 /// Words of blame and of engineers, in any language, and the sign that must be told in words.
@@ -47,6 +47,7 @@ fn check_words(spans: &[Span]) {
                 assert_eq!(stray, None, "{words}");
             }
             Span::Digits(digits) => assert!(digits.iter().all(|digit| *digit <= 9)),
+            Span::Letters(letters) => assert!(letters.chars().all(char::is_alphabetic)),
             Span::Pause(ms) => assert!(*ms <= 1_000),
         }
     }
@@ -62,7 +63,7 @@ fn check_words(spans: &[Span]) {
     }
 }
 
-fn check(speech: &Speech) {
+pub(crate) fn check(speech: &Speech) {
     parts(speech).for_each(check_words);
     let length = speech.plain_text().chars().count();
     assert!(length <= REPLY_CHARACTERS_MAX, "{length}: {}", speech.plain_text());

@@ -19,6 +19,7 @@ fn meant(suggestion: Suggestion) -> &'static str {
         Suggestion::More => "AMAZON.MoreIntent",
         Suggestion::Yes => "AMAZON.YesIntent",
         Suggestion::No => "AMAZON.NoIntent",
+        Suggestion::Alone => "AloneIntent",
         Suggestion::Stop => "AMAZON.StopIntent",
     }
 }

@@ -8,20 +8,21 @@ use saldo::bank::{
 };
 use saldo::bank::{AccountName, Recent, TransactionLine, TransactionStatus};
 use saldo::basics::{AccountId, Currency, Locale, Money};
+use saldo::consent::Manner;
 use saldo::dialogue::Reply;
 use saldo::speech::{Telling, VisualPolicy, plain, render};
 
-use crate::outlook;
 use crate::replies::{
-    account, balances, called, facts_in, figures, home, instant, line, locales, now, plain_replies,
-    recent, settle_in, transaction,
+    self, account, balances, called, facts_in, figures, home, instant, line, locales,
+    plain_replies, recent, settle_in, transaction,
 };
 use crate::sums::{comparisons, listings, parts, single_totals, spans};
+use crate::{manners, outlook};
 
 /// A name for the reader, and the reply.
 pub(crate) type Row = (&'static str, Reply);
 
-fn single_balances() -> Vec<Row> {
+pub(crate) fn single_balances() -> Vec<Row> {
     let one = |account, figures| balances(vec![line(account, figures)], 0, 1);
     let checking = || account(Kind::Checking);
     let card = || account(Kind::CreditCard);
@@ -72,7 +73,7 @@ fn single_balances() -> Vec<Row> {
     ]
 }
 
-fn lists() -> Vec<Row> {
+pub(crate) fn lists() -> Vec<Row> {
     let lines = || {
         vec![
             line(account(Kind::Checking), figures(44_207, Some(41_207), 3_000)),
@@ -120,7 +121,7 @@ fn lists() -> Vec<Row> {
     ]
 }
 
-fn transactions() -> Vec<Row> {
+pub(crate) fn transactions() -> Vec<Row> {
     let tell = |recent| Reply::Tell(Answer::Recent(recent));
     let pending = TransactionLine {
         status: TransactionStatus::Pending,
@@ -192,7 +193,7 @@ fn transactions() -> Vec<Row> {
 fn written(locale: Locale) -> String {
     settle_in(locale);
     let facts = facts_in(locale);
-    let telling = Telling { locale, visual: VisualPolicy::Full, facts: &facts, now: now() };
+    let telling = Telling { locale, ..replies::telling(&facts) };
     let mut text = format!(
         "# What Saldo says in {locale}. One reply a paragraph: its name, what is said,\n\
          # ~ what is said after silence, - what is shown masked, = in full,\n\
@@ -202,7 +203,9 @@ fn written(locale: Locale) -> String {
     let totals = [single_totals(), comparisons(), spans(), parts(), listings()].concat();
     let rows = [single_balances(), lists(), transactions(), totals, outlook::rows()].concat();
     let rows = rows.into_iter().map(|(name, reply)| (name.to_owned(), reply)).chain(named);
-    for (name, reply) in rows {
+    let rows = rows.map(|(name, reply)| (name, reply, Manner::default())).chain(manners::rows());
+    for (name, reply, manner) in rows {
+        let telling = Telling { manner, ..telling };
         let speech = render(&reply, &telling);
         let masked = render(&reply, &Telling { visual: VisualPolicy::Masked, ..telling });
         writeln!(text, "\n## {name}\n{}", speech.plain_text()).unwrap();

@@ -133,6 +133,12 @@ fn who_lost_a_card_always_learns_how_to_reach_a_person() {
     assert_eq!(down.say("lost"), "Published contact");
     assert_eq!(down.turn(&shorthand::intent("lock")), Reply::Unavailable);
     assert_eq!(down.frame, Frame::default());
+    let mut locking = talk(ONE);
+    assert_eq!(locking.say("lock"), "card confirm visa");
+    locking.bank.mood = super::bank::Mood::Down;
+    assert_eq!(locking.say("yes"), "card unknown");
+    locking.bank.mood = super::bank::Mood::Well;
+    assert_eq!(locking.say("repeat"), "card confirm visa");
     let wish = saldo::bank::CardWish::new(saldo::bank::CardAction::Lock, Default::default());
     let (reply, _) = saldo::dialogue::barred_card(&wish, Barrier::Revoked);
     assert_eq!(reply, Reply::Barred(Barrier::Revoked));

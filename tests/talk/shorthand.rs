@@ -262,5 +262,7 @@ fn acted(acted: &CardActed) -> String {
         CardActed::Which { cards, total } => format!("which {} of {total}", ids(cards)),
         CardActed::NoCard => "none".to_owned(),
         CardActed::NotOffered => "not offered".to_owned(),
+        CardActed::NotDone => "not done".to_owned(),
+        CardActed::Unknown => "unknown".to_owned(),
     }
 }

@@ -9,8 +9,8 @@ use chrono::Duration;
 use saldo::bank::{BankFailure, Merchants, act_on_card, ask};
 use saldo::basics::{AccountId, ApplicationId, CustomerId, LinkId, Now, digest_of};
 use saldo::consent::{
-    Access, AccountScope, Assurance, Caller, Channel, DataClasses, Grant, LinkedCustomer, Premises,
-    Tokens, admit,
+    Access, AccountScope, Assurance, Caller, Channel, DataClasses, Grant, LinkedCustomer, Manner,
+    Premises, Tokens, admit,
 };
 use saldo::dialogue::{
     FRAME_BYTES_MAX, Frame, Intent, Plan, Reply, barred, barred_card, conclude, conclude_card,
@@ -77,7 +77,7 @@ impl Talk {
                     Ok(answer) => conclude_card(&wish, answer, &self.frame),
                     Err(failure) => {
                         self.failure = Some(failure);
-                        unavailable_card(&wish)
+                        unavailable_card(&wish, true, &self.frame)
                     }
                 }
             }
@@ -132,6 +132,7 @@ impl Talk {
             token_expires_at: end,
             revoked_at: None,
             retires_predecessor: false,
+            manner: Manner::default(),
         };
         admit(&caller, classes, Some(grant), self.now)
     }

@@ -18,7 +18,7 @@ use saldo::connect::mint;
 use saldo::connect::sqlite::generate::{BankPlan, generate};
 use saldo::connect::sqlite::vault::{DisclosureLog, SqliteVault};
 use saldo::connect::sqlite::{DemoCustomer, SqliteBank, demo_customers};
-use saldo::consent::{AccountScope, Channel, DataClass, DataClasses};
+use saldo::consent::{AccountScope, Aloud, Channel, DataClass, DataClasses};
 use saldo::disclosure::ChainKey;
 use saldo::observe::Metrics;
 use saldo::server::{CourtesySender, DirectoryChains, Pipeline, PipelineParts};
@@ -183,6 +183,7 @@ impl Life<'_> {
                 AccountScope::Only(vec![person.accounts[place].account.clone()])
             }),
             token: digest_of(link.token.as_bytes()),
+            aloud: Aloud::default(),
             granted_at: Utc::now(),
             expires_at: ends(link.consent_holds),
             token_expires_at: ends(link.token_holds),

@@ -168,6 +168,10 @@ pub enum CardActed {
     NoCard,
     /// The bank does not offer it here.
     NotOffered,
+    /// Nothing was changed: something failed before the bank was asked to.
+    NotDone,
+    /// The bank was asked to and did not answer: it is not known whether the card is locked.
+    Unknown,
 }
 
 /// Decides about `action` on one of `cards`, with the assurance `has`. Pure.

@@ -49,6 +49,9 @@ impl Asked<'_> {
         };
         let (rows, total) = self.sifted(&sift, &meaning, &tallies, after).await?;
         let page = self.told_page(&accounts, rows, told, total)?;
+        if let Some(payment) = self.picked(&page) {
+            return Ok(payment);
+        }
         Ok(Answer::Listed(Box::new(Listed {
             period,
             choice,

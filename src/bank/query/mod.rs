@@ -18,6 +18,7 @@ mod groups;
 mod listed;
 mod meaning;
 mod net;
+mod pick;
 mod recent;
 mod sift;
 mod span;

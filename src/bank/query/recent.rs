@@ -40,6 +40,9 @@ impl Asked<'_> {
         let page = self.bank.transactions(self.customer, &filter, after, ROWS_MAX).await?;
         let TransactionPage { rows, total } = page;
         let told_page = self.told_page(accounts, rows, told, total)?;
+        if let Some(payment) = self.picked(&told_page) {
+            return Ok(payment);
+        }
         Ok(Answer::Recent(Recent {
             account: self.only(accounts),
             kind: self.kind_of(accounts),
@@ -72,11 +75,13 @@ impl Asked<'_> {
         let read = u64::from(told).saturating_add(lines.len() as u64);
         let told = u16::try_from(read).unwrap_or(u16::MAX);
         let last = rows.last().filter(|_| has_more);
+        let next = last.map(|row| Page::After { position: place_of(row), told });
         Ok(ToldPage {
             lines,
             // A count that disagrees with the rows (some were added meanwhile) gives way.
             total: if has_more { total.max(read.saturating_add(1)) } else { read },
-            next: last.map(|row| Page::After { position: place_of(row), told }),
+            next,
+            rows,
         })
     }
 
@@ -102,6 +107,7 @@ impl Asked<'_> {
 
 /// One page of transactions.
 pub(super) struct ToldPage {
+    pub(super) rows: Vec<Transaction>,
     pub(super) lines: Vec<TransactionLine>,
     pub(super) total: u64,
     pub(super) next: Option<Page>,

@@ -12,6 +12,7 @@ use super::decode::RequestKind;
 use super::session::{SEAL_NONCE_BYTES, SEALED_CHARACTERS_MAX, SessionKeys, Talk};
 use super::ssml::Ssml;
 use crate::basics::Now;
+use crate::consent::Pace;
 use crate::dialogue::{Frame, Open, Screen};
 use crate::speech::{Span, Speech, Visual};
 
@@ -63,8 +64,9 @@ pub fn encode(
     let sealed = sealing
         .filter(|_| open)
         .and_then(|with| with.keys.seal(frame, with.talk, with.now, with.nonce));
-    let ssml = document(&speech.said, speech.question.as_deref());
-    let reprompt = speech.reprompt.as_ref().filter(|_| open).map(|spans| document(spans, None));
+    let ssml = document(&speech.said, speech.question.as_deref(), speech.pace);
+    let reprompt = speech.reprompt.as_ref().filter(|_| open);
+    let reprompt = reprompt.map(|spans| document(spans, None, speech.pace));
     let shown = speech.visual.as_ref().filter(|_| !speech.offer_link);
     let content = shown.map(|visual| visual.lines.join("\n"));
     let card = match (speech.offer_link, shown, &content) {
@@ -117,7 +119,7 @@ pub fn encode_silence(kind: RequestKind) -> &'static [u8] {
 /// at 400 characters, well below what the platform takes.
 pub fn progressive_body(request_id: &str, text: &str) -> Vec<u8> {
     let text: String = text.chars().take(PROGRESS_CHARACTERS_MAX).collect();
-    let speech = Ssml::new().words(&text).finish();
+    let speech = Ssml::new(Pace::Normal).words(&text).finish();
     written(&Progress {
         header: ProgressHeader { request_id },
         directive: ProgressDirective::Speak { speech: &speech },
@@ -125,17 +127,17 @@ pub fn progressive_body(request_id: &str, text: &str) -> Vec<u8> {
 }
 
 /// The `<speak>` document of `said` and then `question`, never longer than the platform takes.
-fn document(said: &[Span], question: Option<&[Span]>) -> String {
+fn document(said: &[Span], question: Option<&[Span]>, pace: Pace) -> String {
     let question = question.unwrap_or_default();
     let gap = if said.is_empty() || question.is_empty() { "" } else { " " };
-    let ssml = Ssml::new().spans(said).words(gap).spans(question).finish();
+    let ssml = Ssml::new(pace).spans(said).words(gap).spans(question).finish();
     if written_bytes(&ssml) <= SPEECH_BYTES_MAX {
         return ssml;
     }
     // Nothing that Saldo says is near this long. The question is kept: it says what to do next.
     let asked = cut(question, CUT_CHARACTERS_MAX);
     let told = cut(said, CUT_CHARACTERS_MAX);
-    Ssml::new().spans(&told).words(gap).spans(&asked).finish()
+    Ssml::new(pace).spans(&told).words(gap).spans(&asked).finish()
 }
 
 /// The largest speech, in bytes as written: two of them and a sealed frame stay below
@@ -167,6 +169,7 @@ fn cut(spans: &[Span], characters_max: usize) -> Vec<Span> {
             Span::Words(words) => (span.clone(), characters(words)),
             // The markup around a span counts, so that many small spans are bounded too.
             Span::Digits(digits) => (span.clone(), digits.len() + MARKUP_CHARACTERS),
+            Span::Letters(letters) => (span.clone(), characters(letters) + MARKUP_CHARACTERS),
             Span::Pause(_) => (span.clone(), MARKUP_CHARACTERS),
         };
         if length > room {

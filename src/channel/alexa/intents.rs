@@ -6,7 +6,7 @@ use super::lenient::Argument;
 use super::slots::choice;
 use super::wire;
 use crate::bank::{AccountChoice, CardAction, Metric, PublicQuestion};
-use crate::dialogue::{About, Concern, Intent, Shape};
+use crate::dialogue::{About, Concern, Intent, Shape, Wish};
 
 /// The argument with which a touch on a list item begins; the item's number from 1 follows.
 pub(super) const TOUCH_SELECT: &str = "select";
@@ -43,6 +43,14 @@ pub(super) fn spoken(intent: &wire::Intent<'_>, moment: Moment) -> Intent {
         },
         "OtherOneIntent" => Intent::Other,
         "JustTotalIntent" => Intent::JustTotal,
+        "SpellIntent" => Intent::Spell,
+        "SlowerIntent" => Intent::Wish(Wish::Slower),
+        "NormalSpeedIntent" => Intent::Wish(Wish::NormalPace),
+        "BriefIntent" => Intent::Wish(Wish::Brief),
+        "NormalLengthIntent" => Intent::Wish(Wish::NormalLength),
+        "DetailedIntent" => Intent::Wish(Wish::Detailed),
+        "GuestsIntent" => Intent::Wish(Wish::Guests),
+        "AloneIntent" => Intent::Wish(Wish::Alone),
         "NeverMindIntent" => Intent::NeverMind,
         "DisputeIntent" => Intent::Concern(Concern::Dispute),
         "ComplaintIntent" => Intent::Concern(Concern::Complaint),

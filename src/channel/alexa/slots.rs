@@ -1,7 +1,7 @@
 //! Slots to an account choice: a total function, whatever the platform heard.
 
 use super::wire::{Resolutions, Slot, Slots};
-use crate::bank::{AccountChoice, AccountKind, KindChoice, LastFour};
+use crate::bank::{AccountChoice, AccountKind, Category, KindChoice, LastFour};
 
 /// The longest account name that is looked for, in characters. Longer than any nickname a bank
 /// takes; what was heard beyond is not a name.
@@ -33,7 +33,9 @@ pub(super) fn choice(slots: &Slots<'_>) -> AccountChoice {
         || name_slot.filled && name.is_none()
         || digits_slot.filled && last_four.is_none()
         || positions.iter().any(|slot| slot.filled && !is_read(slot));
-    AccountChoice { kind, name, last_four, position, unclear, ..AccountChoice::default() }
+    // Some usual nicknames are categories in every language: their ids tell.
+    let category = name_slot.id.filter(|_| name_slot.own_name.is_none()).and_then(category);
+    AccountChoice { kind, name, category, last_four, position, unclear, ..AccountChoice::default() }
 }
 
 /// What a slot holds that may not be there.
@@ -109,6 +111,11 @@ fn kind(text: &str) -> Option<KindChoice> {
         "all" => Some(KindChoice::All),
         id => AccountKind::named(id).map(KindChoice::Only),
     }
+}
+
+/// The category with this catalogue id.
+fn category(id: &str) -> Option<Category> {
+    Category::named(&id.to_ascii_lowercase())
 }
 
 fn name_of(text: &str) -> Option<String> {

@@ -3,6 +3,7 @@
 //! The only place that writes markup. Words are escaped here, last; what XML cannot hold is left
 //! out (XML 1.0, section 2.2).
 
+use crate::consent::Pace;
 use crate::speech::Span;
 
 /// The longest break that the platform takes, in milliseconds.
@@ -10,19 +11,25 @@ const BREAK_MS_MAX: u16 = 10_000;
 
 const OPEN: &str = "<speak>";
 const CLOSE: &str = "</speak>";
+const SLOW_OPEN: &str = "<prosody rate=\"slow\">";
+const SLOW_CLOSE: &str = "</prosody>";
 
 /// A `<speak>` document under construction.
 #[derive(Debug)]
 pub(super) struct Ssml {
     markup: String,
+    pace: Pace,
 }
 
 impl Ssml {
     /// An empty document.
-    pub(super) fn new() -> Self {
+    pub(super) fn new(pace: Pace) -> Self {
         let mut markup = String::with_capacity(512);
         markup.push_str(OPEN);
-        Self { markup }
+        if pace == Pace::Slow {
+            markup.push_str(SLOW_OPEN);
+        }
+        Self { markup, pace }
     }
 
     /// Appends spans.
@@ -50,6 +57,9 @@ impl Ssml {
 
     /// The finished document.
     pub(super) fn finish(mut self) -> String {
+        if self.pace == Pace::Slow {
+            self.markup.push_str(SLOW_CLOSE);
+        }
         self.markup.push_str(CLOSE);
         self.markup
     }
@@ -61,6 +71,11 @@ impl Ssml {
             Span::Digits(digits) => {
                 self.markup.push_str("<say-as interpret-as=\"digits\">");
                 self.markup.extend(digits.iter().map(|digit| char::from(b'0' + digit % 10)));
+                self.markup.push_str("</say-as>");
+            }
+            Span::Letters(letters) => {
+                self.markup.push_str("<say-as interpret-as=\"spell-out\">");
+                self = self.words(letters);
                 self.markup.push_str("</say-as>");
             }
             Span::Pause(ms) => {
@@ -89,12 +104,16 @@ mod tests {
             Span::Pause(300),
             Span::Pause(u16::MAX),
             Span::Digits(vec![]),
+            Span::Letters("r&b".to_owned()),
         ];
         assert_eq!(
-            Ssml::new().spans(&spans).finish(),
+            Ssml::new(Pace::Normal).spans(&spans).finish(),
             "<speak>AT&amp;T &lt;b&gt;&quot;it&apos;s&quot; ending in \
              <say-as interpret-as=\"digits\">1001</say-as>\
-             <break time=\"300ms\"/><break time=\"10000ms\"/></speak>"
+             <break time=\"300ms\"/><break time=\"10000ms\"/>\
+             <say-as interpret-as=\"spell-out\">r&amp;b</say-as></speak>"
         );
+        let slow = Ssml::new(Pace::Slow).words("Hi.").finish();
+        assert_eq!(slow, "<speak><prosody rate=\"slow\">Hi.</prosody></speak>");
     }
 }

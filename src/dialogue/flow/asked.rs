@@ -21,7 +21,8 @@ pub(crate) fn asked(metric: Metric, said: &AccountChoice, frame: &Frame) -> Plan
 
 /// The plan to ask `question`, with ties broken as before in this talk.
 pub(super) fn ask(question: Question, frame: &Frame) -> Plan {
-    Plan::Ask(Question { preferred: frame.preferred.clone(), ..question })
+    let accounts = AccountChoice { category: None, ..question.accounts };
+    Plan::Ask(Question { accounts, preferred: frame.preferred.clone(), ..question })
 }
 
 /// What was said about accounts, bounded: a channel hands on what it heard, and offers nothing. A
@@ -48,6 +49,7 @@ pub(super) fn completed(open: &AccountChoice, said: AccountChoice) -> AccountCho
         return AccountChoice {
             kind: said.kind.or(open.kind.filter(|_| said.name.is_none())),
             name: said.name.or_else(|| open.name.clone()),
+            category: None,
             last_four: said.last_four.or(open.last_four),
             position: said.position,
             unclear: said.unclear,

@@ -5,6 +5,7 @@ use super::asked::{ask, completed, heard, is_position_alone};
 use super::card::chosen;
 use super::change::changed;
 use super::fallback::fallback;
+use super::pick::pick;
 use crate::bank::{AccountChoice, Category, Filter, Metric, Page, Question};
 use crate::dialogue::about::About;
 use crate::dialogue::frame::{Frame, Open};
@@ -41,8 +42,10 @@ pub(crate) fn refine(said: &AccountChoice, frame: &Frame) -> Plan {
         return ask(Question::new(Metric::Balance, said), frame);
     };
     match (said.position, is_position_alone(&said)) {
-        // Among transactions "the second one" is a transaction, and those are not told singly.
-        (Some(_), true) if topic.metric.is_of_transactions() => fallback(frame),
+        // Among transactions "the second one" is a transaction.
+        (Some(place), true) if topic.metric.is_of_transactions() => {
+            pick(topic, place, frame).map_or_else(|| fallback(frame), |one| ask(one, frame))
+        }
         (Some(position), true) => ask(counted(topic, position), frame),
         _ if topic.metric.is_of_transactions() => ask(of_other(topic, said), frame),
         _ => ask(about(topic, said), frame),
@@ -64,7 +67,8 @@ fn about(topic: &Question, accounts: AccountChoice) -> Question {
 /// platform files "groceries" under nicknames, too.
 fn of_other(topic: &Question, said: AccountChoice) -> Question {
     let is_name_alone = AccountChoice { name: None, ..said.clone() }.is_open();
-    let category = said.name.as_deref().filter(|_| is_name_alone).and_then(Category::called);
+    let called = || said.name.as_deref().and_then(Category::called);
+    let category = said.category.or_else(called).filter(|_| is_name_alone);
     if let (Some(category), true) = (category, topic.metric.is_filtered()) {
         return changed(topic, &About { category: Some(category), ..About::default() });
     }

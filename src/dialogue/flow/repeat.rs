@@ -4,6 +4,7 @@ use super::asked::ask;
 use super::card::{asked_again, card};
 use super::help::help;
 use super::paging::previous;
+use super::pick::pick;
 use crate::dialogue::frame::{Frame, Last, Open};
 use crate::dialogue::intent::Concern;
 use crate::dialogue::plan::Plan;
@@ -14,6 +15,10 @@ pub(crate) fn repeat(frame: &Frame) -> Plan {
     let say = |reply| Plan::Say(reply, frame.clone());
     match &frame.last {
         Last::Answer => again(frame),
+        Last::Picked(place) => {
+            let one = frame.topic.as_ref().and_then(|topic| pick(topic, *place, frame));
+            one.map_or_else(|| nothing_to_repeat(frame), |one| ask(one, frame))
+        }
         Last::Card(action) => {
             let accounts = frame.topic.as_ref().map(|topic| topic.accounts.clone());
             card(*action, &accounts.unwrap_or_default())
@@ -34,6 +39,11 @@ pub(crate) fn repeat(frame: &Frame) -> Plan {
             _ => nothing_to_repeat(frame),
         },
     }
+}
+
+/// Asks the last question again, so that the names in its answer can be spelled.
+pub(crate) fn spell(frame: &Frame) -> Plan {
+    if frame.last == Last::Answer { again(frame) } else { nothing_to_repeat(frame) }
 }
 
 /// Asks the last question again, the same page of it. The frame holds no answer, so that the

@@ -16,7 +16,8 @@ pub(super) fn rows() -> Vec<(&'static str, Term)> {
 fn names() -> Vec<(&'static str, Term)> {
     vec![
         ("hoy, esta manana, esta tarde, esta noche, ahora", Term::Day(0)),
-        ("el dia de hoy, ahora mismo, hoy mismo", Term::Day(0)),
+        ("el dia de hoy, ahora mismo, hoy mismo, ahorita", Term::Day(0)),
+        ("hoy en la noche, hoy en la tarde, hoy en la manana", Term::Day(0)),
         ("ayer, anoche, el dia de ayer", Term::Day(-1)),
         ("anteayer, antier, antes de ayer, antes ayer", Term::Day(-2)),
         ("anteanoche, antenoche", Term::Day(-2)),
@@ -79,7 +80,7 @@ fn relations() -> Vec<(&'static str, Term)> {
         ("ultimo, ultima, ultimos, ultimas", Term::Past),
         ("este, esta, estos, estas, actual, en curso, corriente", Term::This),
         ("proximo, proxima, proximos, proximas, que viene", Term::Next),
-        ("que vienen, siguiente, siguientes, entrante", Term::Next),
+        ("que vienen, siguiente, siguientes, entrante, que entra", Term::Next),
         ("antepasado, antepasada, anterior al pasado", Term::BeforeLast),
         ("anterior a la pasada, penultimo, penultima", Term::BeforeLast),
         ("hace, atras, hace unos, hace unas", Term::Ago),
@@ -104,6 +105,10 @@ fn relations() -> Vec<(&'static str, Term)> {
         ("lo que va del, hasta la fecha, hasta ahora, hasta hoy", Term::ToDate),
         ("en lo que llevamos de, hasta el dia de hoy", Term::ToDate),
         ("en lo que llevamos del, lo que llevamos de", Term::ToDate),
+        // How many is left open, so that no days are meant.
+        ("estos dias, los ultimos dias, estos ultimos dias, estas semanas", Term::Other),
+        ("las ultimas semanas, estas ultimas semanas, estos meses", Term::Other),
+        ("los ultimos meses, estos ultimos meses, los ultimos anos", Term::Other),
         ("inclusive, ambos inclusive, incluido, ambos incluidos", Term::Inclusive),
         ("incluida, incluidos", Term::Inclusive),
         ("principios, comienzos, inicios, comienzo, inicio", Term::Piece(Cut::Start)),

@@ -13,7 +13,7 @@ use super::server::{Asked, AuthorizationServer};
 use crate::bank::AccountStatus;
 use crate::basics::{CustomerId, digest_of};
 use crate::connect::mint;
-use crate::consent::{AccountScope, DataClass, DataClasses, SignedIn, admit_to_choose};
+use crate::consent::{AccountScope, Aloud, DataClass, DataClasses, SignedIn, admit_to_choose};
 use crate::oauth::{Endpoint, Parameters, SecretKind, success_uri};
 use crate::observe::trouble;
 use crate::server::answer::HttpAnswer;
@@ -174,6 +174,7 @@ impl AuthorizationServer {
             application: visit.client.application.clone(),
             classes: chosen.classes,
             accounts: AccountScope::Only(chosen.accounts),
+            aloud: Aloud::default(),
             granted_at: asked.now.utc(),
             signed_in_at: *signed_in_at,
             expires_at: asked.now.plus(Duration::days(days.into())).utc(),

@@ -10,6 +10,7 @@ use subtle::ConstantTimeEq;
 
 use crate::basics::{Digest, Secret, digest_of};
 use crate::oauth::SecretKind;
+use crate::server::connections::neighbourhood;
 
 /// How long a visit lasts, in minutes, from its beginning and again from the sign-in: nobody is
 /// given less than ten minutes for a step.
@@ -121,7 +122,7 @@ pub(super) fn is_form(headers: &HeaderMap) -> bool {
 pub(super) fn visitor(headers: &HeaderMap, connected: IpAddr, behind_proxy: bool) -> IpAddr {
     let written = || {
         let last = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
-        last.rsplit(',').next()?.trim().parse().ok()
+        last.rsplit(',').next()?.trim().parse().ok().map(neighbourhood)
     };
     behind_proxy.then(written).flatten().unwrap_or(connected)
 }
@@ -206,6 +207,8 @@ mod tests {
         let two = headers(&[("x-forwarded-for", "203.0.113.9, 198.51.100.7")]);
         assert_eq!(visitor(&two, connected, false), connected);
         assert_eq!(visitor(&two, connected, true), IpAddr::from([198, 51, 100, 7]));
+        let six = |text| visitor(&headers(&[("x-forwarded-for", text)]), connected, true);
+        assert_eq!(six("2001:db8::1"), six("2001:db8::2"), "one site chooses both");
         let none = headers(&[("x-forwarded-for", "unknown")]);
         assert_eq!(visitor(&none, connected, true), connected);
     }

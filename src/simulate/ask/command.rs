@@ -20,7 +20,7 @@ use crate::bank::{
 use crate::basics::{BadId, BadLocale, Locale, Now};
 use crate::connect::sqlite::generate::GenerateError;
 use crate::connect::sqlite::{BankFileError, DemoCustomer};
-use crate::consent::LinkedCustomer;
+use crate::consent::{LinkedCustomer, Manner};
 use crate::dialogue::Reply;
 use crate::speech::{Telling, VisualPolicy, render};
 
@@ -188,8 +188,9 @@ impl Asking<'_> {
 
     fn said(&self, answer: &Answer) -> String {
         let facts = PublicFacts { bank_name: "Saldo Bank".to_owned(), ..PublicFacts::default() };
-        let visual = VisualPolicy::Nothing;
-        let telling = Telling { locale: self.locale, visual, facts: &facts, now: self.now };
+        let (visual, manner) = (VisualPolicy::Nothing, Manner::default());
+        let now = self.now;
+        let telling = Telling { locale: self.locale, visual, facts: &facts, now, manner };
         render(&Reply::Tell(answer.clone()), &telling).plain_text()
     }
 }

@@ -48,6 +48,12 @@ pub(in crate::simulate) fn answer(answer: &Answer) -> Value {
             "lines": it.lines.iter().map(transaction).collect::<Vec<_>>(),
         }),
         Answer::Listed(it) => listed(it),
+        Answer::Payment(it) => {
+            let lines: Vec<Value> = it.lines.iter().map(transaction).collect();
+            let mut value = json!({ "type": "payment", "lines": lines });
+            set(&mut value, "category", it.category.map(|category| category.id()));
+            value
+        }
         Answer::Totals(it) => totals(it),
         Answer::Net(it) => {
             let line = |line: &crate::bank::NetLine| {

@@ -193,6 +193,8 @@ fn acted(it: &CardActed) -> Value {
         CardActed::Which { cards, .. } => ("which", list(cards, card)),
         CardActed::NoCard => ("no_card", Vec::new()),
         CardActed::NotOffered => ("not_offered", Vec::new()),
+        CardActed::NotDone => ("not_done", Vec::new()),
+        CardActed::Unknown => ("unknown", Vec::new()),
     };
     json!({ "type": "card", "outcome": outcome, "cards": cards })
 }

@@ -152,5 +152,7 @@ fn acted(out: &mut Shown, it: &CardActed) {
         }
         CardActed::NoCard => out.line("card", "there is none"),
         CardActed::NotOffered => out.line("card", "cannot be done here"),
+        CardActed::NotDone => out.line("card", "nothing was changed"),
+        CardActed::Unknown => out.line("card", "it is not known what became of it"),
     }
 }

@@ -64,6 +64,10 @@ fn answer(out: &mut Shown, answer: &Answer) {
         }
         Answer::Recent(recent) => recently(out, recent),
         Answer::Listed(it) => listed(out, it),
+        Answer::Payment(it) => {
+            it.lines.iter().for_each(|line| out.line("told", &transaction(line)));
+            of(None, it.category).iter().for_each(|of| out.line("of", of));
+        }
         Answer::Totals(it) => totals(out, it),
         Answer::Net(it) => net(out, it),
         Answer::WhichMerchant { candidates, more, .. } => {

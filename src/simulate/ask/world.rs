@@ -12,7 +12,8 @@ use crate::basics::{ApplicationId, CustomerId, LinkId, Now, digest_of};
 use crate::connect::sqlite::generate::{BankPlan, generate};
 use crate::connect::sqlite::{DemoCustomer, SqliteBank, demo_customers};
 use crate::consent::{
-    AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Premises, Tokens, admit,
+    AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Manner, Premises, Tokens,
+    admit,
 };
 
 /// Among how many customers of a bank file a name is looked for: some seconds' worth. Others are
@@ -119,6 +120,7 @@ pub(super) fn linked(customer: &CustomerId, now: Now) -> Result<LinkedCustomer, 
         token_expires_at: until,
         revoked_at: None,
         retires_predecessor: false,
+        manner: Manner::default(),
     };
     admit(&caller, DataClasses::ALL, Some(grant), now).map_err(|_| AskError::NotAdmitted)
 }

@@ -170,6 +170,9 @@ fn name_of(reply: &Reply) -> &'static str {
         Reply::Unavailable => "unavailable",
         Reply::Busy => "busy",
         Reply::LostCard(_) => "lost_card",
+        Reply::Spelled(_) => "spelled",
+        Reply::Agreed { .. } => "agreed",
+        Reply::Quiet { .. } => "quiet",
         Reply::Published(question) => question.name(),
     }
 }

@@ -9,7 +9,7 @@ use super::read_expected::expected;
 use super::script::{Consent, Given, LinkState, Person, Story, Turn, Utterance};
 use super::yaml::{Node, StoryProblem, documents};
 use crate::basics::Locale;
-use crate::consent::DataClasses;
+use crate::consent::{Aloud, DataClasses};
 use crate::simulate::fault::Fault;
 
 /// The time of a story that gives none: a Thursday afternoon in the middle of a month.
@@ -59,7 +59,12 @@ fn nothing_given(node: Node<'_>) -> Result<Given, StoryProblem> {
         locale: Locale::EN_US.to_string(),
         link: LinkState::Linked,
         person: Person::Unknown,
-        consent: Consent { accounts: None, fields: DataClasses::ALL, until: None },
+        consent: Consent {
+            accounts: None,
+            aloud: Aloud::Exact,
+            fields: DataClasses::ALL,
+            until: None,
+        },
         screen: false,
         fault: None,
     })
@@ -117,9 +122,13 @@ fn link(node: Node<'_>, given: &mut Given) -> Result<(), StoryProblem> {
 }
 
 fn consent(node: Node<'_>, consent: &mut Consent) -> Result<(), StoryProblem> {
-    for entry in node.entries_of(&["accounts", "fields", "until"])? {
+    for entry in node.entries_of(&["accounts", "aloud", "fields", "until"])? {
         match entry.key {
             "accounts" => consent.accounts = Some(entry.value.texts()?),
+            "aloud" => {
+                consent.aloud =
+                    entry.value.one_of(&Aloud::ALL.map(|level| (level.name(), level)))?;
+            }
             "fields" => {
                 let scope = entry.value.texts()?.join(" ");
                 consent.fields =

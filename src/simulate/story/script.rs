@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::yaml::Extent;
-use crate::consent::DataClasses;
+use crate::consent::{Aloud, DataClasses};
 use crate::simulate::fault::Fault;
 
 /// A conversation with what is expected of it.
@@ -67,6 +67,8 @@ pub enum Person {
 pub struct Consent {
     /// The accounts, each by nickname, kind or last four digits; all of them where `None`.
     pub accounts: Option<Vec<String>>,
+    /// How much of amounts is said aloud.
+    pub aloud: Aloud,
     /// The kinds of data.
     pub fields: DataClasses,
     /// The last day on which it holds.

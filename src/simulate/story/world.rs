@@ -229,6 +229,7 @@ fn link(given: &Given, person: &DemoCustomer) -> Result<OneLink, WorldError> {
         customer: person.customer.clone(),
         classes: given.consent.fields,
         accounts: scope(&given.consent, person)?,
+        aloud: given.consent.aloud,
         until,
         revoked: given.link == LinkState::Revoked,
     })

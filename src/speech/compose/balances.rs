@@ -10,11 +10,12 @@ use super::style::Style;
 use super::talk::{anything_else, page_end};
 use crate::bank::{AccountKind, AccountName, BalanceFigures, BalanceLine, Balances, Metric};
 use crate::basics::Money;
+use crate::consent::Length;
 use crate::models::ReplyMessage;
 use crate::speech::grammar::Exactness;
 use crate::speech::messages::balances::{
-    ANOTHER_PENDING, AS_OF, BOOKED, CREDITED, HELD, LEFT, LEFT_WITHIN, LENT, LIMIT, NOT_ALL_YET,
-    NOTHING_OWED, OVER, OVER_WITHIN, OVERDRAFT_LEFT, OVERDRAWN, OWES, OWES_NOTHING,
+    ANOTHER_PENDING, AS_OF, BOOKED, CREDITED, HELD, IN_WORDS, LEFT, LEFT_WITHIN, LENT, LIMIT,
+    NOT_ALL_YET, NOTHING_OWED, OVER, OVER_WITHIN, OVERDRAFT_LEFT, OVERDRAWN, OWES, OWES_NOTHING,
     PENDING_BESIDES, PENDING_OF_IT,
 };
 use crate::speech::phrase::Phrase;
@@ -27,16 +28,15 @@ pub(super) fn told(balances: &Balances, style: Style<'_>) -> Draft {
     let words = style.words;
     let Balances { metric, lines, skipped, total } = balances;
     let said = match lines.as_slice() {
-        [line] if *total == 1 => sentences(line, *metric, true, style),
+        [line] if *total == 1 => sentences(line, *metric, style.length != Length::Brief, style),
         lines => {
-            let intro = if *skipped == 0 && style.exactness == Exactness::Exact {
-                found(words, *total)
-            } else {
-                Phrase::default()
-            };
+            let is_long = style.exactness == Exactness::Exact && style.length != Length::Brief;
+            let intro =
+                if *skipped == 0 && is_long { found(words, *total) } else { Phrase::default() };
+            let explained = style.length == Length::Detailed;
             let reached = lines.iter().filter(|line| line.figures.is_some());
-            let said =
-                reached.fold(intro, |said, line| said.item(sentences(line, *metric, false, style)));
+            let said = reached
+                .fold(intro, |said, line| said.item(sentences(line, *metric, explained, style)));
             let missed = lines.iter().filter(|line| line.figures.is_none());
             out_of_reach(words, said, &missed.map(|line| &line.account).collect::<Vec<_>>())
         }
@@ -58,6 +58,9 @@ fn sentences(line: &BalanceLine, metric: Metric, alone: bool, style: Style<'_>) 
         return out_of_reach(style.words, Phrase::default(), &[name]);
     };
     let told = Told { name, figures, style };
+    if style.is_relative() {
+        return told.in_words().sentences(told.age());
+    }
     if metric == Metric::Credit
         && let Some(left) = figures.available
     {
@@ -87,12 +90,38 @@ impl Told<'_> {
     }
 
     fn money(&self, money: Money) -> Value<'static> {
-        self.style.money(money, self.name.currency.is_some())
+        self.style.money(money, self.is_named())
     }
 
-    /// A message about the account and an amount.
-    fn about(&self, message: &ReplyMessage, money: Money) -> Phrase {
-        self.style.words.breath(message, [self.account(), ("amount", self.money(money))])
+    /// Whether the currency must be said.
+    fn is_named(&self) -> bool {
+        self.name.currency.is_some()
+    }
+
+    /// Whether there is money, in no amounts.
+    fn in_words(&self) -> Phrase {
+        let current = self.figures.current;
+        let state = match (self.name.kind.is_debt(), current.is_zero(), current.is_negative()) {
+            (true, false, true) => "owes",
+            (true, true, _) => "owes_nothing",
+            (true, false, false) => "credited",
+            (false, true, _) => "empty",
+            (false, false, true) => "overdrawn",
+            (false, false, false) => "held",
+        };
+        self.style.words.breath(&IN_WORDS, [self.account(), ("state", Value::Key(state))])
+    }
+
+    /// A message about the account and what can be spent of it.
+    fn spendable(&self, message: &ReplyMessage, money: Money) -> Phrase {
+        let amount = ("amount", self.style.spendable(money, self.is_named()));
+        self.style.words.breath(message, [self.account(), amount])
+    }
+
+    /// A message about the account and what is missing from it.
+    fn due(&self, message: &ReplyMessage, money: Money) -> Phrase {
+        let amount = ("amount", self.style.due(money, self.is_named()));
+        self.style.words.breath(message, [self.account(), amount])
     }
 
     /// A message about an amount alone.
@@ -109,8 +138,10 @@ impl Told<'_> {
 
     /// What can still be spent on credit, and the limit.
     fn credit(&self, left: Money) -> Phrase {
-        let message = if left.is_negative() { &OVER_WITHIN } else { &LEFT_WITHIN };
-        let said = self.about(message, left);
+        let said = match left.is_negative() {
+            true => self.due(&OVER_WITHIN, left),
+            false => self.spendable(&LEFT_WITHIN, left),
+        };
         match self.figures.limit.filter(|limit| !limit.is_zero()) {
             None => said,
             Some(limit) => said.sentences(self.plainly(&LIMIT, limit)),
@@ -121,20 +152,29 @@ impl Told<'_> {
     fn debt(&self, alone: bool) -> Phrase {
         let current = self.figures.current;
         let owes = current.is_negative() || current.is_zero();
-        let said = self.about(if owes { &OWES } else { &CREDITED }, current);
+        let said = match owes {
+            true => self.due(&OWES, current),
+            false => self.spendable(&CREDITED, current),
+        };
         let card = self.name.kind == AccountKind::CreditCard;
         let (true, true, Some(left)) = (card, alone, self.figures.available) else { return said };
-        let message = if left.is_negative() { &OVER } else { &LEFT };
-        let said = said.sentences(self.plainly(message, left));
+        let (message, left) = match left.is_negative() {
+            true => (&OVER, self.style.due(left, self.is_named())),
+            false => (&LEFT, self.style.spendable(left, self.is_named())),
+        };
+        let said = said.sentences(self.style.words.say(message, [("amount", left)]));
         if self.figures.holds.is_zero() { said } else { said.sentences(self.another_pending()) }
     }
 
     /// An account below zero.
     fn overdrawn(&self, alone: bool) -> Phrase {
-        let said = self.about(&OVERDRAWN, self.figures.current);
+        let said = self.due(&OVERDRAWN, self.figures.current);
         match self.figures.available.filter(|left| !left.is_negative() && !left.is_zero()) {
             _ if !alone => said,
-            Some(left) => said.sentences(self.plainly(&OVERDRAFT_LEFT, left)),
+            Some(left) => {
+                let left = [("amount", self.style.spendable(left, self.is_named()))];
+                said.sentences(self.style.words.say(&OVERDRAFT_LEFT, left))
+            }
             None if self.figures.holds.is_zero() => said,
             None => said.sentences(self.another_pending()),
         }
@@ -157,8 +197,8 @@ impl Told<'_> {
     }
 
     fn has(&self, money: Money, purpose: &'static str) -> Phrase {
-        let given =
-            [self.account(), ("amount", self.money(money)), ("purpose", Value::Key(purpose))];
+        let amount = self.style.spendable(money, self.is_named());
+        let given = [self.account(), ("amount", amount), ("purpose", Value::Key(purpose))];
         self.style.words.breath(&HELD, given)
     }
 

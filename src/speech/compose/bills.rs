@@ -76,7 +76,7 @@ fn totals(totals: &[DueTotal], of: &'static str, style: Style<'_>) -> Phrase {
     totals.iter().take(TOTALS_MAX).fold(Phrase::default(), |said, total| {
         let (amount, bound) = match total.is_about {
             true => (style.money_up(total.amount, named), "about"),
-            false => (style.money(total.amount, named), "exact"),
+            false => (style.due(total.amount, named), "exact"),
         };
         let given = [("amount", amount), ("bound", Value::Key(bound)), ("of", Value::Key(of))];
         said.sentences(style.words.say(&TOTAL, given))
@@ -99,7 +99,7 @@ fn amount(
 ) -> Option<[(&'static str, Value<'static>); 2]> {
     let (amount, bound) = match due {
         DueAmount::Unknown => return None,
-        DueAmount::Exact(amount) => (style.money(amount, named), "exact"),
+        DueAmount::Exact(amount) => (style.due(amount, named), "exact"),
         DueAmount::About { typical, .. } => (style.money_up(typical, named), "about"),
     };
     Some([("amount", amount), ("bound", Value::Key(bound))])
@@ -152,7 +152,7 @@ pub(super) fn statements(bill: &CardBill, style: Style<'_>) -> Draft {
 
 fn statement(line: &StatementLine, today: NaiveDate, style: Style<'_>) -> Phrase {
     let words = style.words;
-    let money = |money| ("amount", style.money(money, line.account.currency.is_some()));
+    let money = |money| ("amount", style.due(money, line.account.currency.is_some()));
     let account = ("account", Value::Forms(account(words, &line.account)));
     let is_exact = style.exactness == Exactness::Exact;
     if line.unpaid.is_zero() && line.past_due.is_none() {

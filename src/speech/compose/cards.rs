@@ -6,8 +6,8 @@ use super::talk::{anything_else, ask, page_end};
 use crate::bank::{AccountKind, CardActed, CardLine, CardStatus, Cards, PublicFacts};
 use crate::models::ReplyMessage;
 use crate::speech::messages::cards::{
-    BY_PHONE, CONFIRM, CONFIRM_LOST, DIGITS, FIT, NO_SUCH, NONE, NOT_OFFERED, OF, REPORT_APP,
-    REPORT_PHONE, STATE, STEP_UP,
+    BY_PHONE, CONFIRM, CONFIRM_LOST, DIGITS, FIT, NO_SUCH, NONE, NOT_DONE, NOT_OFFERED, OF,
+    REPORT_APP, REPORT_PHONE, STATE, STEP_UP, UNKNOWN,
 };
 use crate::speech::messages::talk::{ASK_CARD, ASK_LOCK};
 use crate::speech::phrase::Phrase;
@@ -29,11 +29,11 @@ pub(super) fn told(words: &Wording, cards: &Cards) -> Draft {
 
 /// Tells what became of a wish about a card, or asks what has to be known first.
 pub(super) fn acted(words: &Wording, acted: &CardActed, facts: &PublicFacts) -> Draft {
-    let elsewhere = |message| {
-        let said = words.say(message, [("app", app(words, facts))]);
+    let or_call = |said: Phrase| {
         let phone = phone_digits(facts).map(|phone| [("phone", Value::phrase(&phone))]);
         phone.into_iter().fold(said, |said, phone| said.sentences(words.say(&BY_PHONE, phone)))
     };
+    let elsewhere = |message| or_call(words.say(message, [("app", app(words, facts))]));
     let said = match acted {
         CardActed::Confirm(line) => return shall_i(words, &CONFIRM, line),
         CardActed::Which { cards, total } => return which(words, cards, *total),
@@ -42,6 +42,8 @@ pub(super) fn acted(words: &Wording, acted: &CardActed, facts: &PublicFacts) -> 
         CardActed::StepUp(_) => elsewhere(&STEP_UP),
         CardActed::NotOffered => elsewhere(&NOT_OFFERED),
         CardActed::NoCard => words.say(&NO_SUCH, []),
+        CardActed::NotDone => or_call(words.say(&NOT_DONE, [])),
+        CardActed::Unknown => or_call(words.say(&UNKNOWN, [])),
     };
     anything_else(words, said, Suggestion::Balance)
 }
@@ -53,6 +55,8 @@ pub(super) fn lost(words: &Wording, acted: &CardActed, facts: &PublicFacts) -> D
         CardActed::Which { cards, total } => return which(words, cards, *total),
         CardActed::Locked(line) => stated(words, line, "locked_now"),
         CardActed::Unneeded(line) => unneeded(words, line),
+        CardActed::NotDone => words.say(&NOT_DONE, []),
+        CardActed::Unknown => words.say(&UNKNOWN, []),
         CardActed::StepUp(_) | CardActed::NotOffered | CardActed::NoCard => Phrase::default(),
     };
     let report = match phone_digits(facts) {

@@ -4,12 +4,14 @@ use super::categories::called;
 use super::names::{account_within, kinds_within, spoken};
 use super::periods::within;
 use super::style::Style;
-use super::talk::{anything_else, page_end};
+use super::talk::{anything_else, transactions_end};
 use super::totals::{left_out, parted};
 use super::transactions::{self, after};
-use crate::bank::{Listed, Order, TransactionStatus};
+use crate::bank::{Listed, Order, Payment, TransactionStatus};
 use crate::speech::grammar::Exactness;
-use crate::speech::messages::listed::{AT, FOR, FOUND, LARGEST_FIRST, RANK, SMALLEST_FIRST};
+use crate::speech::messages::listed::{
+    AT, FILED, FOR, FOUND, LARGEST_FIRST, POSTED, RANK, SMALLEST_FIRST,
+};
 use crate::speech::phrase::Phrase;
 use crate::speech::render::Draft;
 use crate::speech::suggestions::Suggestion;
@@ -29,7 +31,7 @@ pub(super) fn told(listed: &Listed, style: Style<'_>) -> Draft {
     said = page.items(said, &listed.lines, style);
     let told = listed.told + listed.lines.len() as u64;
     let pages = [listed.told, told, listed.total];
-    page_end(style.words, said, pages, listed.next.is_some(), Suggestion::Balance)
+    transactions_end(style.words, said, pages, listed.next.is_some())
 }
 
 /// The one that was asked for; of the largest and smallest, among how many it is that.
@@ -58,6 +60,26 @@ fn one(listed: &Listed, style: Style<'_>) -> Draft {
     let is_exact = style.exactness == Exactness::Exact;
     let said = if is_exact { left_out(said, &listed.left_out, style) } else { said };
     anything_else(style.words, said, Suggestion::Balance)
+}
+
+/// The one that was picked from a list, with what the list left out: whether it is final, and what
+/// it counts as. That it is pending is said of it in either.
+pub(super) fn payment(payment: &Payment, style: Style<'_>) -> Draft {
+    let words = style.words;
+    let is_exact = style.exactness == Exactness::Exact;
+    let page =
+        transactions::Page { today: payment.today, pending_only: false, names_accounts: is_exact };
+    let mut said = page.items(Phrase::default(), &payment.lines, style);
+    if is_exact {
+        if payment.lines.iter().all(|line| line.status == TransactionStatus::Posted) {
+            said = said.sentences(words.say(&POSTED, []));
+        }
+        if let Some(category) = payment.category {
+            let given = [("category", Value::words(called(words, category)))];
+            said = said.sentences(words.say(&FILED, given));
+        }
+    }
+    anything_else(words, said, Suggestion::Balance)
 }
 
 /// "I found twelve transactions at Starbucks in October, the largest first."

@@ -3,7 +3,8 @@
 //! | File | What it composes |
 //! |---|---|
 //! | `replies` | picks among the others and keeps replies short |
-//! | `style` | how much of an answer is said |
+//! | `style` | how much of an answer is said, and how exact |
+//! | `spelled` | the names in an answer, letter by letter |
 //! | `names`, `lists` | accounts, merchants, the bank; several of them |
 //! | `categories`, `dates`, `periods` | what was counted, and when |
 //! | `balances`, `transactions`, `accounts`, `totals`, `aspects`, `listed`, `net` | answers |
@@ -33,6 +34,7 @@ mod published;
 mod published_screen;
 mod replies;
 mod screen;
+mod spelled;
 mod style;
 mod talk;
 mod totals;

@@ -35,8 +35,8 @@ pub(super) fn told(net: &Net, style: Style<'_>) -> Draft {
 /// One currency.
 fn sentences(line: &NetLine, named: bool, style: Style<'_>) -> Phrase {
     let words = style.words;
-    let held = || ("held", style.money(line.held, named));
-    let owed = || ("owed", style.money(line.owed, named));
+    let held = || ("held", style.spendable(line.held, named));
+    let owed = || ("owed", style.due(line.owed, named));
     if line.owed.is_zero() {
         return words.say(&HELD, [held()]);
     }

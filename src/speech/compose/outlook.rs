@@ -84,10 +84,12 @@ fn one_pay(pay: &Pay, payday: &Payday, style: Style<'_>) -> Phrase {
 /// Tells whether something can be spent before the next pay.
 pub(super) fn afforded(it: &Afforded, style: Style<'_>) -> Draft {
     let words = style.words;
-    let money = |money: Money| style.money(money, it.account.currency.is_some());
+    let named = it.account.currency.is_some();
+    let spendable = |money| style.spendable(money, named);
+    let due = |money| style.due(money, named);
     let verdict = it.wish.map(|wish| {
         let message = if it.is_enough() { &ENOUGH } else { &NOT_ENOUGH };
-        words.say(message, [("wish", money(wish))])
+        words.say(message, [("wish", style.as_said(wish, named))])
     });
     let how = match (it.wish, it.is_enough()) {
         (Some(_), true) => "would_be_left",
@@ -96,7 +98,7 @@ pub(super) fn afforded(it: &Afforded, style: Style<'_>) -> Draft {
         (None, false) => "will_be_short",
     };
     let given = [
-        ("amount", money(it.left)),
+        ("amount", if it.is_enough() { spendable(it.left) } else { due(it.left) }),
         ("how", Value::Key(how)),
         ("until", Value::phrase(&until(it, style))),
     ];
@@ -119,11 +121,14 @@ fn until(it: &Afforded, style: Style<'_>) -> Phrase {
 /// On what it rests: what is available, and the bills that are taken off.
 fn basis(it: &Afforded, style: Style<'_>) -> Phrase {
     let words = style.words;
-    let money = |money: Money| style.money(money, it.account.currency.is_some());
-    let state = if it.available.is_negative() { "overdrawn" } else { "have" };
+    let named = it.account.currency.is_some();
+    let (state, amount) = match it.available.is_negative() {
+        true => ("overdrawn", style.due(it.available, named)),
+        false => ("have", style.spendable(it.available, named)),
+    };
     let given = [
         ("account", Value::Forms(account(words, &it.account))),
-        ("amount", money(it.available)),
+        ("amount", amount),
         ("state", Value::Key(state)),
     ];
     let said = words.breath(&AVAILABLE, given);
@@ -131,12 +136,12 @@ fn basis(it: &Afforded, style: Style<'_>) -> Phrase {
         0 => words.say(&NO_BILLS, []),
         number => {
             let count = Value::Count(number as u64);
-            words.say(&BILLS, [("count", count), ("amount", money(it.bills_total))])
+            words.say(&BILLS, [("count", count), ("amount", style.due(it.bills_total, named))])
         }
     });
     match style.exactness {
         Exactness::Short => said,
-        Exactness::Exact => said.sentences(uncounted(words, it.without_amount)),
+        Exactness::Exact | Exactness::About => said.sentences(uncounted(words, it.without_amount)),
     }
 }
 

@@ -3,16 +3,17 @@
 use super::style::Style;
 use super::{
     accounts, balances, barriers, bills, cards, explain, listed, net, outlook, published, screen,
-    talk, totals, transactions,
+    spelled, talk, totals, transactions,
 };
 use crate::bank::Answer;
 use crate::basics::Locale;
+use crate::consent::{Aloud, Length, Manner};
 use crate::dialogue::Reply;
 use crate::speech::grammar::Exactness;
 use crate::speech::messages::talk::ONE_MOMENT;
 use crate::speech::phrase::Phrase;
 use crate::speech::render::{Draft, Telling};
-use crate::speech::spoken::{Speech, plain};
+use crate::speech::spoken::{Speech, VisualPolicy, plain};
 use crate::speech::wording::Wording;
 
 /// What is said ahead while the bank is slow.
@@ -27,22 +28,39 @@ pub(crate) fn one_moment(locale: Locale) -> String {
 /// bound that is still true, and accounts of single transactions and time spans are left out.
 pub(crate) fn compose(reply: &Reply, telling: &Telling<'_>) -> Speech {
     let words = Wording::of(telling.locale);
-    let ladder = [(Exactness::Exact, true), (Exactness::Exact, false), (Exactness::Short, false)];
+    let Manner { length, pace, aloud } = telling.manner;
+    let shorter = length.min(Length::Normal);
+    let ladder = [
+        (Exactness::Exact, true, length),
+        (Exactness::Exact, true, shorter),
+        (Exactness::Exact, false, shorter),
+        (Exactness::Short, false, shorter),
+    ];
     let mut draft = Draft::default();
-    for (exactness, names) in ladder {
-        draft = words_for(reply, Style { telling, words, exactness, names });
+    for (exactness, names, length) in ladder {
+        draft = words_for(reply, Style { telling, words, exactness, names, length });
         if draft.fits() {
             break;
         }
     }
-    let visual = if draft.offer_link { None } else { screen::visual(words, reply, telling) };
-    draft.with_visual(visual)
+    // What is not said aloud is not shown to the room either.
+    let visual = match (telling.visual, aloud) {
+        (VisualPolicy::Full, Aloud::Rounded | Aloud::Relative) => VisualPolicy::Masked,
+        (_, Aloud::Silent) => VisualPolicy::Nothing,
+        (visual, _) => visual,
+    };
+    let told = Telling { visual, ..*telling };
+    let visual = if draft.offer_link { None } else { screen::visual(words, reply, &told) };
+    draft.with_visual(visual, pace)
 }
 
 fn words_for(reply: &Reply, style: Style<'_>) -> Draft {
     let (facts, words) = (style.telling.facts, style.words);
     match reply {
         Reply::Tell(answer) => answered(answer, style),
+        Reply::Spelled(answer) => spelled::spelled(answer, style),
+        Reply::Agreed { wish, waiting } => talk::agreed(words, *wish, *waiting),
+        Reply::Quiet { guests } => talk::quiet(words, *guests, facts),
         Reply::TellThenBack(answer, metric) => {
             let back = talk::go_back(words, Phrase::default(), *metric);
             Draft { question: back.question, reprompt: back.reprompt, ..answered(answer, style) }
@@ -69,8 +87,37 @@ fn words_for(reply: &Reply, style: Style<'_>) -> Draft {
     }
 }
 
+/// Whether `answer` may be told where `level` is all that may be said aloud. Questions whose answers
+/// may not are not asked; this holds it for whatever comes.
+fn is_told(answer: &Answer, level: Aloud) -> bool {
+    match level {
+        Aloud::Exact | Aloud::Rounded => true,
+        Aloud::Relative => matches!(
+            answer,
+            Answer::Balances(_)
+                | Answer::Totals(_)
+                | Answer::Accounts { .. }
+                | Answer::WhichAccount { .. }
+                | Answer::NoSuchAccount { .. }
+                | Answer::WhichMerchant { .. }
+                | Answer::NoSuchMerchant { .. }
+                | Answer::OutOfReach(_)
+                | Answer::AllClosed
+                | Answer::Closed(_)
+                | Answer::NothingOwed
+                | Answer::NoAccounts
+                | Answer::Cards(_)
+                | Answer::CardActed(_)
+        ),
+        Aloud::Silent => matches!(answer, Answer::CardActed(_)),
+    }
+}
+
 fn answered(answer: &Answer, style: Style<'_>) -> Draft {
     let words = style.words;
+    if !is_told(answer, style.telling.manner.aloud) {
+        return talk::quiet(words, false, style.telling.facts);
+    }
     match answer {
         Answer::Balances(balances) => balances::told(balances, style),
         Answer::Recent(recent) => transactions::told(recent, style),
@@ -92,6 +139,7 @@ fn answered(answer: &Answer, style: Style<'_>) -> Draft {
             accounts::no_such(words, offered, *more, *missing)
         }
         Answer::Listed(listed) => listed::told(listed, style),
+        Answer::Payment(payment) => listed::payment(payment, style),
         Answer::Totals(totals) => totals::told(totals, style),
         Answer::Net(net) => net::told(net, style),
         Answer::WhichMerchant { candidates, more, .. } => {

@@ -73,6 +73,10 @@ fn answered(words: &Wording, answer: &Answer, telling: &Telling<'_>, full: bool)
             let line = |line| transaction_line(words, line, listed.today, full);
             (title("transactions"), listed.lines.iter().map(line).collect())
         }
+        Answer::Payment(payment) => {
+            let line = |line| transaction_line(words, line, payment.today, full);
+            (title("transactions"), payment.lines.iter().map(line).collect())
+        }
         Answer::Totals(totals) => totals_shown(words, totals, full),
         Answer::Net(net) => {
             let line = |line| net_line(words, line, full);

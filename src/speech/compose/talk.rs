@@ -3,14 +3,14 @@
 use super::names::{app, bank};
 use super::published::phone_digits;
 use crate::bank::{Metric, PublicFacts};
-use crate::dialogue::Waiting;
+use crate::dialogue::{Waiting, Wish};
 use crate::models::ReplyMessage;
 use crate::speech::messages::talk::{
-    ASK_ACCOUNT, ASK_BACK, ASK_CARD, ASK_ELSE, ASK_LOCK, ASK_MEANT, ASK_MERCHANT, ASK_MORE,
+    AGREED, ASK_ACCOUNT, ASK_BACK, ASK_CARD, ASK_ELSE, ASK_LOCK, ASK_MEANT, ASK_MERCHANT, ASK_MORE,
     ASK_WHAT, ASK_WHAT_HELPED, ASK_WHICH_EXAMPLE, BEGINNING, BUSY, EXAMPLES, EXAMPLES_MORE,
     EXAMPLES_WHICH, GOODBYE, HAND_OVER, HAND_OVER_PHONE, HELP, HELP_MORE, HELP_WHICH_MERCHANT,
-    NOT_UNDERSTOOD, NOTHING_MORE, NOTHING_TO_REPEAT, OKAY, PAGE_ALL, PAGE_LEFT, TOPIC, UNAVAILABLE,
-    WAYS_TO_NAME, WELCOME,
+    NOT_UNDERSTOOD, NOTHING_MORE, NOTHING_TO_REPEAT, OKAY, PAGE_ALL, PAGE_LEFT, QUIET, TOPIC,
+    UNAVAILABLE, WAYS_TO_NAME, WELCOME,
 };
 use crate::speech::phrase::Phrase;
 use crate::speech::render::Draft;
@@ -25,12 +25,34 @@ const REPROMPT: &str = "reprompt";
 pub(super) fn page_end(
     words: &Wording,
     said: Phrase,
+    pages: [u64; 3],
+    more: bool,
+    next: Suggestion,
+) -> Draft {
+    page_of("others", words, said, pages, more, next)
+}
+
+/// The same of a page of transactions.
+pub(super) fn transactions_end(
+    words: &Wording,
+    said: Phrase,
+    pages: [u64; 3],
+    more: bool,
+) -> Draft {
+    page_of("transactions", words, said, pages, more, Suggestion::Balance)
+}
+
+fn page_of(
+    of: &'static str,
+    words: &Wording,
+    said: Phrase,
     [skipped, told, total]: [u64; 3],
     more: bool,
     next: Suggestion,
 ) -> Draft {
     if more {
-        let given = [("told", Value::Count(told)), ("total", Value::Count(total))];
+        let of = ("of", Value::Key(of));
+        let given = [("told", Value::Count(told)), ("total", Value::Count(total)), of];
         hear_more(words, said.sentences(words.say(&PAGE_LEFT, given)))
     } else if skipped > 0 {
         anything_else(words, said.sentences(words.say(&PAGE_ALL, [])), next)
@@ -135,6 +157,32 @@ pub(super) fn what_else(words: &Wording) -> Draft {
     ask(words, Phrase::default(), &ASK_WHAT)
 }
 
+/// Asks again what is open; where nothing is, what the customer would like to know.
+fn asked_again(words: &Wording, said: Phrase, waiting: Waiting) -> Draft {
+    match waiting {
+        Waiting::Anything => ask(words, said, &ASK_WHAT),
+        Waiting::More => hear_more(words, said),
+        Waiting::Which => which_account(words, said),
+        Waiting::WhichMerchant => ask(words, said, &ASK_MERCHANT),
+        Waiting::WhichCard => ask(words, said, &ASK_CARD),
+        Waiting::ConfirmCard => ask(words, said, &ASK_LOCK),
+        Waiting::Meant(metric) => did_you_mean(words, said, metric),
+        Waiting::Back(metric) => go_back(words, said, metric),
+    }
+}
+
+/// Agrees to how Saldo shall speak.
+pub(super) fn agreed(words: &Wording, wish: Wish, waiting: Waiting) -> Draft {
+    asked_again(words, words.say(&AGREED, [("wish", Value::Key(wish.name()))]), waiting)
+}
+
+/// Says nothing of the accounts, and where it can be seen.
+pub(super) fn quiet(words: &Wording, guests: bool, facts: &PublicFacts) -> Draft {
+    let why = Value::Key(if guests { "guests" } else { "choice" });
+    let said = words.say(&QUIET, [("app", app(words, facts)), ("why", why)]);
+    anything_else(words, said, Suggestion::RoutingNumber)
+}
+
 /// The ladder of not understanding: rephrase, give examples, hand over. What Saldo waits for is
 /// asked again.
 pub(super) fn not_understood(
@@ -145,14 +193,9 @@ pub(super) fn not_understood(
 ) -> Draft {
     let say = |message| words.say(message, []);
     match (misses, waiting) {
-        (0 | 1, Waiting::Anything) => ask(words, say(&NOT_UNDERSTOOD), &ASK_WHAT),
-        (0 | 1, Waiting::More) => hear_more(words, say(&NOT_UNDERSTOOD)),
-        (0 | 1, Waiting::Which) => which_account(words, say(&NOT_UNDERSTOOD)),
-        (0 | 1, Waiting::WhichMerchant) => ask(words, say(&NOT_UNDERSTOOD), &ASK_MERCHANT),
-        (0..=2, Waiting::WhichCard) => ask(words, say(&NOT_UNDERSTOOD), &ASK_CARD),
-        (0..=2, Waiting::ConfirmCard) => ask(words, say(&NOT_UNDERSTOOD), &ASK_LOCK),
-        (0 | 1, Waiting::Meant(metric)) => did_you_mean(words, say(&NOT_UNDERSTOOD), metric),
-        (0 | 1, Waiting::Back(metric)) => go_back(words, say(&NOT_UNDERSTOOD), metric),
+        (0 | 1, _) | (2, Waiting::WhichCard | Waiting::ConfirmCard) => {
+            asked_again(words, say(&NOT_UNDERSTOOD), waiting)
+        }
         (2, Waiting::Meant(metric)) => did_you_mean(words, say(&EXAMPLES_MORE), metric),
         (2, Waiting::Back(metric)) => go_back(words, say(&EXAMPLES_MORE), metric),
         (2, Waiting::Anything) => ask(words, say(&EXAMPLES), &ASK_WHICH_EXAMPLE),

@@ -15,14 +15,15 @@ use crate::bank::{
     Totals,
 };
 use crate::basics::{Money, Period};
+use crate::consent::Length;
 use crate::speech::grammar::Exactness;
 use crate::speech::messages::accounts::WHICH_ONE;
 use crate::speech::messages::balances::AS_OF;
 use crate::speech::messages::listed::THAT;
 use crate::speech::messages::talk::EXAMPLES_WHICH;
 use crate::speech::messages::totals::{
-    AT, CHANGE, CLOSED, COUNTED, MORE_CURRENCIES, NOTHING, ON, PART, PART_UNNAMED, PARTS_UNNAMED,
-    PENDING, SAME, SUM, TAKEN_OFF, UNREACHED, WHICH, WHICH_OF_MANY,
+    AT, CHANGE, CLOSED, COUNTED, IN_RELATION, MORE_CURRENCIES, NOTHING, ON, PART, PART_UNNAMED,
+    PARTS_UNNAMED, PENDING, QUIET_AMOUNT, SAME, SUM, TAKEN_OFF, UNREACHED, WHICH, WHICH_OF_MANY,
 };
 use crate::speech::phrase::Phrase;
 use crate::speech::render::{Draft, SENTENCE_WORDS_MAX};
@@ -38,7 +39,9 @@ pub(super) fn told(totals: &Totals, style: Style<'_>) -> Draft {
     if totals.skipped == 0 {
         said = whole(totals, style);
     }
-    for group in &totals.groups {
+    // Parts are amounts and little else.
+    let groups = if style.is_relative() { &[] } else { totals.groups.as_slice() };
+    for group in groups {
         said = said.item(part(group, totals, style));
     }
     let told = totals.skipped + totals.groups.len();
@@ -61,6 +64,10 @@ fn whole(totals: &Totals, style: Style<'_>) -> Phrase {
     for (place, sum) in told.iter().take(sums_max).enumerate() {
         let about =
             if place == 0 && !is_short { about(totals, style) } else { [const { None }; 4] };
+        if style.is_relative() {
+            said = said.sentences(in_relation(totals, sum, about, style));
+            continue;
+        }
         let first = aspects::first(totals, &sum.figure, style, about.clone());
         said = said.sentences(first.unwrap_or_else(|| {
             let money = style.money(sum.figure.total, named);
@@ -73,7 +80,7 @@ fn whole(totals: &Totals, style: Style<'_>) -> Phrase {
             let money = style.money(then.change, named);
             let than = compared(words, totals, then);
             said = said.sentences(change(words, then.change, money, than));
-        } else if told.len() == 1 && totals.grouping.is_none() {
+        } else if told.len() == 1 && totals.grouping.is_none() && style.length != Length::Brief {
             said = said.sentences(aspects::rest(totals, &sum.figure, style));
             said = said.sentences(details(totals, &sum.figure, named, style));
         }
@@ -158,6 +165,31 @@ pub(super) fn parted<const PARTS: usize>(
     let that = |part: &Phrase| words.say(&THAT, [("part", Value::phrase(part))]);
     let said = whole([const { None }; PARTS]);
     parts.iter().flatten().fold(said, |said, part| said.sentences(that(part)))
+}
+
+/// "Your spending on groceries last month was higher than in September."
+fn in_relation(totals: &Totals, sum: &Sum, about: Narrowed, style: Style<'_>) -> Phrase {
+    let words = style.words;
+    let Some(compared_with) = &sum.compared else { return words.say(&QUIET_AMOUNT, []) };
+    let change = compared_with.change;
+    let way = match (change.is_zero(), change.is_negative()) {
+        (true, _) => "same",
+        (false, true) => "less",
+        (false, false) => "more",
+    };
+    let then = compared(words, totals, compared_with);
+    parted(words, about, |[merchant, category, place, span]| {
+        let given = [
+            ("flow", Value::Key(key(totals.flow))),
+            ("way", Value::Key(way)),
+            ("then", Value::Forms(then.clone())),
+            ("merchant", after(merchant)),
+            ("category", after(category)),
+            ("place", after(place)),
+            ("span", after(span)),
+        ];
+        words.say(&IN_RELATION, given)
+    })
 }
 
 /// Of what and when: "at Starbucks", "on your credit card", "this month".

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::names::{account, kinds_within, spoken};
 use super::style::Style;
-use super::talk::page_end;
-use crate::bank::{Recent, TransactionKind, TransactionLine, TransactionStatus};
+use super::talk::transactions_end;
+use crate::bank::{Recent, TransactionKind, TransactionLine, TransactionStatus, told_items};
 use crate::models::ReplyMessage;
 use crate::speech::grammar::Exactness;
 use crate::speech::messages::transactions::{
@@ -16,7 +16,6 @@ use crate::speech::messages::transactions::{
 };
 use crate::speech::phrase::Phrase;
 use crate::speech::render::{Draft, SENTENCE_WORDS_MAX};
-use crate::speech::suggestions::Suggestion;
 use crate::speech::wording::{APART, Amount, Value, Wording};
 
 /// The attribute of a transaction's message that is shown.
@@ -33,7 +32,7 @@ pub(super) fn told(recent: &Recent, style: Style<'_>) -> Draft {
     said = page.items(said, &recent.lines, style);
     let told = recent.told + recent.lines.len() as u64;
     let pages = [recent.told, told, recent.total];
-    page_end(style.words, said, pages, recent.next.is_some(), Suggestion::Balance)
+    transactions_end(style.words, said, pages, recent.next.is_some())
 }
 
 /// "I found twelve transactions in your checking in the last thirty days."
@@ -84,22 +83,19 @@ impl Page {
         style: Style<'_>,
     ) -> Phrase {
         let mut named_last = None;
-        let mut rest = lines;
-        while let [line, others @ ..] = rest {
-            rest = others;
-            if let [other, others @ ..] = others
-                && are_sides(line, other)
-            {
-                rest = others;
+        for item in told_items(lines) {
+            if let [one, other] = item {
                 named_last = None;
-                let (from, to) = if is_incoming(line) { (other, line) } else { (line, other) };
+                let (from, to) = if is_incoming(one) { (other, one) } else { (one, other) };
                 said = said.item(self.transfer(from, to, style));
                 continue;
             }
-            // Each time it changes.
-            let names_account = self.names_accounts && named_last != Some(&line.account);
-            named_last = Some(&line.account);
-            said = said.item(self.sentences(line, names_account, style));
+            for line in item {
+                // Each time it changes.
+                let names_account = self.names_accounts && named_last != Some(&line.account);
+                named_last = Some(&line.account);
+                said = said.item(self.sentences(line, names_account, style));
+            }
         }
         said
     }
@@ -171,18 +167,6 @@ impl Page {
         let said = (is_pending && !self.pending_only).then(|| words.clause(&STILL_PENDING, []));
         ("pending", Value::phrase(&said.unwrap_or_default()))
     }
-}
-
-/// Whether these are the two sides of one transfer between the customer's own accounts. Two
-/// transfers of one amount on one day sound the same, whichever sides are put together.
-fn are_sides(one: &TransactionLine, other: &TransactionLine) -> bool {
-    let is_own = |line: &TransactionLine| line.kind == TransactionKind::OwnTransfer;
-    is_own(one)
-        && is_own(other)
-        && one.account.id != other.account.id
-        && one.made_on == other.made_on
-        && one.amount == other.amount.negated()
-        && !one.amount.is_zero()
 }
 
 /// The account with the direction: "from your checking", "with your credit card".

@@ -50,6 +50,8 @@ pub(super) fn said(
         && major > 0
     {
         leading_digit(major)
+    } else if is_one_breath && exactness == Exactness::About {
+        return format!("{} {exact}", about(grammar.tongue()));
     } else if is_one_breath {
         return exact;
     } else {
@@ -70,6 +72,15 @@ pub(super) fn more_than(tongue: Tongue) -> &'static str {
         Tongue::English => "more than",
         Tongue::Spanish => "más de",
         Tongue::German => "mehr als",
+    }
+}
+
+/// What stands before an amount that was rounded.
+fn about(tongue: Tongue) -> &'static str {
+    match tongue {
+        Tongue::English => "about",
+        Tongue::Spanish => "alrededor de",
+        Tongue::German => "etwa",
     }
 }
 

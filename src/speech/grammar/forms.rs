@@ -104,6 +104,8 @@ impl Link {
 pub(in crate::speech) enum Exactness {
     /// To the minor unit.
     Exact,
+    /// "About", of an amount that was rounded.
+    About,
     /// "More than ten million dollars" for amounts that take long to say: only where a reply of
     /// the largest imaginable amounts would otherwise be longer than a reply may be.
     Short,

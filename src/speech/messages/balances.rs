@@ -6,10 +6,16 @@ use crate::speech::wording::messages;
 /// What the money of an account is there for.
 pub(in crate::speech) const PURPOSES: &[&str] = &["spend", "available", "plain"];
 
+/// How an account stands, in no amounts.
+pub(in crate::speech) const STATES: &[&str] =
+    &["held", "empty", "overdrawn", "owes", "owes_nothing", "credited"];
+
 messages! { "balances.ftl";
     /// What an account holds.
     HELD = "balances-held" (apart)
         { account: Forms(ACCOUNT), amount: Amount, purpose: Key(PURPOSES) };
+    /// Whether there is money, in no amounts.
+    IN_WORDS = "balances-in-words" (apart) { account: Forms(ACCOUNT), state: Key(STATES) };
     /// Nothing is owed on an account that holds money.
     OWES_NOTHING = "balances-owes-nothing" (apart) { account: Forms(ACCOUNT) };
     /// What is owed on a card, a loan or a mortgage.

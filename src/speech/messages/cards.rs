@@ -24,6 +24,10 @@ messages! { "cards.ftl";
     STEP_UP = "cards-step-up" { app: Forms(APP) };
     /// The bank does not offer it here.
     NOT_OFFERED = "cards-not-offered" { app: Forms(APP) };
+    /// Nothing was locked.
+    NOT_DONE = "cards-not-done" {};
+    /// Nobody knows here whether it was locked.
+    UNKNOWN = "cards-unknown" {};
     /// Where it can be done by telephone.
     BY_PHONE = "cards-by-phone" { phone: Words };
     /// Which card is going to be locked, if the customer says so.

@@ -22,6 +22,10 @@ messages! { "listed.ftl";
     LARGEST_FIRST = "listed-largest-first" {};
     /// In which order they are told.
     SMALLEST_FIRST = "listed-smallest-first" {};
+    /// One is final.
+    POSTED = "listed-posted" {};
+    /// What one counts as.
+    FILED = "listed-filed" { category: Words };
     /// Among how many one is the largest or smallest.
     RANK = "listed-rank" { rank: Key(RANKS), count: Count, span: Words };
 }

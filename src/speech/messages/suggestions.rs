@@ -25,6 +25,8 @@ messages! { "suggestions.ftl";
     YES = "suggest-yes" {};
     /// Declines what was offered.
     NO = "suggest-no" {};
+    /// Says that nobody else listens.
+    ALONE = "suggest-alone" {};
     /// Ends the talk.
     STOP = "suggest-stop" {};
 }

@@ -27,6 +27,16 @@ const TOPICS: &[&str] = &[
     "card-status",
 ];
 
+/// How Saldo shall speak.
+const WISHES: &[&str] =
+    &["slower", "normal_pace", "brief", "normal_length", "detailed", "guests", "alone"];
+
+/// Why nothing is said aloud: others listen, or the customer chose so for good.
+const QUIET_BECAUSE: &[&str] = &["guests", "choice"];
+
+/// What a page is of, where the gender of its noun matters.
+const PAGED: &[&str] = &["transactions", "others"];
+
 messages! { "talk.ftl";
     /// Said ahead while the bank is slow.
     ONE_MOMENT = "one-moment" {};
@@ -60,12 +70,18 @@ messages! { "talk.ftl";
     BEGINNING = "beginning" {};
     /// A question is let go.
     OKAY = "okay" {};
+    /// Saldo speaks as was wished.
+    AGREED = "agreed" { wish: Key(WISHES) };
+    /// Nothing of the accounts is said aloud.
+    QUIET = "quiet" { app: Forms(APP), why: Key(QUIET_BECAUSE) };
+    /// There is no name to spell.
+    NOTHING_TO_SPELL = "nothing-to-spell" {};
     /// The bank's data cannot be had.
     UNAVAILABLE = "unavailable" {};
     /// Too many are asking.
     BUSY = "busy" {};
     /// How far a page came.
-    PAGE_LEFT = "page-left" { told: Count, total: Count };
+    PAGE_LEFT = "page-left" { told: Count, total: Count, of: Key(PAGED) };
     /// The last page was told.
     PAGE_ALL = "page-all" {};
     /// Asks whether to go on.

@@ -24,6 +24,9 @@ pub(in crate::speech) const SIDES: &[&str] = &["out", "in"];
 /// Whether a total grew.
 pub(in crate::speech) const WAYS: &[&str] = &["more", "less"];
 
+/// How a total stands to another.
+pub(in crate::speech) const RELATIONS: &[&str] = &["more", "less", "same"];
+
 /// Whether the money of a part came back.
 pub(in crate::speech) const PARTS: &[&str] = &["went", "came_back"];
 
@@ -36,6 +39,14 @@ messages! { "totals.ftl";
         amount: Amount, what: Key(SUMS), merchant: Words, category: Words, place: Words,
         span: Words,
     };
+    /// The total in no amounts: whether it is more than then. What narrows it begins with a space,
+    /// or is nothing.
+    IN_RELATION = "totals-in-relation" {
+        flow: Key(FLOWS), way: Key(RELATIONS), then: Forms(COMPARED), merchant: Words,
+        category: Words, place: Words, span: Words,
+    };
+    /// There is nothing to compare with, and no amount may be said.
+    QUIET_AMOUNT = "totals-quiet" {};
     /// The merchant, in a sentence.
     AT = "totals-at" { merchant: Words, side: Key(SIDES) };
     /// The category, in a sentence.

@@ -22,6 +22,8 @@ pub(super) fn encoded(phrase: &Phrase) -> String {
                     digits.iter().filter_map(|digit| char::from_u32(ZERO + u32::from(digit % 10))),
                 );
             }
+            // Spelled names are sentences of their own, outside messages.
+            Span::Letters(letters) => text.push_str(letters),
             Span::Pause(_) => {}
         }
     }

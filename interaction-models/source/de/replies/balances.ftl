@@ -13,6 +13,23 @@ balances-held = { FORM($account, "within") } haben Sie { $amount }{ $purpose ->
         [available] {" "}verfügbar
        *[plain] {""}
     }.
+# Wie ein Konto steht, ohne Beträge.
+balances-in-words = { FORM($account, "within") } { $state ->
+    [held] haben Sie Geld
+    [empty] haben Sie kein Geld
+    [overdrawn] haben Sie mehr ausgegeben, als da war
+    [owes] schulden Sie Geld
+    [owes_nothing] schulden Sie nichts
+   *[credited] haben Sie ein Guthaben
+}.
+    .apart = { $account }. { $state ->
+        [held] Da haben Sie Geld
+        [empty] Da haben Sie kein Geld
+        [overdrawn] Da haben Sie mehr ausgegeben, als da war
+        [owes] Da schulden Sie Geld
+        [owes_nothing] Da schulden Sie nichts
+       *[credited] Da haben Sie ein Guthaben
+    }.
 balances-owes-nothing = { FORM($account, "within") } schulden Sie nichts.
     .apart = { $account }. Sie schulden nichts.
 balances-owes = { FORM($account, "within") } schulden Sie { SIZE($amount) ->

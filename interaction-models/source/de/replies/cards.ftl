@@ -28,7 +28,10 @@ cards-state = { $card } { $state ->
 cards-none = Ich habe auf den freigegebenen Konten keine Karten gefunden.
 cards-step-up = Ich kann nicht sicher genug sein, wer spricht. Das geht in { FORM($app, "dative") }.
 cards-not-offered = Das kann ich hier nicht. Es geht in { FORM($app, "dative") }.
-# Nach einem der beiden, wo die Bank eine Telefonnummer hat.
+# Es ging schief, bevor die Bank gefragt war, oder die Bank hat nicht geantwortet.
+cards-not-done = Es tut mir leid, das hat nicht geklappt. Ich habe die Karte nicht gesperrt.
+cards-unknown = Es tut mir leid, ich weiß nicht, ob die Karte jetzt gesperrt ist. Fragen Sie mich das gleich noch einmal.
+# Nach einem davon, wo die Bank eine Telefonnummer hat.
 cards-by-phone = Oder rufen Sie an unter { $phone }.
 # Vor der Frage, ob sie gesperrt werden soll.
 cards-confirm = Sie meinen { $card }.

@@ -25,6 +25,9 @@ listed-at = bei { $merchant }
 listed-for = für { $category }
 listed-largest-first = Die größten kommen zuerst.
 listed-smallest-first = Die kleinsten kommen zuerst.
+# Von einer: sie ist endgültig; wozu sie zählt.
+listed-posted = Das ist gebucht.
+listed-filed = Die Kategorie ist { $category }.
 # Nach der einen Buchung, nach der gefragt war. $span: "im Oktober", mit einem Leerzeichen davor.
 listed-rank = { $rank ->
     [largest] Das ist die größte

@@ -12,4 +12,5 @@ suggest-first-one = das erste
 suggest-more = mehr
 suggest-yes = ja
 suggest-no = nein
+suggest-alone = ich bin allein
 suggest-stop = stopp

@@ -26,6 +26,22 @@ nothing-to-repeat = Noch gibt es nichts zu wiederholen.
 nothing-more = Das war alles.
 beginning = Das ist der Anfang.
 okay = Gut.
+# Wie Saldo sprechen soll.
+agreed = { $wish ->
+    [slower] Gut, ich spreche langsamer
+    [normal_pace] Gut, ich spreche in normalem Tempo
+    [brief] Gut, ich fasse mich kurz
+    [normal_length] Gut, ich antworte wieder wie üblich
+    [detailed] Gut, ich sage Ihnen mehr dazu
+    [guests] Gut, ich sage nichts über Ihre Konten
+   *[alone] Gut, ich antworte wieder wie sonst
+}.
+# Nichts von den Konten wird laut gesagt: Andere hören zu, oder so wurde es gewählt.
+quiet = { $why ->
+    [guests] Das behalte ich jetzt für mich. Sie finden es in { FORM($app, "dative") }, oder Sie sagen, { suggest-alone }
+   *[choice] Sie haben gewählt, dass ich das nicht laut sage. Sie finden es in { FORM($app, "dative") }
+}.
+nothing-to-spell = Darin gibt es keinen Namen zum Buchstabieren.
 unavailable = Es tut mir leid, ich kann Ihre Konten gerade nicht erreichen. Bitte versuchen Sie es in ein paar Minuten noch einmal.
 busy = Es tut mir leid, gerade fragen sehr viele. Bitte versuchen Sie es in einer Minute noch einmal.
 

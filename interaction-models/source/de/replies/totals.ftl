@@ -28,6 +28,31 @@ totals-sum = { $what ->
     } zurückbekommen
    *[refunds_back] Es wurden{ $span }{ $place }{ $merchant }{ $category } Erstattungen von { AMOUNT($amount, case: "dative") } zurückgebucht
 }.
+# Die Summe ohne Betrag. $then: "im September".
+totals-in-relation = { $flow ->
+    [spending] Sie haben{ $span }{ $place }{ $merchant }{ $category } { $way ->
+        [more] mehr ausgegeben als { $then }
+        [less] weniger ausgegeben als { $then }
+       *[same] genauso viel ausgegeben wie { $then }
+    }
+    [income] Sie haben{ $span }{ $place }{ $merchant }{ $category } { $way ->
+        [more] mehr erhalten als { $then }
+        [less] weniger erhalten als { $then }
+       *[same] genauso viel erhalten wie { $then }
+    }
+    [fees] Sie haben{ $span }{ $place }{ $merchant }{ $category } { $way ->
+        [more] mehr Gebühren und Zinsen bezahlt als { $then }
+        [less] weniger Gebühren und Zinsen bezahlt als { $then }
+       *[same] genauso viel Gebühren und Zinsen bezahlt wie { $then }
+    }
+   *[refunds] Sie haben{ $span }{ $place }{ $merchant }{ $category } { $way ->
+        [more] mehr zurückbekommen als { $then }
+        [less] weniger zurückbekommen als { $then }
+       *[same] genauso viel zurückbekommen wie { $then }
+    }
+}.
+# Es gibt nichts zu vergleichen.
+totals-quiet = Mehr kann ich dazu nicht laut sagen.
 totals-at = { $side ->
     [out] bei { $merchant }
    *[in] von { $merchant }

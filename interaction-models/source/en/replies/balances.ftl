@@ -13,6 +13,23 @@ balances-held = { FORM($account, "within") }, you have { $amount }{ $purpose ->
         [available] {" "}available
        *[plain] {""}
     }.
+# How an account stands, in no amounts.
+balances-in-words = { FORM($account, "within") }, you { $state ->
+    [held] have money
+    [empty] have no money
+    [overdrawn] are overdrawn
+    [owes] owe money
+    [owes_nothing] owe no money
+   *[credited] have a credit
+}.
+    .apart = { $account }. You { $state ->
+        [held] have money
+        [empty] have no money
+        [overdrawn] are overdrawn
+        [owes] owe money
+        [owes_nothing] owe no money
+       *[credited] have a credit
+    }.
 balances-owes-nothing = { FORM($account, "within") }, you owe no money.
     .apart = { $account }. You owe no money.
 balances-owes = { FORM($account, "within") }, you owe { $amount }.
@@ -33,7 +50,7 @@ balances-limit = The limit is { $amount }.
 balances-overdrawn = { $account } is overdrawn by { $amount }.
     .apart = { $account }. It is overdrawn by { $amount }.
 balances-overdraft-left = You can still spend { $amount } with your overdraft.
-balances-another-pending = Another { $amount } is still pending.
+balances-another-pending = { $amount } more is still pending.
 
 # Why what is booked differs from what can be spent.
 balances-pending-of-it = The balance is { $booked }, but { $pending } of it is still pending.

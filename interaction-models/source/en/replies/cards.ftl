@@ -28,7 +28,10 @@ cards-state = { $card } { $state ->
 cards-none = I found no cards on the accounts you share.
 cards-step-up = I can't be sure enough who is speaking. You can do that in { $app }.
 cards-not-offered = I can't do that here. You can do it in { $app }.
-# After either of these two, where the bank has a telephone number.
+# It failed before the bank was asked, or the bank did not answer.
+cards-not-done = I'm sorry, that didn't work. I have not locked the card.
+cards-unknown = I'm sorry, I don't know whether the card is locked now. Ask me in a moment whether it is.
+# After one of these, where the bank has a telephone number.
 cards-by-phone = Or you can call { $phone }.
 # Before the question whether to lock it.
 cards-confirm = You mean { $card }.

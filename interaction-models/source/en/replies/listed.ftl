@@ -19,6 +19,9 @@ listed-at = at { $merchant }
 listed-for = for { $category }
 listed-largest-first = The largest come first.
 listed-smallest-first = The smallest come first.
+# Of one of them: it is final; what it counts as.
+listed-posted = It has been posted.
+listed-filed = It's filed under { $category }.
 # After the one transaction that was asked for. $span: "in October", with a space before it.
 listed-rank = { $rank ->
     [largest] That's the largest of { COUNT($count) }{ $span }.

@@ -12,4 +12,5 @@ suggest-first-one = the first one
 suggest-more = more
 suggest-yes = yes
 suggest-no = no
+suggest-alone = I'm alone now
 suggest-stop = stop

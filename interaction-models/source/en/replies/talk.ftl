@@ -26,6 +26,22 @@ nothing-to-repeat = There's nothing to repeat yet.
 nothing-more = That was everything.
 beginning = That's the beginning.
 okay = Okay.
+# How Saldo shall speak.
+agreed = { $wish ->
+    [slower] Okay, I'll speak more slowly
+    [normal_pace] Okay, I'll speak at normal speed
+    [brief] Okay, I'll keep it short
+    [normal_length] Okay, answers of normal length
+    [detailed] Okay, I'll tell you more
+    [guests] Okay, I won't say anything about your accounts
+   *[alone] Okay, I'll answer as usual again
+}.
+# Nothing of the accounts is said aloud: others listen, or the customer chose so.
+quiet = { $why ->
+    [guests] I'm keeping that to myself for now. You can see it in { $app }, or say, { suggest-alone }
+   *[choice] You chose that I don't say this aloud. You can see it in { $app }
+}.
+nothing-to-spell = There's no name in that to spell.
 unavailable = I'm sorry, I can't reach your accounts right now. Please try again in a few minutes.
 busy = I'm sorry, a lot of people are asking right now. Please try again in a minute.
 

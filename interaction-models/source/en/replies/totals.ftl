@@ -12,6 +12,19 @@ totals-sum = { $what ->
     [refunds] you got back { $amount }
    *[refunds_back] refunds of { $amount } were taken back
 }{ $merchant }{ $category }{ $place }{ $span }.
+# The total in no amounts. $then: "in September".
+totals-in-relation = { $flow ->
+    [spending] your spending
+    [income] your income
+    [fees] what you paid in fees and interest
+   *[refunds] what you got back
+}{ $merchant }{ $category }{ $place }{ $span } was { $way ->
+    [more] more than { $then }
+    [less] less than { $then }
+   *[same] just as much as { $then }
+}.
+# There is nothing to compare with.
+totals-quiet = I can't say more about that aloud.
 totals-at = { $side ->
     [out] at { $merchant }
    *[in] from { $merchant }

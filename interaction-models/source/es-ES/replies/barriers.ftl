@@ -12,4 +12,4 @@ barrier-missing = Aquí no comparte { $class ->
     [alerts_subscribe] sus avisos
     [speak_amounts] los importes
    *[speak_names] los nombres de los comercios
-}. Para compartirlo, vincule de nuevo su cuenta { -with-the-card }.
+}. Si quiere compartir esos datos, vincule de nuevo su cuenta { -with-the-card }.

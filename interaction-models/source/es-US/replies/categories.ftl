@@ -2,7 +2,7 @@
 
 category = { $id ->
     [food] comida y bebida
-    [groceries] el supermercado
+    [groceries] supermercado
     [restaurants] restaurantes y cafeterías
     [bars] bares
     [liquor] alcohol y tabaco
@@ -17,8 +17,8 @@ category = { $id ->
     [hotels] hoteles
     [car_rental] renta de autos
     [home] su hogar
-    [rent] la renta
-    [mortgage] la hipoteca
+    [rent] renta
+    [mortgage] hipoteca
     [utilities] luz, agua y gas
     [telecom] teléfono, internet y televisión
     [home_improvement] mejoras del hogar

@@ -23,6 +23,23 @@ balances-held = { FORM($account, "within") } { SIZE($amount) ->
            *[spend] Dispone de { $amount }
         }
     }.
+# Cómo está una cuenta, sin importes.
+balances-in-words = { FORM($account, "within") } { $state ->
+    [held] hay dinero
+    [empty] no hay dinero
+    [overdrawn] hay un descubierto
+    [owes] hay una deuda
+    [owes_nothing] no debe nada
+   *[credited] tiene saldo a favor
+}.
+    .apart = { $account }. { $state ->
+        [held] Hay dinero
+        [empty] No hay dinero
+        [overdrawn] Hay un descubierto
+        [owes] Hay una deuda
+        [owes_nothing] No debe nada
+       *[credited] Tiene saldo a favor
+    }.
 balances-owes-nothing = { FORM($account, "within") } no debe nada.
     .apart = { $account }. No debe nada.
 balances-owes = { FORM($account, "within") } { SIZE($amount) ->
@@ -44,13 +61,13 @@ balances-left-within = { FORM($account, "within") } { SIZE($amount) ->
         [zero] No le queda crédito disponible
        *[other] Todavía puede gastar { $amount }
     }.
-balances-over-within = { FORM($account, "within") } está por encima del límite en { $amount }.
-    .apart = { $account }. Está por encima del límite en { $amount }.
+balances-over-within = { FORM($account, "within") } supera el límite en { $amount }.
+    .apart = { $account }. Supera el límite en { $amount }.
 balances-left = { SIZE($amount) ->
     [zero] No le queda crédito disponible
    *[other] Todavía puede gastar { $amount }
 }.
-balances-over = Está por encima del límite en { $amount }.
+balances-over = Supera el límite en { $amount }.
 balances-limit = El límite es de { $amount }.
 
 balances-overdrawn = { FORM($account, "within") } tiene un descubierto de { $amount }.

@@ -15,5 +15,5 @@ barrier-missing = Aquí no comparte { $class ->
     [alerts_subscribe] sus avisos
     [speak_amounts] los importes
    *[speak_names] los nombres de los comercios
-}. Para compartirlo, vincule de nuevo su cuenta { -with-the-card }.
+}. Si quiere compartir esos datos, vincule de nuevo su cuenta { -with-the-card }.
 barrier-shared-place = Este dispositivo está en un lugar compartido, por eso aquí no hablo de sus cuentas. Utilice su propio dispositivo o { $app }.

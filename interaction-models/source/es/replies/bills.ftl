@@ -49,13 +49,13 @@ bills-payee-unknown = una factura
 bills-no-cards = Aquí no tiene tarjetas ni préstamos.
 bills-no-statement = No tengo ningún extracto de sus tarjetas y préstamos.
 bills-nothing-due = No hay nada que pagar { FORM($account, "within") }.
-bills-paid = La última factura está pagada { FORM($account, "within") }.
+bills-paid = { FORM($account, "within") } la última factura ya está pagada.
 bills-statement = { FORM($account, "within") } tiene que pagar { $amount }.
     .apart = { $account }. Tiene que pagar { $amount }.
 bills-due-on = Vence { DAY($day, link: "ahead") }.
 bills-was-due = Venció { DAY($day) }.
 bills-minimum = El pago mínimo es de { $amount }.
-bills-past-due = Tiene pagos atrasados de { $amount }.
+bills-past-due = Tiene pagos atrasados por { $amount }.
 
 bills-no-subscriptions = No hay suscripciones en sus tarjetas.
 bills-subscriptions = { $count ->

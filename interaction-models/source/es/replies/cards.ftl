@@ -27,7 +27,10 @@ cards-state = { $card } { $state ->
 cards-none = No hay tarjetas en las cuentas que comparte.
 cards-step-up = No puedo confirmar con certeza quién habla. Puede hacerlo en { $app }.
 cards-not-offered = Eso no puedo hacerlo aquí. Puede hacerlo en { $app }.
-# Tras una de estas dos, si el banco tiene un número de teléfono.
+# Ha fallado antes de preguntar al banco, o el banco no ha contestado.
+cards-not-done = Lo siento, no ha funcionado. No he bloqueado la tarjeta.
+cards-unknown = Lo siento, no sé si la tarjeta ha quedado bloqueada. Pregúntemelo dentro de un momento.
+# Tras una de estas, si el banco tiene un número de teléfono.
 cards-by-phone = También puede llamar al { $phone }.
 # Antes de preguntar si se bloquea.
 cards-confirm = Se refiere a { $card }.

@@ -2,7 +2,7 @@
 
 category = { $id ->
     [food] comida y bebida
-    [groceries] el supermercado
+    [groceries] supermercado
     [restaurants] restaurantes y cafeterías
     [bars] bares
     [liquor] alcohol y tabaco
@@ -17,8 +17,8 @@ category = { $id ->
     [hotels] hoteles
     [car_rental] alquiler de coches
     [home] su hogar
-    [rent] el alquiler
-    [mortgage] la hipoteca
+    [rent] alquiler
+    [mortgage] hipoteca
     [utilities] luz, agua y gas
     [telecom] teléfono, internet y televisión
     [home_improvement] reformas y jardín

@@ -22,7 +22,7 @@ explain-cause = { $what ->
     [by_card] Pagó { $amount } con tarjeta
     [to_bills] Pagó { $amount } en facturas
     [cash_out] Retiró { $amount } en efectivo
-    [cash_in] Ingresó { $amount } en efectivo
+    [cash_in] Entró efectivo por { $amount }
     [to_own] Pasó { $amount } a sus otras cuentas
     [from_own] Pasó { $amount } desde sus otras cuentas
     [fees] Le cobraron { $amount } en comisiones
@@ -40,7 +40,7 @@ explain-cause = { $what ->
         [by_card] Luego hubo pagos con tarjeta
         [to_bills] Luego hubo facturas
         [cash_out] Luego retiró efectivo
-        [cash_in] Luego ingresó efectivo
+        [cash_in] Luego entró efectivo
         [to_own] Luego pasó dinero a sus otras cuentas
         [from_own] Luego pasó dinero desde sus otras cuentas
         [fees] Luego hubo comisiones

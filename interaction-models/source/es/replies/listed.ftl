@@ -24,6 +24,9 @@ listed-at = en { $merchant }
 listed-for = de { $category }
 listed-largest-first = Empiezo por las mayores.
 listed-smallest-first = Empiezo por las menores.
+# De una de ellas: es definitiva; como qué cuenta.
+listed-posted = Ya se ha contabilizado.
+listed-filed = Está en la categoría de { $category }.
 # Tras la única transacción por la que se preguntó. $span: "en octubre", con un espacio delante.
 listed-rank = { $rank ->
     [largest] Es la mayor de { COUNT($count, gender: "feminine") } transacciones{ $span }.

@@ -25,8 +25,8 @@ outlook-pay-next-with = La próxima se espera { DAY($day, link: "around") }, { $
     }.
 
 # Si se puede gastar algo antes de la próxima nómina. $wish: lo que cuesta.
-outlook-enough = Sí, hay bastante para gastar { $wish }.
-outlook-not-enough = No, no hay bastante para gastar { $wish }.
+outlook-enough = Sí, tiene suficiente para gastar { $wish }.
+outlook-not-enough = No, no tiene suficiente para gastar { $wish }.
 # $until: "hasta la nómina, hacia el viernes", "en los próximos catorce días".
 outlook-left = { $how ->
     [would_be_left] { SIZE($amount) ->
@@ -111,25 +111,25 @@ outlook-end-of-today = al final del día
 outlook-in-a-week = dentro de siete días
 outlook-on-day = { DAY($day, link: "ahead") }
 outlook-nothing-expected = No se espera que entre ni salga nada.
-outlook-expect-out = Espero que { SIZE($amount) ->
+outlook-expect-out = Se prevé que { SIZE($amount) ->
     [one] salga
    *[other] salgan
 } { $amount }.
-outlook-expect-in = Espero que { SIZE($amount) ->
+outlook-expect-in = Se prevé que { SIZE($amount) ->
     [one] entre
    *[other] entren
 } { $amount }.
-outlook-expect-both = Espero que { SIZE($bills) ->
+outlook-expect-both = Se prevé que { SIZE($bills) ->
     [one] salga
    *[other] salgan
 } { $bills } y que { SIZE($incomes) ->
     [one] entre
    *[other] entren
 } { $incomes }.
-    .apart = Espero que { SIZE($bills) ->
+    .apart = Se prevé que { SIZE($bills) ->
         [one] salga
        *[other] salgan
-    } { $bills }. Espero que { SIZE($incomes) ->
+    } { $bills }. Se prevé que { SIZE($incomes) ->
         [one] entre
        *[other] entren
     } { $incomes }.

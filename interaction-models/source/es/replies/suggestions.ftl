@@ -12,4 +12,5 @@ suggest-first-one = la primera
 suggest-more = más
 suggest-yes = sí
 suggest-no = no
+suggest-alone = ya estoy a solas
 suggest-stop = para

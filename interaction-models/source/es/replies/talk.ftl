@@ -24,6 +24,22 @@ nothing-to-repeat = Todavía no hay nada que repetir.
 nothing-more = Eso era todo.
 beginning = Este es el principio.
 okay = De acuerdo.
+# Cómo ha de hablar Saldo.
+agreed = { $wish ->
+    [slower] De acuerdo, hablaré más despacio
+    [normal_pace] De acuerdo, hablaré a velocidad normal
+    [brief] De acuerdo, seré breve
+    [normal_length] De acuerdo, respuestas normales
+    [detailed] De acuerdo, daré más detalles
+    [guests] De acuerdo, no diré nada de sus cuentas
+   *[alone] De acuerdo, vuelvo a responder como siempre
+}.
+# No se dice nada de las cuentas en voz alta: hay gente delante, o así se eligió.
+quiet = { $why ->
+    [guests] Por ahora no lo digo en voz alta. Puede verlo en { $app }, o decir, { suggest-alone }
+   *[choice] Usted eligió que no lo diga en voz alta. Puede verlo en { $app }
+}.
+nothing-to-spell = Ahí no hay ningún nombre que deletrear.
 unavailable = Lo siento, ahora mismo no puedo consultar sus cuentas. Inténtelo de nuevo en unos minutos.
 busy = Lo siento, ahora mismo hay muchas consultas. Inténtelo de nuevo en un minuto.
 
@@ -76,7 +92,7 @@ topic = { $of ->
    *[card-status] el estado de sus tarjetas
 }
 # $topic: uno de los de arriba.
-ask-meant = ¿Quería saber { $topic }?
-    .reprompt = Si quería saber { $topic }, diga, { suggest-yes }. Si no, diga, { suggest-stop }.
+ask-meant = ¿Quería consultar { $topic }?
+    .reprompt = Si quería consultar { $topic }, diga, { suggest-yes }. Si no, diga, { suggest-stop }.
 ask-back = ¿Volvemos a { $topic }?
     .reprompt = Para volver, diga, { suggest-yes }. Si no, diga, { suggest-stop }.

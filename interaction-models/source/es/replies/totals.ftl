@@ -24,6 +24,19 @@ totals-sum = { $what ->
     }
    *[refunds_back] le retiraron devoluciones por { $amount }
 }{ $merchant }{ $category }{ $place }{ $span }.
+# El total sin importes. $then: "en septiembre".
+totals-in-relation = { $flow ->
+    [spending] gastó
+    [income] recibió
+    [fees] pagó en comisiones e intereses
+   *[refunds] le devolvieron
+}{ $merchant }{ $category }{ $place }{ $span } { $way ->
+    [more] más que { $then }
+    [less] menos que { $then }
+   *[same] lo mismo que { $then }
+}.
+# No hay con qué compararlo.
+totals-quiet = No puedo decir más sobre eso en voz alta.
 totals-at = { $side ->
     [out] en { $merchant }
    *[in] de { $merchant }
@@ -72,7 +85,7 @@ totals-part = { $name }, { $way ->
        *[went] { $amount }
     }.
 totals-part-unnamed = uno sin nombre
-totals-parts-unnamed = todo lo que no tiene nombre
+totals-parts-unnamed = otros sin nombre
 
 totals-more-currencies = { $count ->
     [one] Hay más en otra moneda

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::rows::{accounts_text, damaged, failure};
 use crate::basics::{ApplicationId, CustomerId, Digest, LinkId};
-use crate::consent::{AccountScope, Channel, DataClasses};
+use crate::consent::{AccountScope, Aloud, Channel, DataClasses, MannerChange};
 use crate::disclosure::{ChainKey, Receipt};
 use crate::vault::{NewLink, Once, Revoke, RevokedBy, VaultFailure};
 
@@ -46,6 +46,7 @@ pub(super) struct LinkRow<'a> {
     pub(super) user: Option<Digest>,
     pub(super) classes: DataClasses,
     pub(super) accounts: &'a AccountScope,
+    pub(super) aloud: Aloud,
     pub(super) granted_at: DateTime<Utc>,
     pub(super) expires_at: DateTime<Utc>,
 }
@@ -70,6 +71,7 @@ pub(super) fn link(connection: &Connection, new: &NewLink) -> Result<(), Undone>
         user: new.user,
         classes: new.classes,
         accounts: &new.accounts,
+        aloud: new.aloud,
         granted_at: new.granted_at,
         expires_at: new.expires_at,
     };
@@ -113,13 +115,14 @@ pub(super) fn insert_link(connection: &Connection, new: &LinkRow<'_>) -> Result<
         new.user.as_ref().map(Digest::as_bytes),
     ])?;
     let sql = "INSERT INTO consent
-        (customer_id, link_id, classes, accounts, granted_at_ms, expires_at_ms)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        (customer_id, link_id, classes, accounts, aloud, granted_at_ms, expires_at_ms)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     connection.prepare_cached(sql)?.execute(params![
         customer,
         link,
         new.classes.to_string(),
         accounts_text(new.accounts),
+        new.aloud.name(),
         new.granted_at.timestamp_millis(),
         new.expires_at.timestamp_millis(),
     ])?;
@@ -156,6 +159,28 @@ pub(super) fn bind_user(
     let sql = "UPDATE link SET user_digest = ?3 WHERE customer_id = ?1 AND link_id = ?2";
     let rows = connection.prepare_cached(sql)?.execute(params![customer, link, user.as_bytes()])?;
     Ok(rows > 0)
+}
+
+/// Keeps how `customer` wants to be told.
+pub(super) fn keep_manner(
+    connection: &Connection,
+    customer: &CustomerId,
+    change: MannerChange,
+) -> Result<(), Undone> {
+    let (sql, name) = match change {
+        MannerChange::Length(length) => (
+            "INSERT INTO manner (customer_id, length) VALUES (?1, ?2)
+            ON CONFLICT (customer_id) DO UPDATE SET length = excluded.length",
+            length.name(),
+        ),
+        MannerChange::Pace(pace) => (
+            "INSERT INTO manner (customer_id, pace) VALUES (?1, ?2)
+            ON CONFLICT (customer_id) DO UPDATE SET pace = excluded.pace",
+            pace.name(),
+        ),
+    };
+    connection.prepare_cached(sql)?.execute(params![customer.as_str(), name])?;
+    Ok(())
 }
 
 /// Ends links. How many had not been ended before; none when `once` has had its effect.

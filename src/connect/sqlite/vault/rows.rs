@@ -1,16 +1,18 @@
 //! Rows to values and back.
 
 use chrono::{DateTime, Utc};
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Row};
 
 use crate::basics::{AccountId, ApplicationId, CustomerId, Digest, LinkId};
-use crate::consent::{AccountScope, Channel, Grant};
+use crate::consent::{AccountScope, Aloud, Channel, Grant, Length, Manner, Pace};
 use crate::vault::VaultFailure;
 
 const GRANT_OF_TOKEN: &str = "
 SELECT link.link_id, link.customer_id, link.channel, link.application, consent.classes,
     consent.accounts, consent.granted_at_ms, consent.expires_at_ms, link.revoked_at_ms,
-    access_token.expires_at_ms, link.user_digest, token_family.predecessor_generation IS NOT NULL
+    access_token.expires_at_ms, link.user_digest, token_family.predecessor_generation IS NOT NULL,
+    consent.aloud, manner.length, manner.pace
 FROM access_token
 JOIN link ON link.customer_id = access_token.customer_id
     AND link.link_id = access_token.link_id
@@ -19,6 +21,7 @@ JOIN consent ON consent.customer_id = access_token.customer_id
 LEFT JOIN token_family ON token_family.customer_id = access_token.customer_id
     AND token_family.link_id = access_token.link_id
     AND token_family.current_generation = access_token.generation
+LEFT JOIN manner ON manner.customer_id = access_token.customer_id
 WHERE access_token.token_digest = ?1";
 
 const USER_OF_TOKEN: &str = "
@@ -73,11 +76,32 @@ fn grant_in(row: &Row<'_>) -> Result<Grant, VaultFailure> {
         user: row.get::<_, Option<[u8; 32]>>(10).map_err(failure)?.map(Digest::from_bytes),
         classes: text(row, 4)?.parse().map_err(|_| damaged("a consent's classes"))?,
         accounts,
+        manner: manner_in(row)?,
         granted_at: instant(row, 6)?,
         expires_at: instant(row, 7)?,
         token_expires_at: instant(row, 9)?,
         revoked_at,
         retires_predecessor: row.get(11).map_err(failure)?,
+    })
+}
+
+/// How the customer wants to be told; what was never said is as it is for everybody.
+fn manner_in(row: &Row<'_>) -> Result<Manner, VaultFailure> {
+    let said = |column| match row.get_ref(column).map_err(failure)? {
+        ValueRef::Null => Ok(None),
+        value => value.as_str().map(Some).map_err(|_| damaged("a customer's manner")),
+    };
+    let damage = || damaged("a customer's manner");
+    Ok(Manner {
+        length: match said(13)? {
+            None => Length::default(),
+            Some(name) => Length::named(name).ok_or_else(damage)?,
+        },
+        pace: match said(14)? {
+            None => Pace::default(),
+            Some(name) => Pace::named(name).ok_or_else(damage)?,
+        },
+        aloud: Aloud::named(text(row, 12)?).ok_or_else(damage)?,
     })
 }
 

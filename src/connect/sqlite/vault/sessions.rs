@@ -142,6 +142,7 @@ pub(super) fn consent(connection: &Connection, new: &Consented) -> Result<(), Un
             user: None,
             classes: new.classes,
             accounts: &new.accounts,
+            aloud: new.aloud,
             granted_at: new.granted_at,
             expires_at: new.expires_at,
         },

@@ -11,8 +11,8 @@ use super::open::{self, Missing, OpenFailure};
 use super::readers::Readers;
 use super::rows;
 use super::writer::{Record, Write, Writer};
-use crate::basics::{Digest, Now, Pending};
-use crate::consent::Grant;
+use crate::basics::{CustomerId, Digest, Now, Pending};
+use crate::consent::{Grant, MannerChange};
 use crate::disclosure::{ChainKey, Disclosure, Receipt, canonical_text};
 use crate::vault::{NewLink, Once, Revoke, RevokedBy, Vault, VaultFailure};
 
@@ -117,6 +117,15 @@ impl Vault for SqliteVault {
             let record = Box::new(Record { customer, link, at, text });
             self.writer.submit(move |slot| Write::Disclose { record, slot }).await
         })
+    }
+
+    fn keep_manner<'a>(
+        &'a self,
+        customer: CustomerId,
+        change: MannerChange,
+    ) -> Pending<'a, Result<(), VaultFailure>> {
+        let keep = move |slot| Write::KeepManner { customer, change, slot };
+        Box::pin(self.writer.submit(keep))
     }
 
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), VaultFailure>> {

@@ -16,6 +16,7 @@ use super::purge::purge;
 use super::rows::failure;
 use super::{sessions, tokens};
 use crate::basics::{ClientId, CustomerId, Digest, LinkId, Now};
+use crate::consent::MannerChange;
 use crate::disclosure::{ChainKey, Receipt};
 use crate::oauth::TokenError;
 use crate::observe::trouble;
@@ -99,6 +100,11 @@ pub(super) enum Write {
         token: Digest,
         slot: Slot<()>,
     },
+    KeepManner {
+        customer: CustomerId,
+        change: MannerChange,
+        slot: Slot<()>,
+    },
     BeginSession(Box<NewSession>, Slot<()>),
     SignIn {
         key: Digest,
@@ -142,6 +148,9 @@ impl Write {
             Self::RetirePredecessor { token, slot } => {
                 slot.keep(tokens::retire_predecessor(connection, *token))
             }
+            Self::KeepManner { customer, change, slot } => {
+                slot.keep(ledger::keep_manner(connection, customer, *change))
+            }
             Self::BeginSession(new, slot) => slot.keep(sessions::begin(connection, new)),
             Self::SignIn { key, renewed, customer, at, until, slot } => {
                 slot.keep(sessions::sign_in(connection, (*key, *renewed), customer, *at, *until))
@@ -164,6 +173,7 @@ impl Write {
             Self::Disclose { slot, .. } => slot.answer(committed),
             Self::Probe(slot) => slot.answer(committed),
             Self::RetirePredecessor { slot, .. } => slot.answer(committed),
+            Self::KeepManner { slot, .. } => slot.answer(committed),
             Self::BeginSession(_, slot) => slot.answer(committed),
             Self::SignIn { slot, .. } => slot.answer(committed),
             Self::EndSession { slot, .. } => slot.answer(committed),

@@ -150,6 +150,10 @@ mod tests {
         };
         assert_eq!(short(1_234_567), "more than ten thousand dollars");
         assert_eq!(short(41_207), "four hundred twelve dollars and seven cents");
+        let money = Money::from_minor(120_000, Currency::USD);
+        let american = Grammar::of("en-US".parse().unwrap());
+        let about = american.amount(money, false, Exactness::About, Case::default());
+        assert_eq!(about, "about one thousand two hundred dollars");
     }
 
     #[test]

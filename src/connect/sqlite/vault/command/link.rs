@@ -13,7 +13,7 @@ use crate::connect::mint;
 use crate::connect::sqlite::vault::ledger::{self, Undone};
 use crate::connect::sqlite::vault::open::{self, Missing};
 use crate::connect::sqlite::vault::rows::failure;
-use crate::consent::{AccountScope, Channel, DataClasses};
+use crate::consent::{AccountScope, Aloud, Channel, DataClasses};
 use crate::vault::NewLink;
 
 /// How long a consent lasts unless said otherwise, in days: the longest that European banks may
@@ -47,6 +47,10 @@ pub struct LinkArguments {
     /// An account the customer opted in; may be repeated. Without it, every account.
     #[arg(long = "account", value_name = "ID", value_parser = |text: &str| AccountId::new(text))]
     pub accounts: Vec<AccountId>,
+    /// How much of amounts is said aloud: exact, rounded, relative (more or less than before) or
+    /// silent.
+    #[arg(long, value_name = "LEVEL", default_value = "exact", value_parser = aloud)]
+    pub aloud: Aloud,
     /// How many days the consent lasts.
     #[arg(long, value_name = "N", default_value_t = CONSENT_DAYS,
         value_parser = clap::value_parser!(u16).range(1..=CONSENT_DAYS_MAX))]
@@ -64,6 +68,13 @@ fn channel(name: &str) -> Result<Channel, String> {
     Channel::named(name).ok_or_else(|| {
         let names: Vec<_> = Channel::ALL.into_iter().map(Channel::name).collect();
         format!("there is no such channel; there are: {}", names.join(" "))
+    })
+}
+
+fn aloud(name: &str) -> Result<Aloud, String> {
+    Aloud::named(name).ok_or_else(|| {
+        let names: Vec<_> = Aloud::ALL.into_iter().map(Aloud::name).collect();
+        format!("there is no such level; there are: {}", names.join(" "))
     })
 }
 
@@ -100,6 +111,7 @@ pub fn link(
             accounts => AccountScope::Only(accounts.to_vec()),
         },
         token: digest_of(token.expose().as_bytes()),
+        aloud: arguments.aloud,
         granted_at: now.utc(),
         expires_at,
         token_expires_at,
