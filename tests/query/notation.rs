@@ -180,6 +180,7 @@ fn accounts() -> impl Strategy<Value = AccountChoice> {
         |((kind, name, last_four, position), among_closed, unclear, among)| AccountChoice {
             kind,
             name,
+            category: None,
             last_four,
             position,
             among_closed,

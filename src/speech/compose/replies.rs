@@ -87,8 +87,8 @@ fn words_for(reply: &Reply, style: Style<'_>) -> Draft {
     }
 }
 
-/// Whether `answer` may be told where `level` is all that may be said aloud. Questions whose answers
-/// may not are not asked; this holds it for whatever comes.
+/// Whether `answer` may be told where `level` is all that may be said aloud. Questions whose
+/// answers may not are not asked; this holds it for whatever comes.
 fn is_told(answer: &Answer, level: Aloud) -> bool {
     match level {
         Aloud::Exact | Aloud::Rounded => true,
