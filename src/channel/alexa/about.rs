@@ -62,7 +62,7 @@ pub(super) fn about(slots: &Slots<'_>, moment: Moment, bias: Bias) -> About {
 
 /// Which way the money went, where it was made out.
 fn way(slots: &Slots<'_>) -> Option<Way> {
-    match read(slots.flow.0.as_ref()).id? {
+    match read(slots.flow.0.as_deref()).id? {
         "SPENT" => Some(Way::Spent),
         "OUT" => Some(Way::Out),
         "IN" => Some(Way::In),
