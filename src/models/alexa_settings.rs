@@ -51,8 +51,6 @@ pub enum CertificateType {
 pub struct StoreSettings {
     /// Category code.
     pub category: String,
-    /// Countries, ISO 3166.
-    pub countries: Vec<String>,
     /// What the certification team reads.
     pub testing_instructions: String,
 }

@@ -12,6 +12,9 @@ use super::source::{Files, parse_toml};
 /// The words of the server's pages, which are English so far: `server/oauth/pages/` reads them.
 const PAGES_FILE: &str = "source/en/pages/linking.ftl";
 
+/// What is asked of other programs, and could be mistaken for a question to this one.
+const FOREIGN_FILE: &str = "foreign.toml";
+
 /// What a folder is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -36,6 +39,8 @@ pub(super) struct Layer {
     /// Polite words before a request, and after one.
     pub(super) before: Vec<Written>,
     pub(super) after: Vec<Written>,
+    /// What sounds like a question and is none of this model's.
+    pub(super) foreign: Vec<Written>,
     pub(super) rules: BTreeMap<String, Written>,
     pub(super) intents: BTreeMap<String, IntentLines>,
     pub(super) types: BTreeMap<String, TypeLines>,
@@ -82,6 +87,12 @@ struct PoliteFile {
     before: Vec<Spanned<String>>,
     #[serde(default)]
     after: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ForeignFile {
+    sentences: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -137,6 +148,7 @@ impl Layer {
             name: name.to_owned(),
             before,
             after,
+            foreign: folder.foreign(),
             rules: folder.rules(),
             intents: folder.intents(),
             types: folder.types(),
@@ -180,7 +192,7 @@ impl<'f> Folder<'f> {
     }
 
     fn refuse_stray_files(&mut self) {
-        let own = ["polite.toml", "rules.toml", "heard.toml"];
+        let own = ["polite.toml", "rules.toml", "heard.toml", FOREIGN_FILE];
         let header = (self.kind == Kind::Region).then_some("locale.toml");
         let root = self.path("");
         let is_known = |inner: &str| {
@@ -199,6 +211,17 @@ impl<'f> Folder<'f> {
                 self.faults.add(Place::file(path), Problem::StrayFile);
             }
         }
+    }
+
+    /// A language can do without: then its classifier has only the background to know better by.
+    fn foreign(&mut self) -> Vec<Written> {
+        if !self.files.contains_key(&self.path(FOREIGN_FILE)) {
+            return Vec::new();
+        }
+        let Some((path, text, file)) = self.file::<ForeignFile>(FOREIGN_FILE) else {
+            return Vec::new();
+        };
+        written(&Lines::of(&path, text), file.sentences)
     }
 
     fn rules(&mut self) -> BTreeMap<String, Written> {

@@ -42,6 +42,7 @@ pub struct LocaleWords {
     places: Places,
     openers: Vec<String>,
     closers: Vec<String>,
+    foreign: Vec<String>,
 }
 
 /// An intent with its sentences in one language.
@@ -80,6 +81,8 @@ pub struct StoreWords {
     pub example_phrases: Vec<String>,
     /// Words to find it by.
     pub keywords: Vec<String>,
+    /// Where it is offered in this language: countries, ISO 3166 in two letters.
+    pub countries: Vec<String>,
     /// What changed in this release.
     pub whats_new: String,
     /// The bank's privacy policy in this language.
@@ -111,8 +114,9 @@ impl LocaleWords {
         let (types, places, shared) = types(layer.types, catalogue, expansion.faults);
         Some(Self {
             locale,
-            openers: expansion.polite(&layer.before),
-            closers: expansion.polite(&layer.after),
+            openers: expansion.all(&layer.before),
+            closers: expansion.all(&layer.after),
+            foreign: expansion.all(&layer.foreign),
             intents: expansion.intents(layer.intents, catalogue),
             types,
             places,
@@ -143,6 +147,7 @@ impl LocaleWords {
             types: self.types.clone(),
             openers: self.openers.clone(),
             closers: self.closers.clone(),
+            foreign: self.foreign.clone(),
         }
     }
 }
@@ -180,7 +185,8 @@ impl Expansion<'_> {
         self.faults.keep(said).unwrap_or_default()
     }
 
-    fn polite(&mut self, templates: &[Written]) -> Vec<String> {
+    /// What all of `templates` say.
+    fn all(&mut self, templates: &[Written]) -> Vec<String> {
         templates.iter().flat_map(|template| self.said(template)).collect()
     }
 

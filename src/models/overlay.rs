@@ -15,6 +15,7 @@ pub(super) fn overlay(language: &Layer, region: Layer, faults: &mut Faults) -> L
     whole.name = region.name;
     whole.before.extend(region.before);
     whole.after.extend(region.after);
+    whole.foreign.extend(region.foreign);
     whole.rules.extend(region.rules);
     for (intent, lines) in region.intents {
         match whole.intents.get_mut(&intent) {

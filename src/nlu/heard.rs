@@ -24,6 +24,9 @@ pub(super) struct Heard {
     pub(super) joined: Vec<Vec<(WordId, usize)>>,
     /// Per word: the words it can be a misspelling of. Empty when respelling is off.
     pub(super) near: Vec<Vec<WordId>>,
+    /// Per word: the words of names it can be a worse misspelling of, where it is none of those.
+    /// Empty when respelling is off.
+    pub(super) near_names: Vec<Vec<WordId>>,
     /// The language of the words, where it is read.
     pub(super) tongue: Option<Tongue>,
     text: String,
@@ -61,7 +64,7 @@ impl Spoken {
 pub(super) struct WordReading {
     /// The word.
     pub(super) word: WordId,
-    /// How many words had to be respelled.
+    /// How many letters had to be respelled.
     pub(super) edits: usize,
     /// The place of the first word after it.
     pub(super) end: usize,
@@ -99,6 +102,13 @@ impl Heard {
             joined.map(move |(word, count)| WordReading { word: *word, edits: 0, end: at + count });
         let near = self.near.get(at).into_iter().flatten().map(move |word| alone(*word, 1));
         known.into_iter().chain(joined).chain(near)
+    }
+
+    /// What the word at `at` can be in a name: there two letters of a long one may be wrong.
+    pub(super) fn name_readings(&self, at: usize) -> impl Iterator<Item = WordReading> + '_ {
+        let names = self.near_names.get(at).into_iter().flatten();
+        let names = names.map(move |word| WordReading { word: *word, edits: 2, end: at + 1 });
+        self.readings(at).chain(names)
     }
 
     /// What a grammar reads from the word at `start` on, no further than `limit`; longest first.

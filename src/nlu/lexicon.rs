@@ -11,6 +11,12 @@ const RESPELL_LETTERS_MIN: usize = 4;
 /// Longer words are never respelled: no word that people say is, and each letter costs a look-up.
 const RESPELL_LETTERS_MAX: usize = 32;
 
+/// Names of at least so many letters may have two of them wrong.
+const RESPELL_TWICE_LETTERS_MIN: usize = 8;
+
+/// Longer words have at most one wrong letter: pairs of letters grow with the square of the length.
+const RESPELL_TWICE_LETTERS_MAX: usize = 16;
+
 /// Place of a word in its lexicon.
 pub(super) type WordId = usize;
 
@@ -26,6 +32,9 @@ pub(super) struct Lexicon {
     /// Words by what is left of them without one letter, and by themselves. Two words one letter
     /// apart share such a rest, so that a misspelled word is compared with few.
     rests: HashMap<String, Vec<WordId>>,
+    /// The same for words of names, without two of their letters, by hash: a chance meeting of two
+    /// is seen when the words are compared.
+    name_rests: HashMap<u64, Vec<WordId>>,
 }
 
 #[derive(Debug)]
@@ -63,6 +72,21 @@ impl Lexicon {
         id
     }
 
+    /// The number of `word`, which belongs to a name that a slot can have.
+    pub(super) fn intern_name(&mut self, word: &str) -> WordId {
+        let id = self.intern(word);
+        let known = &self.words[id];
+        if (RESPELL_TWICE_LETTERS_MIN..=RESPELL_TWICE_LETTERS_MAX).contains(&known.letters) {
+            for rest in rests_without_two(&known.base) {
+                let ids = self.name_rests.entry(rest).or_default();
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+        }
+        id
+    }
+
     /// The number of `word`, when the model knows it.
     pub(super) fn find(&self, word: &str) -> Option<WordId> {
         self.ids.get(&*base(word, self.tongue)).copied()
@@ -90,6 +114,41 @@ impl Lexicon {
         });
         found
     }
+
+    /// The long words of names that differ from `word` by two letters, in order of appearance.
+    pub(super) fn near_names(&self, word: &str) -> Vec<WordId> {
+        let word = base(word, self.tongue);
+        let letters = word.chars().count();
+        if !(RESPELL_TWICE_LETTERS_MIN..=RESPELL_TWICE_LETTERS_MAX).contains(&letters) {
+            return Vec::new();
+        }
+        let rests = rests_without_two(&word).into_iter();
+        let mut found: Vec<WordId> =
+            rests.filter_map(|rest| self.name_rests.get(&rest)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|id| strsim::osa_distance(&self.words[*id].base, &word) == 2);
+        found
+    }
+}
+
+/// The hashes of what is left of `word` without two, one or none of its letters.
+fn rests_without_two(word: &str) -> Vec<u64> {
+    let letters: Vec<char> = word.chars().collect();
+    let none = letters.len();
+    let without = |first: usize, second: usize| {
+        let kept = letters.iter().enumerate();
+        hash_of(kept.filter(|(at, _)| *at != first && *at != second).map(|(_, letter)| *letter))
+    };
+    let pairs = (0..none).flat_map(|first| (first + 1..=none).map(move |second| (first, second)));
+    std::iter::once((none, none)).chain(pairs).map(|(one, two)| without(one, two)).collect()
+}
+
+/// The hash of `letters` (FNV-1a), the same on every machine.
+fn hash_of(letters: impl Iterator<Item = char>) -> u64 {
+    letters.fold(0xcbf2_9ce4_8422_2325, |hash, letter| {
+        (hash ^ u64::from(u32::from(letter))).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 /// `word` itself, and `word` without each of its letters.
@@ -103,10 +162,14 @@ fn rests(word: &str) -> impl Iterator<Item = String> + '_ {
     std::iter::once(word.to_owned()).chain(without)
 }
 
-/// Whether one is the other with one letter added, dropped, changed, or swapped with the next.
-pub(super) fn is_near(left: &str, right: &str) -> bool {
-    may_be_near(left.chars().count(), right.chars().count())
-        && strsim::osa_distance(left, right) == 1
+/// By how many letters, one or in long words two, `word` is another spelling of `name`; `None`
+/// where it is another word. A letter is added, dropped, changed, or swapped with the next.
+pub(super) fn letters_off(word: &str, name: &str) -> Option<usize> {
+    let (left, right) = (word.chars().count(), name.chars().count());
+    let may_be_two = left.min(right) >= RESPELL_TWICE_LETTERS_MIN && left.abs_diff(right) <= 2;
+    let may_be = may_be_two || may_be_near(left, right);
+    let wrong = may_be.then(|| strsim::osa_distance(word, name))?;
+    (1..=if may_be_two { 2 } else { 1 }).contains(&wrong).then_some(wrong)
 }
 
 /// Spares most words the costly comparison.
@@ -132,6 +195,26 @@ mod tests {
         assert_eq!(lexicon.near("savins"), [savings, saving]);
         assert!(lexicon.near("owo").is_empty(), "short words are not respelled");
         assert!(lexicon.near("svngs").is_empty());
+    }
+
+    #[test]
+    fn finds_long_words_of_names_two_letters_off() {
+        let mut lexicon = Lexicon::default();
+        let checking = lexicon.intern_name("checking");
+        lexicon.intern("mortgage");
+        lexicon.intern_name("savings");
+        for typo in ["chekcing's", "chking", "cheking", "checkinggg", "hceckign", "chaccing"] {
+            let near = lexicon.near_names(typo);
+            let is_two_off = strsim::osa_distance(typo, "checking") == 2 && typo.len() >= 8;
+            assert_eq!(near == [checking], is_two_off, "{typo}: {near:?}");
+        }
+        assert_eq!(lexicon.near_names("hceckign"), [checking]);
+        assert_eq!(lexicon.near_names("checkinggg"), [checking]);
+        assert!(lexicon.near_names("checking").is_empty() && lexicon.near("hceckign").is_empty());
+        assert!(lexicon.near_names("mortggae").is_empty(), "a word of a sentence, and one off");
+        assert!(lexicon.near_names("mrotgaeg").is_empty(), "a word of a sentence");
+        assert!(lexicon.near_names("svaigns").is_empty(), "too short");
+        assert!(lexicon.near_names(&"checking".repeat(3)).is_empty());
     }
 
     #[test]

@@ -3,10 +3,10 @@
 //! A [`Model`] lists, per intent, the sentences that mean it; sentences can be written as a
 //! [`Template`], which [`expand`] turns into samples. A [`Matcher`] compiled from a model reads
 //! text: normal form first, then slots, then word-by-word comparison with the samples,
-//! then the same without polite filler, then with one wrong letter per long word. It guesses
-//! nothing: what no sample says is [`NotUnderstood`]. A [`Recognizer`] asks a matcher first, and
-//! then a classifier trained on the same samples, which says how sure it is. Both are
-//! deterministic, work offline, and take any model written in samples and slot types.
+//! then the same without polite filler, then with one wrong letter in long words, two in very long
+//! words of names. It guesses nothing: what no sample says is [`NotUnderstood`]. A [`Recognizer`]
+//! asks a matcher first, and then a classifier trained on the same samples, which says how sure it
+//! is. Both are deterministic, work offline, and take any model written in samples and slot types.
 //!
 //! Slots have grammars of their own, for [`Customs`] of several languages: [`read_number`],
 //! [`read_amount`], and [`when`] for days.
@@ -20,6 +20,8 @@ mod heard;
 mod inflection;
 mod lexicon;
 mod matcher;
+#[cfg(test)]
+mod matcher_tests;
 mod model;
 mod money;
 mod normal;

@@ -13,6 +13,9 @@ pub struct Model {
     pub openers: Vec<String>,
     /// Polite words after a request ("please"); ignored when nothing fits.
     pub closers: Vec<String>,
+    /// Sentences that sound like some of these intents and mean none: what resembles them is not
+    /// understood, unless a sample says it.
+    pub foreign: Vec<String>,
 }
 
 /// One intent and the sentences that mean it.

@@ -31,7 +31,7 @@ pub enum Closeness {
     Exact,
     /// Word for word after polite filler was left out.
     WithoutFiller,
-    /// With at least one word one letter off.
+    /// With a letter or two off.
     Respelled,
 }
 

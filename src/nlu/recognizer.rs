@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::classifier::{Classifier, Sample};
+use super::classifier::{Classifier, Sample, SampleText};
 use super::customs::Customs;
 use super::matcher::{GivenName, Matcher};
 use super::model::{IntentWords, Model, ModelError};
@@ -20,6 +20,9 @@ const SAMPLES_MAX: usize = 5_500;
 
 /// Every intent teaches at least so many, however many there are.
 const SAMPLES_PER_INTENT_MIN: usize = 10;
+
+/// Sentences that mean no intent that the classifier learns from, taken evenly for the same reason.
+const FOREIGN_MAX: usize = 400;
 
 /// A model made ready for free text. Built once, shared freely.
 #[derive(Debug)]
@@ -60,7 +63,11 @@ impl Recognizer {
             let of_intent = |(class, intent)| self.samples(class, intent, taken);
             let samples: Vec<Sample> = intents.iter().enumerate().flat_map(of_intent).collect();
             let changing = intents.iter().map(|intent| intent.changes).collect();
-            Classifier::train(&samples, changing, self.locale)
+            let all = &self.model.foreign;
+            let count = all.len().min(FOREIGN_MAX);
+            let foreign = (0..count).map(|turn| &all[turn * all.len() / count]);
+            let foreign = foreign.filter_map(|text| self.heard(text));
+            Classifier::train(&samples, foreign.collect(), changing, self.locale)
         })
     }
 
@@ -71,12 +78,16 @@ impl Recognizer {
         let tongue = Customs::of(self.locale).map(|customs| customs.tongue);
         let sample = |turn: usize| {
             let text = filled(&self.model, tongue, intent, all[turn * all.len() / count], turn);
-            // What is too long to be read teaches nothing.
-            let heard = self.matcher.hear(&text).ok()?;
-            let masked = self.matcher.masked(&heard, &[]).into_iter().map(str::to_owned).collect();
-            Some(Sample { masked, words: heard.words, class })
+            self.heard(&text).map(|text| Sample { text, class })
         };
         (0..count).filter_map(sample).collect()
+    }
+
+    /// A text to learn from. What is too long to be read teaches nothing.
+    fn heard(&self, text: &str) -> Option<SampleText> {
+        let heard = self.matcher.hear(text).ok()?;
+        let masked = self.matcher.masked(&heard, &[]).into_iter().map(str::to_owned).collect();
+        Some(SampleText { masked, words: heard.words })
     }
 
     /// What `text` means, with names that hold for this utterance only.

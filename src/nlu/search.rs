@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::heard::Heard;
 use super::inflection::base;
-use super::lexicon::{WordId, is_near};
+use super::lexicon::{WordId, letters_off};
 use super::matcher::Compiled;
 use super::slot_grammar::{Meaning, Reading};
 
-/// How many words of one utterance may be respelled: with more, it is rather something else.
+/// How many letters of one utterance may be respelled: with more, it is rather something else.
 const EDITS_MAX: usize = 2;
 
 /// Sequences of words and slots, merged where they begin alike.
@@ -83,7 +83,7 @@ impl Trie {
                 found.push(Reading { end: at, meaning, edits, is_weak: false });
             }
             if at < limit {
-                for reading in heard.readings(at).filter(|reading| reading.end <= limit) {
+                for reading in heard.name_readings(at).filter(|reading| reading.end <= limit) {
                     let edits = edits + reading.edits;
                     if let (Some(next), true) = (node.words.get(&reading.word), edits <= EDITS_MAX)
                     {
@@ -252,10 +252,7 @@ impl Search<'_> {
             let word = &self.heard.words[place];
             if word != wanted && base(word, self.heard.tongue) != base(wanted, self.heard.tongue) {
                 let may_respell = !self.heard.near.is_empty() && self.heard.known[place].is_none();
-                if !may_respell || !is_near(word, wanted) {
-                    return None;
-                }
-                edits += 1;
+                edits += may_respell.then(|| letters_off(word, wanted)).flatten()?;
             }
         }
         Some(Reading { end, meaning: Meaning::Given, edits, is_weak: false })

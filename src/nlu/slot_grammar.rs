@@ -44,7 +44,7 @@ pub(super) struct Reading {
     pub(super) end: usize,
     /// What it means.
     pub(super) meaning: Meaning,
-    /// How many words had to be respelled.
+    /// How many letters had to be respelled.
     pub(super) edits: usize,
     /// Whether the words mean something else as often: only a sample around them tells.
     pub(super) is_weak: bool,

@@ -147,7 +147,8 @@ fn every_rule_fires_on_a_broken_source() {
         ("address", LOCALE, "https://www.bank.example/privacy", "http://www.bank.example/privacy"),
         ("address", ALEXA, url, "http://voice.bank.example/channels/alexa"),
         ("address", ALEXA, url, "https://alexa.bank.example/channels/alexa"),
-        ("store-countries", ALEXA, "[\"US\"]", "[]"),
+        ("store-countries", LOCALE, "countries = [\"US\"]", "countries = []"),
+        ("store-countries", LOCALE, "countries = [\"US\"]", "countries = [\"usa\"]"),
         ("heard", HEARD, "\"customer service\"", "\"customer serves us\""),
         ("heard", HEARD, "both = ALL", "both = SAVINGS"),
     ] {

@@ -7,6 +7,7 @@
 mod few_shot;
 mod hostile;
 mod lint;
+mod movers;
 mod noise;
 mod overlay;
 mod package;

@@ -51,6 +51,9 @@ fn each_fault_is_found() {
         ("names.ftl", "    .within = in", "    .inside = in", "reply-form", ".within"),
         ("cards.ftl", "[locked]", "[shut]", "reply-variant", "[shut] never happens"),
         ("accounts.ftl", "[one]", "[won]", "reply-variant", "[won] never happens"),
+        ("barriers.ftl", "-with-the-card =", "-card =", "reply-term", "no term -with-the-card"),
+        ("barriers.ftl", "-with-the-card =", "-card =", "reply-term", "asks for the term -card"),
+        ("barriers.ftl", "card = in the", "card = in 1", "reply-sign", "-with-the-card: '1'"),
         ("explain.ftl", "$day, link: \"end-of\"", "$day, link: \"at\"", "reply-function", "\"at\""),
     ] {
         let findings = found(&with(name, from, to));

@@ -8,6 +8,7 @@ mod replies;
 mod rules;
 mod sentences;
 mod store;
+mod terms;
 mod values;
 
 pub use finding::{Finding, Severity};

@@ -9,6 +9,7 @@ use fluent_syntax::ast::{
 use fluent_syntax::parser::parse;
 
 use super::finding::{Finding, Findings};
+use super::terms::Terms;
 use crate::basics::Locale;
 use crate::models::problem::Place;
 use crate::models::replies::{ReplyMessage, ReplyTerms, VariableKind, reply_files};
@@ -25,6 +26,7 @@ const SHOWN: &str = "shown";
 pub fn lint_replies(files: &Files, locale: Locale, terms: &ReplyTerms) -> Vec<Finding> {
     let mut findings = Findings::default();
     let mut found: BTreeMap<String, Found<'_>> = BTreeMap::new();
+    let mut shared = Terms::default();
     for (path, text) in reply_files(files, locale) {
         let resource = match parse(text) {
             Ok(resource) => resource,
@@ -37,12 +39,21 @@ pub fn lint_replies(files: &Files, locale: Locale, terms: &ReplyTerms) -> Vec<Fi
             }
         };
         for entry in resource.body {
-            if let Entry::Message(message) = entry {
-                let place = place_of(path, text, message.id.name);
-                found.insert(message.id.name.to_owned(), Found { place, message });
+            match entry {
+                Entry::Message(message) => {
+                    let place = place_of(path, text, message.id.name);
+                    shared.read(&message, &place);
+                    found.insert(message.id.name.to_owned(), Found { place, message });
+                }
+                Entry::Term(term) => {
+                    let place = place_of(path, text, &format!("-{}", term.id.name));
+                    shared.add(&term, place, &mut findings);
+                }
+                _ => {}
             }
         }
     }
+    shared.check(&mut findings);
     for (id, one) in &found {
         match terms.messages.iter().find(|listed| listed.id == id) {
             None => {
@@ -67,6 +78,11 @@ pub fn lint_replies(files: &Files, locale: Locale, terms: &ReplyTerms) -> Vec<Fi
     }
     findings.0.sort();
     findings.0
+}
+
+/// What an engine may misread in words that are said: figures and signs.
+pub(super) fn stray_sign(text: &str) -> Option<char> {
+    text.chars().find(|c| !c.is_alphabetic() && !" ,.?¿'-\n".contains(*c))
 }
 
 /// A message and where it stands.
@@ -151,8 +167,7 @@ impl Check<'_, '_> {
 
     /// Words that are said hold no figures and no signs.
     fn text(&self, text: &str, findings: &mut Findings) {
-        let stray = |c: &char| !c.is_alphabetic() && !" ,.?¿'-\n".contains(*c);
-        if let Some(stray) = text.chars().find(stray) {
+        if let Some(stray) = stray_sign(text) {
             let message = format!("{stray:?} may be misread aloud: write it in words");
             self.block(findings, "reply-sign", message);
         }

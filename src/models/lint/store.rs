@@ -16,13 +16,22 @@ pub(super) fn check_settings(alexa: &AlexaSettings, place: &Place, findings: &mu
     address(&alexa.endpoint.url, "endpoint", place, findings);
     address(&alexa.account_linking.authorization_url, "authorization_url", place, findings);
     address(&alexa.account_linking.token_url, "token_url", place, findings);
-    if alexa.store.countries.is_empty() {
-        let message = "no country: name at least one under [store]".to_owned();
-        findings.block(place, "store-countries", message);
-    }
     if alexa.store.testing_instructions.trim().is_empty() {
         let message = "no testing instructions: say how to sign in and what to ask".to_owned();
         findings.block(place, "testing-instructions", message);
+    }
+}
+
+/// Where the skill is offered.
+fn countries(listed: &[String], place: &Place, findings: &mut Findings) {
+    if listed.is_empty() {
+        let message = "no country: name at least one under [store]".to_owned();
+        findings.block(place, "store-countries", message);
+    }
+    let is_code = |code: &str| code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
+    for bad in listed.iter().filter(|code| !is_code(code)) {
+        let message = format!("{bad:?} is no country: write two capital letters, as in \"US\"");
+        findings.block(place, "store-countries", message);
     }
 }
 
@@ -57,6 +66,7 @@ pub(super) fn check_words(
             findings.block(place, "store-text", message);
         }
     }
+    countries(&store.countries, place, findings);
     let tongue = tongue_of(words);
     let known = rule_words(tongue);
     let name = normal_form(&store.name, tongue);

@@ -1,5 +1,7 @@
 //! Alexa's skill manifest and account-linking request.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use crate::models::locale_words::LocaleWords;
@@ -33,7 +35,7 @@ pub(super) fn skill_manifest(source: &Source) -> Value {
         },
         "publishingInformation": {
             "category": alexa.store.category,
-            "distributionCountries": alexa.store.countries,
+            "distributionCountries": countries(source),
             "distributionMode": "PUBLIC",
             "isAvailableWorldwide": false,
             "locales": per_locale(source, |words| {
@@ -52,6 +54,12 @@ pub(super) fn skill_manifest(source: &Source) -> Value {
             "testingInstructions": alexa.store.testing_instructions,
         },
     } })
+}
+
+/// The countries of all locales on offer, each once: the manifest has one list for the skill.
+fn countries(source: &Source) -> BTreeSet<&str> {
+    let locales = source.locales.iter().filter(|words| words.is_offered);
+    locales.flat_map(|words| &words.store.countries).map(String::as_str).collect()
 }
 
 /// Answers carry a screen document where the device shows one.

@@ -57,11 +57,18 @@ const REASONS_MAX: usize = 3;
 
 /// A text to learn from.
 #[derive(Debug, Clone)]
-pub(in crate::nlu) struct Sample {
+pub(in crate::nlu) struct SampleText {
     /// Its words in normal form, a slot with words that fill it.
     pub(in crate::nlu) words: Vec<String>,
     /// The same with the slot type in place of what fills the slot.
     pub(in crate::nlu) masked: Vec<String>,
+}
+
+/// A text that means an intent.
+#[derive(Debug, Clone)]
+pub(in crate::nlu) struct Sample {
+    /// The text.
+    pub(in crate::nlu) text: SampleText,
     /// The intent it means.
     pub(in crate::nlu) class: usize,
 }
@@ -107,15 +114,21 @@ struct Lesson<'s> {
 }
 
 impl Classifier {
-    /// Learns from `samples`; `changing` tells per intent whether it changes something.
-    pub(in crate::nlu) fn train(samples: &[Sample], changing: Vec<bool>, locale: Locale) -> Self {
+    /// Learns from `samples`, and from `named` texts that mean no intent; `changing` tells per
+    /// intent whether it changes something.
+    pub(in crate::nlu) fn train(
+        samples: &[Sample],
+        named: Vec<SampleText>,
+        changing: Vec<bool>,
+        locale: Locale,
+    ) -> Self {
         let tongue = Customs::of(locale).map(|customs| customs.tongue);
         let concepts = Concepts::of(tongue);
         let mut familiarity = Familiarity::default();
         let mut texts = Vec::with_capacity(samples.len());
         for sample in samples {
-            familiarity.add_sample(&concepts, &sample.words, sample.class);
-            texts.push(pieces(&concepts, &as_text(&sample.words), &as_text(&sample.masked)));
+            familiarity.add_sample(&concepts, &sample.text.words, sample.class);
+            texts.push(pieces_in(&concepts, &sample.text));
         }
         let background: Vec<Vec<String>> =
             background_of(tongue).map(|text| words_of(text, tongue)).collect();
@@ -123,6 +136,10 @@ impl Classifier {
         for words in &background {
             familiarity.add_background(words);
             others.push(pieces(&concepts, &as_text(words), &as_text(words)));
+        }
+        for text in &named {
+            familiarity.add_background(&text.words);
+            others.push(pieces_in(&concepts, text));
         }
         let vocabulary = Vocabulary::new(&texts, &others);
         let example = |text: &Vec<Piece>, class| Example { vector: vocabulary.vector(text), class };
@@ -135,7 +152,8 @@ impl Classifier {
         let first = Weights::learn(&both, classes, vocabulary.len(), first);
         let mut foreign = Vec::with_capacity(all.len());
         let mut scores = Vec::new();
-        for (words, example) in background.into_iter().zip(all) {
+        let mut all = all.into_iter();
+        for (words, example) in background.into_iter().zip(all.by_ref()) {
             first.scores(&example.vector, &mut scores);
             let offered = highest(&scores).is_some_and(|(class, score)| {
                 let own = familiarity.shares(&concepts, &as_text(&words), class).own;
@@ -145,6 +163,11 @@ impl Classifier {
                 examples.push(example);
                 foreign.push(words);
             }
+        }
+        // What the model itself names is foreign, however much it resembles an intent.
+        for (text, example) in named.into_iter().zip(all) {
+            examples.push(example);
+            foreign.push(text.words);
         }
         let all: Vec<&Example> = examples.iter().collect();
         let effort = effort(ROUNDS, BACKGROUND_SHARE, texts.len(), foreign.len());
@@ -229,7 +252,7 @@ impl Classifier {
             let mut learned: Vec<&Example> = Vec::new();
             for (place, sample) in lesson.samples.iter().enumerate() {
                 if part_of[place] != part {
-                    familiarity.add_sample(&self.concepts, &sample.words, sample.class);
+                    familiarity.add_sample(&self.concepts, &sample.text.words, sample.class);
                     learned.push(&samples[place]);
                 }
             }
@@ -241,7 +264,7 @@ impl Classifier {
                 if part_of[place] == part {
                     weights.scores(&samples[place].vector, &mut scores);
                     let class = sample.class;
-                    let words = as_text(&sample.words);
+                    let words = as_text(&sample.text.words);
                     let familiar = familiar(&familiarity, &self.concepts, &words, class);
                     fits.push(scores[class] + familiar);
                 }
@@ -297,4 +320,8 @@ fn pieces(concepts: &Concepts, words: &[&str], masked: &[&str]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     pieces_of(concepts, words, masked, &mut pieces);
     pieces
+}
+
+fn pieces_in(concepts: &Concepts, text: &SampleText) -> Vec<Piece> {
+    pieces(concepts, &as_text(&text.words), &as_text(&text.masked))
 }

@@ -16,4 +16,4 @@ mod thresholds;
 mod training;
 mod vocabulary;
 
-pub(super) use classify::{Classifier, Sample};
+pub(super) use classify::{Classifier, Sample, SampleText};

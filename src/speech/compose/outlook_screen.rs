@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::names::written_account;
-use super::screen::{Shown, title};
+use super::screen::{Shown, title, written_signed};
 use crate::bank::{
     Afforded, Answer, CardLine, CardStatus, Due, DueAmount, DueSource, Explained, Forecast, Pay,
     PayState, SpokenName, StatementLine, Subscription, TransactionKind,
@@ -167,8 +167,7 @@ impl Lines<'_> {
 
     /// The amount with the sign that says which way it went.
     fn signed(&self, amount: Money) -> String {
-        let sign = if amount.is_negative() { "-" } else { "" };
-        format!("{sign}{}", self.written(amount))
+        written_signed(self.words, amount)
     }
 }
 

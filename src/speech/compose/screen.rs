@@ -159,8 +159,8 @@ fn totals_shown(words: &Wording, totals: &Totals, full: bool) -> Shown {
     (title, totals.sums.iter().map(sum).chain(totals.groups.iter().map(part)).collect())
 }
 
-/// An amount that may lie below zero.
-fn written_signed(words: &Wording, money: Money) -> String {
+/// An amount that may lie below zero, with its sign.
+pub(super) fn written_signed(words: &Wording, money: Money) -> String {
     let sign = if money.is_negative() { "\u{2212}" } else { "" };
     format!("{sign}{}", words.grammar().written(money))
 }

@@ -74,3 +74,23 @@ pub(super) fn ends(first: NaiveDate, last: NaiveDate, today: NaiveDate) -> Ends 
         same_month: same_year && first.month() == last.month(),
     }
 }
+
+/// What days and months are called in a language.
+pub(super) struct CalendarNames {
+    /// From Monday on.
+    pub(super) weekdays: [&'static str; 7],
+    /// From January on.
+    pub(super) months: [&'static str; 12],
+}
+
+impl CalendarNames {
+    /// The name of the day of the week.
+    pub(super) fn weekday(&self, day: Weekday) -> &'static str {
+        self.weekdays[day.num_days_from_monday() as usize % self.weekdays.len()]
+    }
+
+    /// The name of the month in which `day` lies.
+    pub(super) fn month(&self, day: NaiveDate) -> &'static str {
+        self.months[day.month0() as usize % self.months.len()]
+    }
+}

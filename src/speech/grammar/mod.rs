@@ -4,13 +4,14 @@
 //! |---|---|
 //! | `figures` | what a sentence asks for, answered by the language of the locale |
 //! | `forms` | what a sentence can ask of a figure: case, gender, link |
-//! | `amount`, `days` | what is the same in every language |
+//! | `amount`, `currencies`, `days` | what is the same in every language |
 //! | a folder a language | its words |
 //!
 //! A new language is a folder here, a variant of `nlu::Tongue`, and an arm of each `match` in
 //! `figures` and `amount`, which do not compile until it is there.
 
 mod amount;
+mod currencies;
 mod days;
 mod english;
 mod figures;

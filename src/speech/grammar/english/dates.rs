@@ -1,9 +1,9 @@
 //! Days and spans of days.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
 
 use super::numbers::{ordinal, year};
-use crate::speech::grammar::days::{Date, Ends, Told};
+use crate::speech::grammar::days::{CalendarNames, Date, Ends, Told};
 use crate::speech::grammar::forms::Link;
 
 /// The day with what links it to its sentence: "last Tuesday", "on March third", and as `british`
@@ -13,8 +13,8 @@ pub(in crate::speech::grammar) fn day(told: Told, link: Link, british: bool) -> 
         Told::Today => (false, "today".to_owned()),
         Told::Yesterday => (false, "yesterday".to_owned()),
         Told::Tomorrow => (false, "tomorrow".to_owned()),
-        Told::Past(day, _) => (false, format!("last {}", weekday(day))),
-        Told::Coming(day, _) => (true, weekday(day).to_owned()),
+        Told::Past(day, _) => (false, format!("last {}", NAMES.weekday(day))),
+        Told::Coming(day, _) => (true, NAMES.weekday(day).to_owned()),
         Told::Date(it) => (true, date(it, british)),
     };
     match link {
@@ -65,21 +65,14 @@ pub(in crate::speech::grammar) fn written_day(
     }
 }
 
-fn weekday(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Mon => "Monday",
-        Weekday::Tue => "Tuesday",
-        Weekday::Wed => "Wednesday",
-        Weekday::Thu => "Thursday",
-        Weekday::Fri => "Friday",
-        Weekday::Sat => "Saturday",
-        Weekday::Sun => "Sunday",
-    }
-}
-
 /// The name of the month.
 pub(in crate::speech::grammar) fn month(day: NaiveDate) -> &'static str {
-    const MONTHS: [&str; 12] = [
+    NAMES.month(day)
+}
+
+const NAMES: CalendarNames = CalendarNames {
+    weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    months: [
         "January",
         "February",
         "March",
@@ -92,9 +85,8 @@ pub(in crate::speech::grammar) fn month(day: NaiveDate) -> &'static str {
         "October",
         "November",
         "December",
-    ];
-    MONTHS[day.month0() as usize % MONTHS.len()]
-}
+    ],
+};
 
 #[cfg(test)]
 mod tests {

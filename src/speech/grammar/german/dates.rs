@@ -1,9 +1,9 @@
 //! Days and spans of days.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
 
 use super::numbers::{ordinal, year};
-use crate::speech::grammar::days::{Date, Ends, Told};
+use crate::speech::grammar::days::{CalendarNames, Date, Ends, Told};
 use crate::speech::grammar::forms::{Case, Gender, Link};
 
 /// How many days away a day has a name of its own: "vorgestern", "übermorgen".
@@ -17,7 +17,9 @@ pub(in crate::speech::grammar) fn day(told: Told, link: Link) -> String {
         Told::Tomorrow => (Article::None, "morgen".to_owned()),
         Told::Past(_, NAMED_DAYS) => (Article::None, "vorgestern".to_owned()),
         Told::Coming(_, NAMED_DAYS) => (Article::None, "übermorgen".to_owned()),
-        Told::Past(day, _) | Told::Coming(day, _) => (Article::OnlyOn, weekday(day).to_owned()),
+        Told::Past(day, _) | Told::Coming(day, _) => {
+            (Article::OnlyOn, NAMES.weekday(day).to_owned())
+        }
         Told::Date(it) => (Article::Always, date(it)),
     };
     let on = match article {
@@ -80,21 +82,14 @@ pub(in crate::speech::grammar) fn written_day(Date { day, with_year }: Date) -> 
     if with_year { format!("{date} {}", day.year()) } else { date }
 }
 
-fn weekday(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Mon => "Montag",
-        Weekday::Tue => "Dienstag",
-        Weekday::Wed => "Mittwoch",
-        Weekday::Thu => "Donnerstag",
-        Weekday::Fri => "Freitag",
-        Weekday::Sat => "Samstag",
-        Weekday::Sun => "Sonntag",
-    }
-}
-
 /// The name of the month.
 pub(in crate::speech::grammar) fn month(day: NaiveDate) -> &'static str {
-    const MONTHS: [&str; 12] = [
+    NAMES.month(day)
+}
+
+const NAMES: CalendarNames = CalendarNames {
+    weekdays: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
+    months: [
         "Januar",
         "Februar",
         "März",
@@ -107,9 +102,8 @@ pub(in crate::speech::grammar) fn month(day: NaiveDate) -> &'static str {
         "Oktober",
         "November",
         "Dezember",
-    ];
-    MONTHS[day.month0() as usize % MONTHS.len()]
-}
+    ],
+};
 
 #[cfg(test)]
 mod tests {

@@ -1,9 +1,9 @@
 //! Days and spans of days.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
 
 use super::numbers::cardinal;
-use crate::speech::grammar::days::{Date, Ends, Told};
+use crate::speech::grammar::days::{CalendarNames, Date, Ends, Told};
 use crate::speech::grammar::forms::{Gender, Link};
 
 /// The day with what links it to its sentence: "el martes pasado", "desde el tres de marzo".
@@ -14,8 +14,8 @@ pub(in crate::speech::grammar) fn day(told: Told, link: Link, first: &str) -> St
         Told::Today => "hoy".to_owned(),
         Told::Yesterday => "ayer".to_owned(),
         Told::Tomorrow => "mañana".to_owned(),
-        Told::Past(day, _) => format!("el {} pasado", weekday(day)),
-        Told::Coming(day, _) => format!("el {}", weekday(day)),
+        Told::Past(day, _) => format!("el {} pasado", NAMES.weekday(day)),
+        Told::Coming(day, _) => format!("el {}", NAMES.weekday(day)),
         Told::Date(it) => format!("el {}", date(it, first)),
     };
     match link {
@@ -72,21 +72,14 @@ pub(in crate::speech::grammar) fn year(number: i32) -> String {
     cardinal(number.unsigned_abs().into(), Gender::Alone)
 }
 
-fn weekday(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Mon => "lunes",
-        Weekday::Tue => "martes",
-        Weekday::Wed => "miércoles",
-        Weekday::Thu => "jueves",
-        Weekday::Fri => "viernes",
-        Weekday::Sat => "sábado",
-        Weekday::Sun => "domingo",
-    }
-}
-
 /// The name of the month.
 pub(in crate::speech::grammar) fn month(day: NaiveDate) -> &'static str {
-    const MONTHS: [&str; 12] = [
+    NAMES.month(day)
+}
+
+const NAMES: CalendarNames = CalendarNames {
+    weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+    months: [
         "enero",
         "febrero",
         "marzo",
@@ -99,9 +92,8 @@ pub(in crate::speech::grammar) fn month(day: NaiveDate) -> &'static str {
         "octubre",
         "noviembre",
         "diciembre",
-    ];
-    MONTHS[day.month0() as usize % MONTHS.len()]
-}
+    ],
+};
 
 #[cfg(test)]
 mod tests {
