@@ -131,6 +131,10 @@ fn told(answer: &Answer) -> (Vec<&AccountName>, Vec<&TransactionLine>) {
             let names = listed.account.iter().chain(lines.clone().map(|line| &line.account));
             (names.collect(), lines.collect())
         }
+        Answer::Payment(payment) => (
+            payment.lines.iter().map(|line| &line.account).collect(),
+            payment.lines.iter().collect(),
+        ),
         Answer::Totals(totals) => (totals.account.iter().collect(), Vec::new()),
         Answer::Bills(it) => (it.lines.iter().map(|line| &line.account).collect(), Vec::new()),
         Answer::CardBill(it) => (it.lines.iter().map(|line| &line.account).collect(), Vec::new()),

@@ -2,6 +2,7 @@
 
 use super::bank::MemoryBank;
 use super::stories::{dana, tell};
+use super::talk::Talk;
 
 /// Two shops that begin alike, two months, and a salary.
 fn shopper() -> MemoryBank {
@@ -203,4 +204,18 @@ fn what_is_said_after_something_else_is_taken_for_what_it_can_be() {
             ("change with=vacation_fund", "balance: Vacation Fund 800.00"),
         ]],
     );
+}
+
+/// Between two turns a payment can come on top: then another one is the second of the page, and
+/// the page is told anew.
+#[test]
+fn the_second_one_is_the_second_of_what_was_told() {
+    let mut talk = Talk::about(dana());
+    let told = talk.say("recent");
+    assert!(told.starts_with("recent : ~03-12 Blue Bottle -8.50, "), "{told}");
+    talk.bank.book("new c 2026-03-12 16:00 purchase -1.00 Late");
+    let told = talk.say("about at=2");
+    assert!(told.starts_with("recent : 03-12 Late -1.00, "), "{told}");
+    let told = talk.say("about at=1");
+    assert!(told.starts_with("payment: 03-12 Late -1.00"), "{told}");
 }

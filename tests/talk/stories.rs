@@ -179,6 +179,7 @@ const OWED_CARD: &str = "owed: Blue -120.00 free 4880.00";
 fn transactions_and_their_pages() {
     let first = "recent : ~03-12 Blue Bottle -8.50, 03-12 Acme Payroll 2500.00, \
                  03-11 Corner Shop -45.00 +4";
+    let payroll = "payment: 03-12 Acme Payroll 2500.00 of Everyday on salary";
     let second = "recent : 03-10 Lumen 20.00, 03-09 ? -100.00, 03-09 ? 100.00 +1";
     let third = "recent : 03-02 City Water -60.00";
     let checking = "recent Everyday: 03-12 Acme Payroll 2500.00, 03-11 Corner Shop -45.00, \
@@ -192,7 +193,19 @@ fn transactions_and_their_pages() {
             &[("recent", first), ("yes", second), ("repeat", second), ("yes", third)],
             &[("recent", first), ("yes", second), ("previous", first), ("more", second)],
             &[("recent", first), ("about kind=checking", checking), ("about name=blue", card)],
-            &[("recent", first), ("about at=2", "NotUnderstood 1 More"), ("more", second)],
+            &[
+                ("recent", first),
+                ("about at=2", payroll),
+                ("repeat", payroll),
+                ("about at=1", "payment: ~03-12 Blue Bottle -8.50 of Blue"),
+                ("more", second),
+                // The two sides of a transfer are one item.
+                ("about at=2", "payment: 03-09 ? -100.00 of Everyday, 03-09 ? 100.00 of Rainy Day"),
+                ("about at=3", second),
+                ("more", third),
+                ("about at=1", "payment: 03-02 City Water -60.00 of Everyday on utilities"),
+                ("about at=4", "NotUnderstood 1"),
+            ],
             &[("recent", first), ("mumble", "NotUnderstood 1 More"), ("yes", second)],
             &[("recent", first), ("no", "Okay"), ("more", second)],
             &[("recent", first), ("previous", "Beginning +"), ("repeat", "Beginning +")],
@@ -205,7 +218,7 @@ fn transactions_and_their_pages() {
             ],
             &[("recent name=old_saver", "closed: Old Saver")],
             &[("pending", "recent : ~03-12 Blue Bottle -8.50"), ("more", "NothingMore")],
-            &[("pending kind=checking", "recent Everyday: "), ("about at=1", "NotUnderstood 1")],
+            &[("pending kind=checking", "recent Everyday: "), ("about at=1", "recent Everyday: ")],
             &[("pending name=blue", "recent Blue: ~03-12 Blue Bottle -8.50")],
         ],
     );
