@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use crate::bank::{AccountChoice, Category, Filter, PeriodChoice};
+use crate::bank::{AccountChoice, Category, Direction, Filter, Flow, PeriodChoice};
 
 /// What a question about transactions is about, as it was heard. Nothing said means any.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -13,6 +13,8 @@ pub struct About {
     pub accounts: AccountChoice,
     /// On what.
     pub category: Option<Category>,
+    /// Which way the money went.
+    pub way: Option<Way>,
     /// Who was paid, or who paid.
     pub merchant: Option<String>,
     /// Amounts above this, zero or positive.
@@ -32,6 +34,17 @@ pub struct About {
     /// Whether something more was said that could not be made out: then nothing is told, because
     /// it would be about more than was meant.
     pub unclear: bool,
+}
+
+/// Which way money went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// It was spent: purchases, not what was moved to an own account.
+    Spent,
+    /// It left the account, whatever for.
+    Out,
+    /// It came in.
+    In,
 }
 
 impl fmt::Debug for About {
@@ -89,6 +102,12 @@ impl About {
             false => [filter.over, filter.under, filter.at_least, filter.at_most],
         };
         let [over, under, at_least, at_most] = bounds;
+        let (flow, direction) = match self.way {
+            Some(Way::Spent) => (Some(Flow::Spending), None),
+            Some(Way::Out) => (None, Some(Direction::Out)),
+            Some(Way::In) => (None, Some(Direction::In)),
+            None => (filter.flow, filter.direction),
+        };
         Filter {
             category,
             merchant,
@@ -97,6 +116,8 @@ impl About {
             under,
             at_least,
             at_most,
+            flow,
+            direction,
             ..filter.clone()
         }
     }

@@ -14,7 +14,7 @@ mod reply;
 mod turn;
 mod wish;
 
-pub use about::About;
+pub use about::{About, Way};
 pub use conclude::{barred, conclude, kept_quiet, unavailable};
 pub use conclude_card::{barred_card, conclude_card, unavailable_card};
 pub use frame::{FRAME_BYTES_MAX, Frame, Last, MISSES_MAX, Open};

@@ -12,6 +12,9 @@ use super::slot_grammar::{Meaning, Reading};
 use super::token::{Shape, Token, tokens};
 use super::when::{DayReading, day_readings, length_readings};
 
+/// So many words that a model knows, one after the other, are no name that nobody listed.
+const PHRASE_WORDS_MIN: usize = 3;
+
 /// An utterance in normal form, with what its words can be.
 #[derive(Debug, Default)]
 pub(super) struct Heard {
@@ -130,12 +133,33 @@ impl Heard {
         bytes.and_then(|bytes| self.text.get(bytes)).unwrap_or_default()
     }
 
+    /// Whether the words from `start` to before `end` are rather part of a sentence than a name:
+    /// several that the model knows or that are days or numbers, or days said in several words
+    /// among others.
+    pub(super) fn is_phrase(&self, start: usize, end: usize) -> bool {
+        let days = |place: usize| {
+            let days = self.said[Spoken::Days as usize].get(place).into_iter().flatten();
+            days.filter(|days| days.end <= end && !days.is_weak).map(move |days| days.end - place)
+        };
+        let figures = &self.said[Spoken::Number as usize];
+        let is_known = |place: usize| {
+            let is_figure = figures.get(place).is_some_and(|said| !said.is_empty());
+            self.known[place].is_some() || is_figure || days(place).next().is_some()
+        };
+        let words = end - start;
+        words >= PHRASE_WORDS_MIN
+            && ((start..end).all(is_known)
+                || (start..end).any(|place| days(place).any(|long| long > 1)))
+    }
+
     /// The words from `start` to before `end` as a name: what was cut and written out to compare
-    /// words is whole again.
+    /// words is whole again, without the article that "beim" ends in.
     pub(super) fn name(&self, start: usize, end: usize) -> String {
         if self.tongue == Some(Tongue::English) || self.tongue.is_none() {
             return self.words[start..end].join(" ");
         }
+        let shares = |at: usize| at > 0 && self.places.get(at) == self.places.get(at - 1);
+        let start = if end > start + 1 && shares(start) { start + 1 } else { start };
         let written = self.written(start, end);
         written.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()
     }

@@ -8,6 +8,7 @@ use super::model::{IntentWords, Model, ModelError, TypeWords, is_built_in};
 use super::normal::{placed_words, words_of};
 use super::outcome::{Closeness, FilledSlot, NotUnderstood, Resolved, Understood};
 use super::search::{Found, Given, Span, Step, Trie, best};
+use super::slot_context::SlotContexts;
 use super::slot_grammar::{Meaning, SlotGrammar};
 use super::slot_scan::slots_in;
 use super::swallowed::freed;
@@ -48,6 +49,8 @@ pub struct Matcher {
 pub(super) struct Compiled {
     /// Every sample; ends are places in `rules`.
     pub(super) samples: Trie,
+    /// What stands before slots in them.
+    pub(super) contexts: SlotContexts,
     rules: Vec<Rule>,
     intents: Vec<Intent>,
     /// Every slot, each name and type once.
@@ -87,6 +90,13 @@ pub(super) struct SlotType {
     pub(super) grammar: SlotGrammar,
 }
 
+impl Compiled {
+    /// Whether a slot takes names that nobody listed.
+    pub(super) fn is_open(&self, slot: usize) -> bool {
+        matches!(self.types[self.slots[slot].slot_type].grammar, SlotGrammar::Open(_))
+    }
+}
+
 impl Matcher {
     /// Compiles `model`, whose numbers and days are said as in `locale`, or says where it
     /// contradicts itself.
@@ -100,15 +110,18 @@ impl Matcher {
             openers: Trie::default(),
             closers: Trie::default(),
         };
+        matcher.compiled.contexts = SlotContexts::new(&mut matcher.lexicon);
         for intent in &model.intents {
             matcher.add_intent(model, intent)?;
         }
         for opener in &model.openers {
             let words = intern(&mut matcher.lexicon, opener);
+            matcher.compiled.contexts.add_filler(&words);
             matcher.openers.add_words(&words, 0);
         }
         for closer in &model.closers {
             let mut words = intern(&mut matcher.lexicon, closer);
+            matcher.compiled.contexts.add_filler(&words);
             words.reverse();
             matcher.closers.add_words(&words, 0);
         }
@@ -179,13 +192,14 @@ impl Matcher {
         given: &[Given],
     ) -> Vec<FilledSlot<'_>> {
         let among = &self.compiled.intents[intent].slots;
-        let spans = slots_in(&self.compiled, heard, given, among);
+        let spans = slots_in(&self.compiled, heard, given, among, Some(intent));
         spans.into_iter().map(|span| self.filled(heard, span)).collect()
     }
 
     /// The words with the name of a slot type in place of what can fill such a slot.
     pub(super) fn masked<'h>(&'h self, heard: &'h Heard, given: &[Given]) -> Vec<&'h str> {
-        let spans = slots_in(&self.compiled, heard, given, &self.compiled.slot_of_type);
+        let slots = &self.compiled.slot_of_type;
+        let spans = slots_in(&self.compiled, heard, given, slots, None);
         let mut masked = Vec::with_capacity(heard.words.len());
         let mut at = 0;
         for span in spans {
@@ -316,6 +330,7 @@ impl Matcher {
         self.compiled.intents.push(compiled);
         for sample in intent.samples.iter().chain(&intent.native) {
             let steps = self.steps(&intent.name, &slots, sample)?;
+            self.compiled.contexts.add(place, &steps);
             self.compiled.samples.add(&steps, self.compiled.rules.len());
             self.compiled.rules.push(Rule { intent: place, sample: sample.clone() });
         }

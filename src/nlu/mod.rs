@@ -31,6 +31,7 @@ mod recognition;
 mod recognizer;
 mod search;
 mod short_forms;
+mod slot_context;
 mod slot_examples;
 mod slot_grammar;
 mod slot_scan;

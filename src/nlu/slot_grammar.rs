@@ -86,8 +86,9 @@ impl SlotGrammar {
             Self::Open(trie) => {
                 let listed = trie.values(heard, start, limit);
                 let is_listed = |free: &Reading| listed.iter().any(|value| value.end == free.end);
-                let other: Vec<Reading> =
-                    free(heard, start, limit).filter(|it| !is_listed(it)).collect();
+                let may_be_name =
+                    |free: &Reading| !is_listed(free) && !heard.is_phrase(start, free.end);
+                let other: Vec<Reading> = free(heard, start, limit).filter(may_be_name).collect();
                 listed.into_iter().chain(other).collect()
             }
             Self::Anything => free(heard, start, limit).collect(),

@@ -411,7 +411,7 @@ const AMERICAN: [(&str, &str); 394] = [
 ];
 
 /// Said on a Saturday, 21 November 2026.
-const BRITISH: [(&str, &str); 16] = [
+const BRITISH: [(&str, &str); 18] = [
     ("3/4", "2026-04-03"),
     ("3/4/2026", "2026-04-03"),
     ("03/04/26", "2026-04-03"),
@@ -428,4 +428,6 @@ const BRITISH: [(&str, &str); 16] = [
     ("2026-W46", "2026-11-09..2026-11-15"),
     ("Sunday", "2026-11-15"),
     ("Sunday last week", "2026-11-15"),
+    ("month end", "2026-11-21..2026-11-30"),
+    ("by year end", "2026-09-02..2026-12-31"),
 ];

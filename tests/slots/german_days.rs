@@ -8,7 +8,7 @@ fn german_days() {
 }
 
 /// Said on a Saturday, 21 November 2026.
-const GERMAN: [(&str, &str); 320] = [
+const GERMAN: [(&str, &str); 323] = [
     ("heute", "2026-11-21"),
     ("jetzt", "2026-11-21"),
     ("heute Morgen", "2026-11-21"),
@@ -266,7 +266,7 @@ const GERMAN: [(&str, &str); 320] = [
     ("am ersten", "2026-11-01"),
     ("am Ersten des Monats", "2026-11-01"),
     ("am 15.", "2026-11-15"),
-    ("zum Monatsende", "none"),
+    ("zum Monatsende", "2026-11-21..2026-11-30"),
     ("im Jänner", "2026-01-01..2026-01-31"),
     ("im Feber", "2026-02-01..2026-02-28"),
     ("im Januar diesen Jahres", "2026-01-01..2026-01-31"),
@@ -298,6 +298,9 @@ const GERMAN: [(&str, &str); 320] = [
     ("im zweiten Halbjahr", "2026-07-01..2026-11-21"),
     ("die ersten zwei Wochen im Oktober", "2026-10-01..2026-10-14"),
     ("die ersten drei Tage im November", "2026-11-01..2026-11-03"),
+    ("am Monatsende", "2026-11-21..2026-11-30"),
+    ("zum Jahresende", "2026-09-02..2026-12-31"),
+    ("bis zum Monatsende", "..2026-11-30"),
     ("Anfang des Monats", "2026-11-01..2026-11-10"),
     ("im Sommer letzten Jahres", "2025-06-01..2025-08-31"),
     ("im letzten Herbst", "2025-09-01..2025-11-30"),

@@ -75,8 +75,9 @@ impl Asked<'_> {
         }))
     }
 
-    /// From today to the last day that was asked for, "in seven days" included.
+    /// From today to the last day that was asked for, "in seven days" included: what comes before
+    /// the first one that was asked for moves the balance as well.
     fn forecast_days(&self) -> Period {
-        self.ahead(FORECAST_DAYS + 1)
+        Period::new(self.today(), self.ahead(FORECAST_DAYS + 1).until())
     }
 }

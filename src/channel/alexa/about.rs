@@ -7,7 +7,7 @@ use super::slots::{Heard, choice, read};
 use super::wire::Slots;
 use crate::bank::{Category, Comparison, PeriodChoice};
 use crate::basics::Currency;
-use crate::dialogue::About;
+use crate::dialogue::{About, Way};
 
 /// The longest number that is read, in digits: beyond it nobody counts money aloud.
 const NUMBER_DIGITS_MAX: usize = 9;
@@ -47,6 +47,7 @@ pub(super) fn about(slots: &Slots<'_>, moment: Moment, bias: Bias) -> About {
     About {
         accounts: choice(slots),
         category,
+        way: way(slots),
         merchant,
         over,
         under,
@@ -56,6 +57,16 @@ pub(super) fn about(slots: &Slots<'_>, moment: Moment, bias: Bias) -> About {
         period,
         ahead: None,
         unclear,
+    }
+}
+
+/// Which way the money went, where it was made out.
+fn way(slots: &Slots<'_>) -> Option<Way> {
+    match read(slots.flow.0.as_deref()).id? {
+        "SPENT" => Some(Way::Spent),
+        "OUT" => Some(Way::Out),
+        "IN" => Some(Way::In),
+        _ => None,
     }
 }
 
@@ -159,6 +170,18 @@ mod tests {
         assert_eq!(about.accounts.kind, Some(KindChoice::Only(AccountKind::Savings)));
         let about = heard(r#"{"since":{"value":"2026-10"}}"#);
         assert_eq!(about.period, Some(PeriodChoice::Since(days.0)));
+    }
+
+    #[test]
+    fn the_way_of_the_money_is_known_by_its_match() {
+        for (id, way) in [
+            ("SPENT", Some(Way::Spent)),
+            ("OUT", Some(Way::Out)),
+            ("IN", Some(Way::In)),
+            ("UP", None),
+        ] {
+            assert_eq!(heard(&matched("flow", "purchases", id)).way, way, "{id}");
+        }
     }
 
     #[test]

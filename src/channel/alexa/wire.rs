@@ -172,6 +172,8 @@ pub(super) struct Slots<'a> {
     #[serde(borrow)]
     pub(super) category: Part<Box<Slot<'a>>>,
     #[serde(borrow)]
+    pub(super) flow: Part<Box<Slot<'a>>>,
+    #[serde(borrow)]
     pub(super) merchant: Part<Box<Slot<'a>>>,
     #[serde(borrow)]
     pub(super) period: Part<Box<Slot<'a>>>,

@@ -10,7 +10,7 @@ use super::term::Term;
 pub(super) fn rows() -> Vec<(&'static str, Term)> {
     let mut rows = names();
     rows.extend(units_before());
-    rows.extend(units_from_their_start());
+    rows.extend(units_with_their_piece());
     rows.extend(holidays());
     rows.extend(relations());
     rows
@@ -88,13 +88,16 @@ fn units_before() -> Vec<(&'static str, Term)> {
     ]
 }
 
-/// "Seit Monatsanfang": the unit and its piece are one word.
-fn units_from_their_start() -> Vec<(&'static str, Term)> {
+/// "Seit Monatsanfang", "Monatsende": the unit and its piece are one word.
+fn units_with_their_piece() -> Vec<(&'static str, Term)> {
     vec![
         ("seit wochenanfang, seit wochenbeginn", Term::UnitToDate(TimeUnit::Week)),
         ("seit monatsanfang, seit monatsbeginn", Term::UnitToDate(TimeUnit::Month)),
         ("seit quartalsanfang, seit quartalsbeginn", Term::UnitToDate(TimeUnit::Quarter)),
         ("seit jahresanfang, seit jahresbeginn", Term::UnitToDate(TimeUnit::Year)),
+        ("monatsende, monatsendes", Term::UnitPiece(TimeUnit::Month, Cut::End)),
+        ("quartalsende, quartalsendes", Term::UnitPiece(TimeUnit::Quarter, Cut::End)),
+        ("jahresende, jahresendes", Term::UnitPiece(TimeUnit::Year, Cut::End)),
         ("seit anfang des jahres", Term::UnitToDate(TimeUnit::Year)),
         ("seit anfang des monats", Term::UnitToDate(TimeUnit::Month)),
     ]

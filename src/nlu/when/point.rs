@@ -68,6 +68,9 @@ fn plain(places: &[Place], at: usize) -> Option<Said> {
         }
         Term::Written(when) => when.clone(),
         Term::UnitToDate(unit) => When::ToDate(*unit),
+        Term::UnitPiece(unit, cut) => {
+            When::Within(Box::new(When::Unit { unit: *unit, away: 0 }), *cut)
+        }
         Term::Payday => When::Payday { away: 0 },
         _ => return None,
     };

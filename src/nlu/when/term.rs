@@ -85,6 +85,8 @@ pub(super) enum Term {
     ToDate,
     /// The whole unit up to today: "ytd".
     UnitToDate(TimeUnit),
+    /// A piece of the present unit: "Monatsende".
+    UnitPiece(TimeUnit, Cut),
     /// Both ends belong to it.
     Inclusive,
     /// A piece of what follows: "beginning".

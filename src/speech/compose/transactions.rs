@@ -9,10 +9,10 @@ use crate::bank::{Recent, TransactionKind, TransactionLine, TransactionStatus, t
 use crate::models::ReplyMessage;
 use crate::speech::grammar::Exactness;
 use crate::speech::messages::transactions::{
-    ACCOUNT_IS, BILL, BILL_BACK, CASH_IN, CASH_OUT, DEPOSIT, DEPOSIT_TAKEN, FEE, FEE_BACK, FOUND,
-    FOUND_WITHIN, FROM, FROM_ACCOUNT, INTEREST_CHARGED, INTEREST_EARNED, MOVED_IN, MOVED_OUT,
-    ON_ACCOUNT, PAID, PAID_OFF, PAID_ON_ACCOUNT, PURCHASE, REFUND, REFUND_TAKEN, SPAN,
-    STILL_PENDING, TO_ACCOUNT, TRANSFER, TRANSFER_PAYS, TRANSFER_UNNAMED,
+    ACCOUNT_IS, BILL, BILL_BACK, BOUGHT, CASH_IN, CASH_OUT, DEPOSIT, DEPOSIT_TAKEN, FEE, FEE_BACK,
+    FOUND, FOUND_WITHIN, FROM, FROM_ACCOUNT, INTEREST_CHARGED, INTEREST_EARNED, MOVED_IN,
+    MOVED_OUT, ON_ACCOUNT, PAID, PAID_OFF, PAID_ON_ACCOUNT, PURCHASE, REFUND, REFUND_TAKEN, SPAN,
+    STILL_PENDING, TO_ACCOUNT, TRANSFER, TRANSFER_PAYS, TRANSFER_UNNAMED, WITH_ACCOUNT,
 };
 use crate::speech::phrase::Phrase;
 use crate::speech::render::{Draft, SENTENCE_WORDS_MAX};
@@ -169,10 +169,11 @@ impl Page {
     }
 }
 
-/// The account with the direction: "from your checking", "on your credit card".
+/// The account with the direction: "from your checking", "with your credit card".
 fn account_moved(line: &TransactionLine) -> &'static ReplyMessage {
     match (line.account.kind.is_debt(), is_incoming(line)) {
         _ if pays_off(line) => &PAID_ON_ACCOUNT,
+        (true, false) if line.kind == TransactionKind::Purchase => &WITH_ACCOUNT,
         (true, _) => &ON_ACCOUNT,
         (false, true) => &TO_ACCOUNT,
         (false, false) => &FROM_ACCOUNT,
@@ -209,7 +210,8 @@ pub(super) fn shown(words: &Wording, line: &TransactionLine, today: NaiveDate) -
 fn act(line: &TransactionLine, knows_other: bool) -> &'static ReplyMessage {
     use TransactionKind as Kind;
     match (line.kind, is_incoming(line)) {
-        (Kind::Purchase | Kind::Bill, false) if knows_other => &PAID,
+        (Kind::Purchase, false) if knows_other => &BOUGHT,
+        (Kind::Bill, false) if knows_other => &PAID,
         (Kind::Purchase, false) => &PURCHASE,
         (Kind::Bill, false) => &BILL,
         (Kind::Purchase | Kind::Refund, true) => &REFUND,

@@ -23,6 +23,8 @@ macro_rules! transaction_messages {
             FROM = "transactions-from" { other: Words };
             /// The debt that moved, at the end of the sentence.
             ON_ACCOUNT = "transactions-on-account" { account: Forms(ACCOUNT) };
+            /// The card that was paid with, at the end of the sentence.
+            WITH_ACCOUNT = "transactions-with-account" { account: Forms(ACCOUNT) };
             /// The account that received, at the end of the sentence.
             TO_ACCOUNT = "transactions-to-account" { account: Forms(ACCOUNT) };
             /// The account that gave, at the end of the sentence.
@@ -60,6 +62,8 @@ macro_rules! transaction_messages {
 transaction_messages! {
     /// Paid to somebody with a name.
     PAID = "transactions-paid";
+    /// Bought from somebody with a name.
+    BOUGHT = "transactions-bought";
     /// Paid by card, to whom is not known.
     PURCHASE = "transactions-purchase";
     /// A bill, of whom is not known.

@@ -22,8 +22,8 @@ accounts-no-kind = Sie haben hier { $kind ->
     [loan] kein Darlehen
    *[mortgage] keine Hypothek
 }.
-accounts-offered = Ich kann Ihnen Auskunft geben über { $accounts }.
-accounts-offered-of-many = Ich kann Ihnen zum Beispiel Auskunft geben über { $accounts }.
+accounts-offered = Ich habe hier { $accounts }.
+accounts-offered-of-many = Ich habe hier zum Beispiel { $accounts }.
 accounts-which-offered = Welches darf es sein?
 # Wenn der Kunde nach einer solchen Frage schweigt.
 accounts-choosing = Sie können sagen, { suggest-first-one }, oder { $way ->

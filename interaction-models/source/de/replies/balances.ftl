@@ -78,8 +78,8 @@ balances-pending-besides = Der Kontostand beträgt { $booked }, und { AMOUNT($pe
         [one] ist
        *[other] sind
     } vorgemerkt.
-balances-not-all-yet = Der Kontostand beträgt { $booked }, aber noch ist nicht alles davon verfügbar.
-    .apart = Der Kontostand beträgt { $booked }. Noch ist nicht alles davon verfügbar.
+balances-not-all-yet = Der Kontostand beträgt { $booked }, davon ist aber noch nicht alles verfügbar.
+    .apart = Der Kontostand beträgt { $booked }. Davon ist noch nicht alles verfügbar.
 balances-booked = Der Kontostand beträgt { $booked }.
 balances-lent = Der Rest ist Ihr Dispokredit.
 

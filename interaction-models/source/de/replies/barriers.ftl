@@ -6,7 +6,7 @@
 
 barrier-not-linked = Um etwas über Ihre Konten zu hören, verknüpfen Sie bitte { $bank } { -with-the-card }.
 barrier-expired = Die Verknüpfung mit { FORM($bank, "dative") } muss erneuert werden. Bitte verknüpfen Sie Ihr Konto noch einmal { -with-the-card }.
-barrier-revoked = Ihr Konto bei { FORM($bank, "dative") } ist nicht mehr verknüpft. Um davon zu hören, verknüpfen Sie es bitte noch einmal { -with-the-card }.
+barrier-revoked = Ihr Konto bei { FORM($bank, "dative") } ist nicht mehr verknüpft. Um etwas darüber zu hören, verknüpfen Sie es bitte noch einmal { -with-the-card }.
 # $class: was der Kunde nicht freigegeben hat.
 barrier-missing = { $class ->
     [accounts_list] Die Liste Ihrer Konten ist

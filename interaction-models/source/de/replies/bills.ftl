@@ -54,12 +54,12 @@ bills-payee-unknown = eine Rechnung
 
 bills-no-cards = Sie haben hier keine Karten und keine Darlehen.
 bills-no-statement = Für Ihre Karten und Darlehen habe ich keine Abrechnung.
-bills-nothing-due = Zu { FORM($account, "dative") } ist nichts fällig.
-bills-paid = Zu { FORM($account, "dative") } ist die letzte Rechnung bezahlt.
-bills-statement = { $account }, zu zahlen { SIZE($amount) ->
+bills-nothing-due = Für { $account } ist nichts fällig.
+bills-paid = Die letzte Abrechnung für { $account } ist bezahlt.
+bills-statement = Für { $account } { SIZE($amount) ->
     [one] ist
    *[other] sind
-} { AMOUNT($amount, case: "nominative") }.
+} { AMOUNT($amount, case: "nominative") } zu zahlen.
     .apart = { $account }. Zu zahlen { SIZE($amount) ->
         [one] ist
        *[other] sind

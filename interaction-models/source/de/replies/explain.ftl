@@ -87,11 +87,17 @@ explain-rest = { $way ->
        *[other] { COUNT($count, gender: "feminine") } weitere Buchungen gleichen sich aus
     }
     [took] { $count ->
-        [one] Eine weitere Buchung hat { $amount } gekostet
-       *[other] { COUNT($count, gender: "feminine") } weitere Buchungen haben { $amount } gekostet
-    }
+        [one] Durch eine weitere Buchung
+       *[other] Durch { COUNT($count, gender: "feminine", case: "accusative") } weitere Buchungen
+    } { SIZE($amount) ->
+        [one] ging
+       *[other] gingen
+    } { AMOUNT($amount, case: "nominative") } ab
    *[brought] { $count ->
-        [one] Eine weitere Buchung hat { $amount } gebracht
-       *[other] { COUNT($count, gender: "feminine") } weitere Buchungen haben { $amount } gebracht
-    }
+        [one] Durch eine weitere Buchung
+       *[other] Durch { COUNT($count, gender: "feminine", case: "accusative") } weitere Buchungen
+    } { SIZE($amount) ->
+        [one] kam
+       *[other] kamen
+    } { AMOUNT($amount, case: "nominative") } dazu
 }.

@@ -26,10 +26,11 @@ outlook-enough = Ja, für { $wish } reicht es.
 outlook-not-enough = Nein, für { $wish } reicht es nicht.
 # $until: "bis zum Gehalt, etwa am Freitag", "in den nächsten vierzehn Tagen".
 outlook-left = { $how ->
-    [would_be_left] Dann { SIZE($amount) ->
-        [one] bliebe
-       *[other] blieben
-    } noch { AMOUNT($amount, case: "nominative") } übrig
+    [would_be_left] { SIZE($amount) ->
+        [zero] Dann bliebe nichts übrig
+        [one] Dann bliebe noch { AMOUNT($amount, case: "nominative") } übrig
+       *[other] Dann blieben noch { AMOUNT($amount, case: "nominative") } übrig
+    }
     [would_be_short] Dann { SIZE($amount) ->
         [one] würde
        *[other] würden
@@ -41,10 +42,11 @@ outlook-left = { $how ->
     } { AMOUNT($amount, case: "nominative") } fehlen
 }, { $until }.
     .apart = { $how ->
-        [would_be_left] Dann { SIZE($amount) ->
-            [one] bliebe
-           *[other] blieben
-        } noch { AMOUNT($amount, case: "nominative") } übrig
+        [would_be_left] { SIZE($amount) ->
+            [zero] Dann bliebe nichts übrig
+            [one] Dann bliebe noch { AMOUNT($amount, case: "nominative") } übrig
+           *[other] Dann blieben noch { AMOUNT($amount, case: "nominative") } übrig
+        }
         [would_be_short] Dann { SIZE($amount) ->
             [one] würde
            *[other] würden
@@ -58,12 +60,12 @@ outlook-left = { $how ->
 outlook-by-payday = bis zum nächsten Gehalt, { DAY($day, link: "around") }
 outlook-in-days = für die nächsten { COUNT($count) } Tage
 outlook-available = { FORM($account, "within") } { $state ->
-    [overdrawn] sind Sie um { $amount } im Soll
+    [overdrawn] sind Sie mit { AMOUNT($amount, case: "dative") } im Soll
     [owe] schulden Sie { $amount }
    *[have] haben Sie { $amount }
 }.
     .apart = { $account }. { $state ->
-        [overdrawn] Sie sind um { $amount } im Soll
+        [overdrawn] Sie sind mit { AMOUNT($amount, case: "dative") } im Soll
         [owe] Sie schulden { $amount }
        *[have] Sie haben { $amount }
     }.
@@ -76,12 +78,12 @@ outlook-bills = { $count ->
 # Der künftige Stand. $when: "am Freitag", "in sieben Tagen".
 outlook-forecast = { FORM($account, "within") } { $state ->
     [owe] werden Sie { $when } { $amount } schulden
-    [overdrawn] werden Sie { $when } um { $amount } im Soll sein
+    [overdrawn] werden Sie { $when } mit { AMOUNT($amount, case: "dative") } im Soll sein
    *[have] werden Sie { $when } { $amount } haben
 }.
     .apart = { $account }. { $state ->
         [owe] Sie werden { $amount } schulden
-        [overdrawn] Sie werden um { $amount } im Soll sein
+        [overdrawn] Sie werden mit { AMOUNT($amount, case: "dative") } im Soll sein
        *[have] Sie werden { $amount } haben
     }. Das ist der Stand { $when }.
 outlook-end-of-today = heute Abend

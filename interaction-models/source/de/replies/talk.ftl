@@ -16,7 +16,7 @@ help-which-merchant = Sie können zum Beispiel sagen, { suggest-first-one }.
 goodbye = Auf Wiederhören.
 
 not-understood = Das habe ich leider nicht verstanden.
-not-understood-examples = Ich kann zum Beispiel helfen bei, { suggest-balance }, oder, { suggest-recent }.
+not-understood-examples = Sie können mich zum Beispiel fragen, { suggest-balance }, oder, { suggest-recent }.
 not-understood-examples-more = Sie können sagen, { suggest-yes }, um fortzufahren, oder zum Beispiel fragen, { suggest-balance }.
 not-understood-examples-which = Sie können sagen, { suggest-first-one }, oder { suggest-stop }.
 hand-over = Es tut mir leid, dabei kann ich hier nicht helfen. Bitte nutzen Sie { $app }.
@@ -64,17 +64,17 @@ ask-which-example = Was davon möchten Sie?
 ways-to-name-account = Sie können den Namen sagen, die Art oder die letzten vier Ziffern.
 ask-account = Welches Konto meinen Sie?
     .reprompt = Sie können sagen, { suggest-first-one }, oder { suggest-stop }.
-ask-merchant = Wen davon meinen Sie?
+ask-merchant = Welchen davon meinen Sie?
     .reprompt = Sie können sagen, { suggest-first-one }, oder { suggest-stop }.
 ask-card = Welche Karte meinen Sie?
     .reprompt = Sie können sagen, { suggest-first-one }, oder { suggest-stop }.
 ask-lock = Soll ich sie sperren?
     .reprompt = Bitte sagen Sie, { suggest-yes }, um die Karte zu sperren, oder, { suggest-no }.
 
-# $of: wovon eine Frage handelt. Folgt auf "Meinten Sie" und "Zurück zum Thema".
+# $of: wovon eine Frage handelt, im Akkusativ. Folgt auf "Meinten Sie" und "Soll es wieder um".
 topic = { $of ->
     [balance] Ihren Kontostand
-    [owed] was Sie schulden
+    [owed] Ihre Schulden
     [accounts] Ihre Konten
     [recent] Ihre letzten Umsätze
     [pending] Ihre vorgemerkten Umsätze
@@ -84,18 +84,18 @@ topic = { $of ->
     [fees] Ihre Gebühren
     [refunds] Ihre Erstattungen
     [credit] Ihren Kreditrahmen
-    [net] was Sie insgesamt haben und schulden
+    [net] Ihr Vermögen nach Abzug der Schulden
     [bills] Ihre Rechnungen
     [card-bill] Ihre Kartenabrechnung
     [subscriptions] Ihre Abos
     [payday] Ihr Gehalt
-    [explain] warum sich Ihr Kontostand geändert hat
-    [afford] was Sie sich leisten können
+    [explain] die Änderung Ihres Kontostands
+    [afford] Ihren Spielraum bis zum nächsten Gehalt
     [forecast] Ihren Kontostand in den nächsten Tagen
    *[card-status] den Zustand Ihrer Karten
 }
 # $topic: eines von oben.
 ask-meant = Meinten Sie { $topic }?
     .reprompt = Wenn Sie das meinten, sagen Sie, { suggest-yes }, sonst { suggest-stop }.
-ask-back = Noch eine Frage war offen. Geht es weiter um { $topic }?
+ask-back = Noch eine Frage war offen. Soll es wieder um { $topic } gehen?
     .reprompt = Um zurückzukehren, sagen Sie, { suggest-yes }, sonst { suggest-stop }.

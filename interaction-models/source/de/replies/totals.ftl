@@ -17,9 +17,15 @@ totals-sum = { $what ->
         [one] wurde
        *[other] wurden
     }{ $span }{ $place }{ $merchant }{ $category } { AMOUNT($amount, case: "nominative") } mehr zurückgebucht, als Sie erhalten haben
-    [fees] Sie haben{ $span }{ $place }{ $merchant }{ $category } { $amount } an Gebühren und Zinsen bezahlt
+    [fees] Sie haben{ $span }{ $place }{ $merchant }{ $category } { SIZE($amount) ->
+        [zero] keine Gebühren und Zinsen
+       *[other] { $amount } an Gebühren und Zinsen
+    } bezahlt
     [fees_back] Sie haben{ $span }{ $place }{ $merchant }{ $category } insgesamt { $amount } an Gebühren zurückbekommen
-    [refunds] Sie haben{ $span }{ $place }{ $merchant }{ $category } { $amount } zurückbekommen
+    [refunds] Sie haben{ $span }{ $place }{ $merchant }{ $category } { SIZE($amount) ->
+        [zero] nichts
+       *[other] { $amount }
+    } zurückbekommen
    *[refunds_back] Es wurden{ $span }{ $place }{ $merchant }{ $category } Erstattungen von { AMOUNT($amount, case: "dative") } zurückgebucht
 }.
 # Die Summe ohne Betrag. $then: "im September".

@@ -47,6 +47,7 @@ transactions-span = { $days ->
 transactions-still-pending = , still pending
 transactions-from = {" "}from { $other }
 transactions-on-account = , on { $account }
+transactions-with-account = , on { $account }
 transactions-to-account = , to { $account }
 transactions-from-account = , from { $account }
 transactions-paid-on-account = {" "}on { $account }
@@ -61,6 +62,9 @@ transactions-transfer-pays = { DAY($day) }, you paid { $amount } on { $target } 
 transactions-transfer-unnamed = { DAY($day) }, you moved { $amount } between two of your accounts{ $pending }.
 
 transactions-paid = { DAY($day) }, you paid { $other } { $amount }{ $account }{ $pending }.
+    .apart = { DAY($day) }, you paid { $other }. It was { $amount }{ $pending }.
+    .shown = you paid { $other } { $amount }
+transactions-bought = { DAY($day) }, you paid { $other } { $amount }{ $account }{ $pending }.
     .apart = { DAY($day) }, you paid { $other }. It was { $amount }{ $pending }.
     .shown = you paid { $other } { $amount }
 transactions-purchase = { DAY($day) }, you made a card purchase of { $amount }{ $account }{ $pending }.

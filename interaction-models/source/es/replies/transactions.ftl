@@ -63,6 +63,7 @@ transactions-span = { $days ->
 transactions-still-pending = , todavía pendiente
 transactions-from = {" "}de { $other }
 transactions-on-account = , en { $account }
+transactions-with-account = , en { $account }
 transactions-to-account = , en { $account }
 transactions-from-account = , desde { $account }
 transactions-paid-on-account = {" "}a { $account }
@@ -77,6 +78,9 @@ transactions-transfer-pays = { DAY($day) } abonó { $amount } a { $target } desd
 transactions-transfer-unnamed = { DAY($day) } hubo un traspaso entre dos de sus cuentas{ $pending }. Fue de { $amount }.
 
 transactions-paid = { DAY($day) } pagó { $amount } a { $other }{ $account }{ $pending }.
+    .apart = { DAY($day) } pagó a { $other }. El importe fue de { $amount }{ $pending }.
+    .shown = pagó { $amount } a { $other }
+transactions-bought = { DAY($day) } pagó { $amount } a { $other }{ $account }{ $pending }.
     .apart = { DAY($day) } pagó a { $other }. El importe fue de { $amount }{ $pending }.
     .shown = pagó { $amount } a { $other }
 transactions-purchase = { DAY($day) } pagó { $amount } con tarjeta{ $account }{ $pending }.
