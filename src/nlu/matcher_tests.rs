@@ -50,6 +50,7 @@ fn model() -> Model {
         }],
         openers: vec!["could you".into(), "please".into(), "dear gardener".into()],
         closers: vec!["please".into(), "if you can".into()],
+        foreign: Vec::new(),
     }
 }
 
