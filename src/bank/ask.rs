@@ -50,7 +50,7 @@ pub async fn ask(
         now,
         time_zone: holdings.time_zone,
         calendar: Calendar { today, week_starts },
-        naming: Naming::new(&holdings.accounts, customer.classes()),
+        naming: Naming::new(&holdings.accounts, customer.classes(), merchants),
         given,
         accounts: &holdings.accounts,
     };

@@ -2,6 +2,7 @@
 
 use super::account::{Account, AccountStatus};
 use super::answer::AccountName;
+use super::merchant::Merchants;
 use super::untrusted::SpokenName;
 use crate::consent::{DataClass, DataClasses};
 
@@ -17,10 +18,15 @@ pub(super) struct Naming<'a> {
 }
 
 impl<'a> Naming<'a> {
-    /// Names for `accounts`, told to somebody who may hear `classes`.
-    pub(super) fn new(accounts: &'a [Account], classes: DataClasses) -> Self {
+    /// Names for `accounts`, told to somebody who may hear `classes`; `merchants` remembers what
+    /// has been cleaned.
+    pub(super) fn new(
+        accounts: &'a [Account],
+        classes: DataClasses,
+        merchants: &Merchants,
+    ) -> Self {
         let may_hear = classes.has(DataClass::AccountsList);
-        let spoken = |account: &Account| account.nickname.as_ref()?.spoken();
+        let spoken = |account: &Account| merchants.nickname(account.nickname.as_ref()?);
         let nicknames =
             accounts.iter().map(|account| if may_hear { spoken(account) } else { None }).collect();
         let has_several_currencies =
@@ -85,7 +91,7 @@ mod tests {
 
     /// Nickname, whether the digits are told, currency: of each account.
     fn told(accounts: &[Account], classes: DataClasses) -> Vec<String> {
-        let naming = Naming::new(accounts, classes);
+        let naming = Naming::new(accounts, classes, &Merchants::new(None).unwrap());
         let show = |account| {
             let name = naming.name(account);
             let nickname = name.nickname.as_ref().map_or("-", SpokenName::as_str).to_owned();

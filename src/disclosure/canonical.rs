@@ -1,7 +1,5 @@
 //! The text of a record: the bytes that the chain covers.
 
-use std::fmt::Write;
-
 use chrono::SecondsFormat;
 
 use super::chain::ChainKey;
@@ -73,8 +71,9 @@ fn push_fact(text: &mut String, fact: &Fact, customer: &CustomerId, key: &ChainK
 
 fn push_hex(text: &mut String, bytes: &[u8]) {
     for byte in bytes {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
+        for nibble in [byte >> 4, byte & 0x0f] {
+            text.push(char::from(b"0123456789abcdef"[usize::from(nibble)]));
+        }
     }
 }
 

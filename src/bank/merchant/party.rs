@@ -15,7 +15,7 @@ use super::words::{bare, holds, key};
 use crate::bank::alphabet::{Glyph, glyph};
 use crate::bank::category::{Categories, CategoriesError, Category};
 use crate::bank::transaction::{Transaction, TransactionKind};
-use crate::bank::untrusted::SpokenName;
+use crate::bank::untrusted::{SpokenName, Untrusted};
 
 /// How much of a statement line is looked at, in characters: as much as of a name.
 const LINE_CHARS_MAX: usize = 256;
@@ -71,7 +71,8 @@ pub struct Merchants {
     own: Book,
     general: Book,
     categories: Categories,
-    known: Known,
+    known: Known<Arc<Who>>,
+    nicknames: Known<Option<SpokenName>>,
 }
 
 impl fmt::Debug for Merchants {
@@ -94,7 +95,9 @@ impl Merchants {
     pub fn new(own: Option<&str>) -> Result<Self, MerchantsError> {
         let own = own.map(Book::read).transpose()?.unwrap_or_default();
         let categories = Categories::new(None).map_err(MerchantsError::Categories)?;
-        Ok(Self { own, general: Book::read(DICTIONARY)?, categories, known: Known::default() })
+        let general = Book::read(DICTIONARY)?;
+        let (known, nicknames) = (Known::default(), Known::default());
+        Ok(Self { own, general, categories, known, nicknames })
     }
 
     /// With the bank's own categories, on top of the general ones: TOML, a table per category id
@@ -124,7 +127,13 @@ impl Merchants {
 
     /// Who is behind `mention`, and what it is for. Lines that come again cost a look-up.
     pub(in crate::bank) fn who(&self, mention: &Mention<'_>) -> Arc<Who> {
-        self.known.who(mention, || self.find(mention))
+        self.known.of(&mention.key(), || Arc::new(self.find(mention)))
+    }
+
+    /// What a customer's own name for an account is, as far as it may be read aloud. Names that
+    /// come again cost a look-up.
+    pub(in crate::bank) fn nickname(&self, text: &Untrusted) -> Option<SpokenName> {
+        self.nicknames.of(text.raw(), || text.spoken())
     }
 
     fn find(&self, mention: &Mention<'_>) -> Who {

@@ -232,7 +232,7 @@ pub async fn act_on_card(
         time_zone: holdings.time_zone,
         // No week matters to a card.
         calendar: Calendar { today, week_starts: Weekday::Mon },
-        naming: Naming::new(&holdings.accounts, customer.classes()),
+        naming: Naming::new(&holdings.accounts, customer.classes(), merchants),
         given: None,
         accounts: &holdings.accounts,
     };

@@ -15,18 +15,18 @@ const NUMBER_DIGITS_MAX: usize = 9;
 /// What the slots are about, filled at `moment`, with times that lie as `bias` says. A slot with a
 /// value that gives nothing is unclear, never empty.
 pub(super) fn about(slots: &Slots<'_>, moment: Moment, bias: Bias) -> About {
-    let category_slot = read(slots.category.0.as_ref());
-    let merchant_slot = read(slots.merchant.0.as_ref());
-    let over_slot = read(slots.over_amount.0.as_ref());
-    let under_slot = read(slots.under_amount.0.as_ref());
-    let amount_slot = read(slots.amount.0.as_ref());
+    let category_slot = read(slots.category.0.as_deref());
+    let merchant_slot = read(slots.merchant.0.as_deref());
+    let over_slot = read(slots.over_amount.0.as_deref());
+    let under_slot = read(slots.under_amount.0.as_deref());
+    let amount_slot = read(slots.amount.0.as_deref());
 
     let category = category_of(category_slot);
     // What no category is called was bought from somebody, or will be found at nobody.
     let stray = category_slot.raw.filter(|_| category.is_none());
     let merchant = merchant_slot.raw.or(merchant_slot.name).or(stray).map(str::to_owned);
-    let least_slot = read(slots.least_amount.0.as_ref());
-    let most_slot = read(slots.most_amount.0.as_ref());
+    let least_slot = read(slots.least_amount.0.as_deref());
+    let most_slot = read(slots.most_amount.0.as_deref());
     let (over, under) = (number(over_slot), number(under_slot));
     let (at_least, at_most) = (number(least_slot), number(most_slot));
     let amount = number(amount_slot).filter(|amount| !amount.is_zero());
@@ -61,7 +61,7 @@ pub(super) fn about(slots: &Slots<'_>, moment: Moment, bias: Bias) -> About {
 
 /// What a total shall be compared with.
 pub(super) fn comparison(slots: &Slots<'_>) -> Option<Comparison> {
-    match read(slots.comparison.0.as_ref()).id? {
+    match read(slots.comparison.0.as_deref()).id? {
         "PREVIOUS" => Some(Comparison::Previous),
         "YEAR_BEFORE" => Some(Comparison::YearBefore),
         "USUAL" => Some(Comparison::Usual),
@@ -71,27 +71,27 @@ pub(super) fn comparison(slots: &Slots<'_>) -> Option<Comparison> {
 
 /// What is asked of the bank's branches, in the words that were heard.
 pub(super) fn branch(slots: &Slots<'_>) -> Option<String> {
-    let slot = read(slots.branch.0.as_ref());
+    let slot = read(slots.branch.0.as_deref());
     // An unclear name must not become all branches: it is one that none has.
     slot.filled.then(|| slot.raw.or(slot.name).unwrap_or_default().to_owned())
 }
 
 /// The currency that is asked about, where it was made out.
 pub(super) fn currency(slots: &Slots<'_>) -> Option<Currency> {
-    let slot = read(slots.currency.0.as_ref());
+    let slot = read(slots.currency.0.as_deref());
     slot.id.or(slot.raw)?.to_ascii_uppercase().parse().ok()
 }
 
 fn period(slots: &Slots<'_>, moment: Moment, bias: Bias) -> Option<PeriodChoice> {
     let raw = |slot| read(slot).raw;
-    let day = raw(slots.period.0.as_ref()).and_then(|text| dates::period(text, moment, bias));
-    let since = || raw(slots.since.0.as_ref()).and_then(|text| dates::since(text, moment));
-    let span = || raw(slots.span.0.as_ref()).and_then(|text| dates::span(text, moment, bias));
+    let day = raw(slots.period.0.as_deref()).and_then(|text| dates::period(text, moment, bias));
+    let since = || raw(slots.since.0.as_deref()).and_then(|text| dates::since(text, moment));
+    let span = || raw(slots.span.0.as_deref()).and_then(|text| dates::span(text, moment, bias));
     day.or_else(since).or_else(span)
 }
 
 fn says_when(slots: &Slots<'_>) -> bool {
-    [&slots.period, &slots.since, &slots.span].iter().any(|slot| read(slot.0.as_ref()).filled)
+    [&slots.period, &slots.since, &slots.span].iter().any(|slot| read(slot.0.as_deref()).filled)
 }
 
 /// The category with the id that matched, or else with the name that was heard.

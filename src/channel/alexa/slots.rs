@@ -16,10 +16,10 @@ const MATCHED: &str = "ER_SUCCESS_MATCH";
 /// The accounts that the slots name. A slot with a value that gives nothing is unclear, never
 /// empty: to leave it out would answer about another account than was said.
 pub(super) fn choice(slots: &Slots<'_>) -> AccountChoice {
-    let kind_slot = read(slots.account_kind.0.as_ref());
-    let name_slot = read(slots.account_name.0.as_ref());
-    let digits_slot = read(slots.last_four.0.as_ref());
-    let positions = [read(slots.position.0.as_ref()), read(slots.list_position.0.as_ref())];
+    let kind_slot = read(slots.account_kind.0.as_deref());
+    let name_slot = read(slots.account_name.0.as_deref());
+    let digits_slot = read(slots.last_four.0.as_deref());
+    let positions = [read(slots.position.0.as_deref()), read(slots.list_position.0.as_deref())];
 
     let kind = kind_slot.id.and_then(kind).or_else(|| kind_slot.raw.and_then(kind));
     // A nickname that sounds like a kind may land in the slot for kinds: unmatched, it is a name.

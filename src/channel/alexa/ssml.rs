@@ -41,17 +41,16 @@ impl Ssml {
     /// Appends words.
     #[must_use]
     pub(super) fn words(mut self, words: &str) -> Self {
-        for letter in words.chars() {
-            match letter {
-                '&' => self.markup.push_str("&amp;"),
-                '<' => self.markup.push_str("&lt;"),
-                '>' => self.markup.push_str("&gt;"),
-                '"' => self.markup.push_str("&quot;"),
-                '\'' => self.markup.push_str("&apos;"),
-                letter if is_text(letter) => self.markup.push(letter),
-                _ => {}
-            }
+        // Nearly all of it needs no escape: it is taken over in runs.
+        let mut rest = words;
+        while let Some(at) = rest.find(|letter| escape(letter).is_some()) {
+            let (run, after) = rest.split_at(at);
+            self.markup.push_str(run);
+            let mut letters = after.chars();
+            self.markup.push_str(letters.next().and_then(escape).unwrap_or_default());
+            rest = letters.as_str();
         }
+        self.markup.push_str(rest);
         self
     }
 
@@ -87,9 +86,20 @@ impl Ssml {
     }
 }
 
-/// Whether a character may stand in an XML document, controls left out.
-fn is_text(letter: char) -> bool {
-    !letter.is_control() && !matches!(letter, '\u{FFFE}' | '\u{FFFF}')
+/// What stands for `letter` where it cannot stand itself: nothing for what XML cannot hold,
+/// controls included.
+fn escape(letter: char) -> Option<&'static str> {
+    match letter {
+        'a'..='z' | 'A'..='Z' | ' ' => None,
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\'' => Some("&apos;"),
+        '\u{FFFE}' | '\u{FFFF}' => Some(""),
+        letter if letter.is_control() => Some(""),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -156,47 +156,48 @@ pub(super) struct Intent<'a> {
     pub(super) slots: Part<Slots<'a>>,
 }
 
-/// The slots of all intents; an intent has some of them.
+/// The slots of all intents; an intent has some of them. Boxed: most are absent, and what is
+/// decoded is moved from part to whole several times.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Slots<'a> {
     #[serde(borrow)]
-    pub(super) account_kind: Part<Slot<'a>>,
+    pub(super) account_kind: Part<Box<Slot<'a>>>,
     #[serde(borrow)]
-    pub(super) account_name: Part<Slot<'a>>,
+    pub(super) account_name: Part<Box<Slot<'a>>>,
     #[serde(borrow)]
-    pub(super) last_four: Part<Slot<'a>>,
+    pub(super) last_four: Part<Box<Slot<'a>>>,
     #[serde(borrow)]
-    pub(super) position: Part<Slot<'a>>,
+    pub(super) position: Part<Box<Slot<'a>>>,
     #[serde(borrow)]
-    pub(super) category: Part<Slot<'a>>,
+    pub(super) category: Part<Box<Slot<'a>>>,
     #[serde(borrow)]
-    pub(super) merchant: Part<Slot<'a>>,
+    pub(super) merchant: Part<Box<Slot<'a>>>,
     #[serde(borrow)]
-    pub(super) period: Part<Slot<'a>>,
+    pub(super) period: Part<Box<Slot<'a>>>,
     #[serde(borrow)]
-    pub(super) since: Part<Slot<'a>>,
+    pub(super) since: Part<Box<Slot<'a>>>,
     #[serde(borrow)]
-    pub(super) span: Part<Slot<'a>>,
+    pub(super) span: Part<Box<Slot<'a>>>,
     #[serde(borrow)]
-    pub(super) over_amount: Part<Slot<'a>>,
+    pub(super) over_amount: Part<Box<Slot<'a>>>,
     #[serde(borrow)]
-    pub(super) under_amount: Part<Slot<'a>>,
+    pub(super) under_amount: Part<Box<Slot<'a>>>,
     #[serde(borrow)]
-    pub(super) least_amount: Part<Slot<'a>>,
+    pub(super) least_amount: Part<Box<Slot<'a>>>,
     #[serde(borrow)]
-    pub(super) most_amount: Part<Slot<'a>>,
+    pub(super) most_amount: Part<Box<Slot<'a>>>,
     #[serde(borrow)]
-    pub(super) amount: Part<Slot<'a>>,
+    pub(super) amount: Part<Box<Slot<'a>>>,
     #[serde(borrow)]
-    pub(super) branch: Part<Slot<'a>>,
+    pub(super) branch: Part<Box<Slot<'a>>>,
     #[serde(borrow)]
-    pub(super) currency: Part<Slot<'a>>,
+    pub(super) currency: Part<Box<Slot<'a>>>,
     #[serde(borrow)]
-    pub(super) comparison: Part<Slot<'a>>,
+    pub(super) comparison: Part<Box<Slot<'a>>>,
     /// The position slot of the built-in `AMAZON.SelectIntent`.
     #[serde(borrow, rename = "ListPosition")]
-    pub(super) list_position: Part<Slot<'a>>,
+    pub(super) list_position: Part<Box<Slot<'a>>>,
 }
 
 /// One slot: the older flat form and the newer `slotValue` side by side.

@@ -36,12 +36,13 @@ pub struct SqliteBank {
     long_reads: LongReads,
 }
 
-/// How much of the bank file is mapped into memory, in bytes, by all readers together.
+/// How much of the bank file each connection maps into memory, in bytes: the most that SQLite maps
+/// at all. What lies beyond is read with a copy, for a microsecond a page more.
 ///
-/// Mapped pages save a copy per page read but count as the server's memory, once per reader; a
-/// demonstration bank fits whole, and of a large one the rest is read through the page cache of
-/// the operating system for a few microseconds more. 16 MiB leave the server below its 64 MB.
-const MAPPED_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// Mapped pages belong to the operating system's cache, which holds them however they are read and
+/// takes them back when memory is short. They count as resident memory of the server for as long,
+/// once per connection (`RssFile`), and are none of its own (`RssAnon`).
+const MAPPED_BYTES_MAX: u64 = 0x7fff_0000;
 
 impl SqliteBank {
     /// Opens the bank file at `path` with `readers` connections: as many as there are threads

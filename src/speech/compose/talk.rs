@@ -73,7 +73,8 @@ fn which_account(words: &Wording, said: Phrase) -> Draft {
 
 /// Ends with "Anything else?"; silence is met with the suggestion `next`.
 pub(super) fn anything_else(words: &Wording, said: Phrase, next: Suggestion) -> Draft {
-    let given = || [("next", next.value(words))];
+    let next = next.said(words);
+    let given = || [("next", Value::words(next.as_str()))];
     let hint = words.say_attribute(&ASK_ELSE, REPROMPT, given());
     asking(said, words.say(&ASK_ELSE, given()), hint)
 }

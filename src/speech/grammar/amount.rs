@@ -135,7 +135,8 @@ pub(super) fn written(grammar: Grammar, money: Money) -> String {
     let currency = money.currency();
     let unit = 10_u64.pow(currency.decimals());
     let size = money.minor().unsigned_abs();
-    let sign = SIGNS.iter().find(|(code, _)| *code == currency.code()).map(|(_, sign)| *sign);
+    let own = currency.code();
+    let sign = SIGNS.iter().find(|(code, _)| *code == own).map(|(_, sign)| *sign);
     let comma = grammar.has_decimal_comma();
     let mut text = match sign {
         _ if comma => String::new(),

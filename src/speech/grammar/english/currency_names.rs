@@ -17,7 +17,8 @@ pub(super) struct CurrencyNames {
 
 /// The names of `currency`, or `None` for those that are told by their code.
 pub(super) fn names_of(currency: Currency) -> Option<&'static CurrencyNames> {
-    NAMES.iter().find(|names| names.code == currency.code())
+    let code = currency.code();
+    NAMES.iter().find(|names| names.code == code)
 }
 
 const fn row(

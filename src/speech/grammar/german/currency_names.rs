@@ -42,7 +42,8 @@ impl CurrencyNames {
 
 /// The names of `currency`, or `None` for those that are told by their code.
 pub(super) fn names_of(currency: Currency) -> Option<&'static CurrencyNames> {
-    NAMES.iter().find(|names| names.code == currency.code())
+    let code = currency.code();
+    NAMES.iter().find(|names| names.code == code)
 }
 
 const fn row(code: &'static str, whose: &'static str, major: Unit, minor: Unit) -> CurrencyNames {
