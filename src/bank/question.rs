@@ -32,8 +32,8 @@ pub const AFFORD_DAYS: u32 = 14;
 
 /// How far ahead a balance is forecast, in days.
 pub const FORECAST_DAYS: u32 = 7;
-/// How far back a merchant is looked for when nothing is said of time, in months: a yearly bill
-/// and the one before it.
+
+/// How far back a merchant is looked for without a period, in months: a yearly bill and the last.
 pub const LOOK_BACK_MONTHS: u32 = 24;
 
 /// What is asked about the chosen accounts.
@@ -223,8 +223,7 @@ pub struct AccountChoice {
     /// Whether `position` counts closed accounts too, as the list of accounts does.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub among_closed: bool,
-    /// Whether something more was said that could not be made out: then the account is asked for,
-    /// and none is told.
+    /// Whether more was said that could not be made out: the account is asked for, none is told.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unclear: bool,
     /// The accounts just offered in a question, by id: tried before all others.
@@ -298,8 +297,7 @@ pub struct Filter {
     /// The category, or the family of categories.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<Category>,
-    /// Only what belongs to the category itself, and to none within it: how the rows of a part of
-    /// a total are asked for.
+    /// Only what is of the category itself, and of none within it: the rows of a part of a total.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub category_itself: bool,
     /// Amounts above this, in the account's currency, zero or positive; never this itself.
@@ -364,8 +362,7 @@ pub enum Grouping {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Comparison {
-    /// The period right before: last month for this one. Of a period that is still running, as
-    /// much of the one before as has passed of this one.
+    /// The period right before. Of one that still runs, as much of it as has passed of this one.
     Previous,
     /// The same period a year earlier, cut in the same way.
     YearBefore,
@@ -421,8 +418,8 @@ pub struct Question {
     /// Which of the transactions of this page is meant and no other; only where they are told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pick: Option<Pick>,
-    /// What the customer would like to spend, in the account's currency, above zero; only for
-    /// [`Metric::Afford`], which without it tells what could be spent.
+    /// What the customer would like to spend, in the account's currency, above zero. Only for
+    /// [`Metric::Afford`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Decimal>,
     /// The account chosen earlier in the talk when several fitted, by id: breaks the next tie.

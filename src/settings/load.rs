@@ -71,6 +71,9 @@ const SECTIONS: [(&str, &[&str]); 7] = [
             "routing_number",
             "opening_hours",
             "phone",
+            "branches",
+            "holidays",
+            "exchange",
         ],
     ),
     (
@@ -337,6 +340,13 @@ mod tests {
         settings.bank.routing_number.clone_from(&text);
         settings.bank.opening_hours.clone_from(&text);
         settings.bank.phone.clone_from(&text);
+        let published = "branches = [{ name = 'x', address = 'x' }]
+            holidays = [{ date = '2026-12-25', name = 'x' }]
+            exchange = { date = '2026-12-24', source = 'x', currency = 'USD', rates = [] }";
+        let published: BankSettings = toml::from_str(published).unwrap();
+        settings.bank.branches = published.branches;
+        settings.bank.holidays = published.holidays;
+        settings.bank.exchange = published.exchange;
         settings.open_banking = OpenBankingSettings {
             base_url: text.clone(),
             token_url: text.clone(),

@@ -19,7 +19,8 @@ use crate::ledger::Ledger;
 use crate::linked::{linked, ready};
 
 /// What rests on accounts, balances, transactions and statements: of direct debits and cards the
-/// standard tells less than a bank file, and `bills.rs` holds how much.
+/// standard tells less than a bank file. `bills.rs` holds how much, and `outlook.rs` what is
+/// answered then.
 const TOLD: [Metric; 16] = [
     Metric::Balance,
     Metric::Owed,

@@ -30,6 +30,7 @@ mod ledger;
 mod linked;
 mod lists;
 mod oauth;
+mod outlook;
 mod schema;
 mod secure;
 mod serve;

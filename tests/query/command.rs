@@ -172,3 +172,104 @@ fn who_and_what_is_wrong_is_named() {
     assert!(failure("family", "nets").contains("did you mean \"net\""));
     assert!(bank.ask("3", "net", &[]).unwrap().contains("[3]"));
 }
+
+/// Settings whose bank calls one merchant by another name and has it in another category.
+const SETTINGS: &str = r#"
+[bank]
+name = "Harbor Bank"
+merchants_file = "MERCHANTS"
+categories_file = "CATEGORIES"
+routing_number = "991234561"
+opening_hours = "Monday to Friday, nine to five"
+phone = "5551234567"
+
+[[bank.branches]]
+name = "Quay Road"
+address = "one Quay Road, Springfield"
+near = ["the old town"]
+
+[[bank.branches]]
+name = "Main Street"
+address = "twelve Main Street, Springfield"
+
+[[bank.holidays]]
+date = "2026-11-26"
+name = "Thanksgiving"
+
+[bank.exchange]
+date = "2026-09-18"
+source = "the European Central Bank"
+currency = "USD"
+rates = [{ currency = "EUR", rate = "1.0850" }, { currency = "JPY", units = 100, rate = "0.67" }]
+"#;
+
+impl Bank {
+    /// The settings above, with these books, in the bank's folder.
+    fn settings(&self, merchants: &str, categories: &str) -> String {
+        let path = |name: &str| self.folder.path().join(name).to_str().unwrap().to_owned();
+        std::fs::write(path("merchants.toml"), merchants).unwrap();
+        std::fs::write(path("categories.toml"), categories).unwrap();
+        let text = SETTINGS.replace("MERCHANTS", &path("merchants.toml"));
+        std::fs::write(path("saldo.toml"), text.replace("CATEGORIES", &path("categories.toml")))
+            .unwrap();
+        path("saldo.toml")
+    }
+}
+
+#[test]
+fn the_banks_own_names_and_categories_count() {
+    let bank = Bank::new();
+    let spent = |question: &str, more: &[&str]| -> Value {
+        let told = bank.ask("family", question, &[&["--json"], more].concat()).unwrap();
+        serde_json::from_str(&told).unwrap()
+    };
+    // Whoever was paid most is moved to another category, under another name.
+    let most = spent("spending by=merchant period=2026-08", &[]);
+    let most = &most["answer"]["groups"][0];
+    let (name, total) = (most["name"].as_str().unwrap(), &most["total"]);
+    let row = spent(&format!("transactions merchant=\"{name}\" period=2026-08"), &["--rows", "1"]);
+    let name = row["answer"]["lines"][0]["merchant"].as_str().unwrap_or(name).to_owned();
+    let merchants = format!("[[merchant]]\nname = \"Tall Ship\"\nstarts = [{name:?}]\n");
+    let settings = bank.settings(&merchants, "[gambling]\nmerchants = [\"Tall Ship\"]\n");
+    let own = ["--config", settings.as_str()];
+    let found = spent("spending merchant=\"tall ship\" period=2026-08", &own);
+    assert_eq!(&found["answer"]["sums"][0]["total"], total, "{found:#}");
+    let found = spent("spending category=gambling period=2026-08", &own);
+    assert_eq!(&found["answer"]["sums"][0]["total"], total, "{found:#}");
+    let none = spent("spending category=gambling period=2026-08", &[]);
+    assert_ne!(&none["answer"]["sums"][0]["total"], total, "{none:#}");
+    let settings = bank.settings("name =", "");
+    let error = bank.ask("family", "balance", &["--config", &settings]).unwrap_err();
+    assert!(error.to_string().contains("merchants.toml"), "{error}");
+}
+
+#[test]
+fn what_the_bank_tells_anybody_can_be_asked() {
+    let bank = Bank::new();
+    let settings = bank.settings("", "");
+    // Nobody is looked up: there is no such customer.
+    let told = |question: &str| -> Value {
+        let more = ["--json", "--config", &settings];
+        serde_json::from_str(&bank.ask("nobody", question, &more).unwrap()).unwrap()
+    };
+    for (question, fact, said) in [
+        ("routing-number", "991234561", "Harbor Bank"),
+        ("contact", "5551234567", "at 5 5 5, 1 2 3, 4 5 6 7"),
+        ("hours", "Monday to Friday, nine to five", "nine to five"),
+        ("branches", "twelve Main Street, Springfield", "Main Street is at"),
+        ("branches branch=\"old town\"", "one Quay Road, Springfield", "Quay Road"),
+        ("holidays", "2026-11-26", "Thanksgiving"),
+        ("exchange currency=EUR", "1.0850", "One euro is"),
+    ] {
+        let json = told(question);
+        assert_eq!(json["question"], question);
+        assert!(json["answer"].to_string().contains(fact), "{question}: {json:#}");
+        assert!(json["said"].as_str().unwrap().contains(said), "{question}: {json:#}");
+        let shown = bank.ask("nobody", question, &["--config", &settings]).unwrap();
+        assert!(shown.contains(said) && shown.contains(question), "{shown}");
+    }
+    assert!(!told("branches branch=\"old town\"").to_string().contains("Main Street"));
+    assert!(!told("exchange currency=EUR").to_string().contains("0.67"));
+    let unset = bank.ask("nobody", "routing-number", &[]).unwrap();
+    assert!(!unset.contains("991234561"), "{unset}");
+}

@@ -2,8 +2,8 @@
 
 use saldo::bank::{
     AccountChoice, AccountKind, AccountName, Answer, BalanceLine, CardActed, CardAction, CardLine,
-    Category, Comparison, KindChoice, LastFour, Metric, PeriodChoice, PublicQuestion,
-    TransactionLine, TransactionStatus, Unit,
+    Category, Comparison, KindChoice, LastFour, Metric, Payment, PeriodChoice, PublicQuestion,
+    Totals, TransactionLine, TransactionStatus, Unit,
 };
 use saldo::basics::Money;
 use saldo::dialogue::{About, Concern, Intent, Reply, Shape, Waiting};
@@ -140,6 +140,28 @@ fn awaited(waiting: Waiting) -> &'static str {
     }
 }
 
+fn payment(payment: &Payment) -> String {
+    let line = |line: &TransactionLine| format!("{} of {}", transaction(line), name(&line.account));
+    let lines: Vec<String> = payment.lines.iter().map(line).collect();
+    let category = payment.category.map(|category| format!(" on {}", category.id()));
+    format!("payment: {}{}", lines.join(", "), category.unwrap_or_default())
+}
+
+fn totals(totals: &Totals) -> String {
+    let sums = totals.sums.iter().map(|sum| sum.figure.total.amount().to_string());
+    let sums: Vec<String> = sums.collect();
+    let merchant = totals.merchant.as_ref().map(|name| format!(" with {}", name.as_str()));
+    let category = totals.category.map(|category| format!(" on {}", category.id()));
+    let account = totals.account.as_ref().map(|account| format!(" of {}", name(account)));
+    let compared = totals.sums.iter().filter_map(|sum| sum.compared.as_ref());
+    let compared: Vec<String> =
+        compared.map(|it| format!(" against {}", it.base.amount())).collect();
+    let what = [merchant, category, account].map(Option::unwrap_or_default).concat();
+    let month = totals.period.from().format("%m-%d");
+    let (flow, sums) = (totals.flow.name(), sums.join(", "));
+    format!("{flow}{what} {month}: {sums}{}", compared.concat())
+}
+
 fn answer(answer: &Answer) -> String {
     match answer {
         Answer::Balances(balances) => {
@@ -173,28 +195,8 @@ fn answer(answer: &Answer) -> String {
             let left = listed.total - listed.told - lines.len() as u64;
             format!("listed: {}{}", lines.join(", "), more(left))
         }
-        Answer::Payment(payment) => {
-            let line = |line: &TransactionLine| {
-                format!("{} of {}", transaction(line), name(&line.account))
-            };
-            let lines: Vec<String> = payment.lines.iter().map(line).collect();
-            let category = payment.category.map(|category| format!(" on {}", category.id()));
-            format!("payment: {}{}", lines.join(", "), category.unwrap_or_default())
-        }
-        Answer::Totals(totals) => {
-            let sums = totals.sums.iter().map(|sum| sum.figure.total.amount().to_string());
-            let sums: Vec<String> = sums.collect();
-            let merchant = totals.merchant.as_ref().map(|name| format!(" with {}", name.as_str()));
-            let category = totals.category.map(|category| format!(" on {}", category.id()));
-            let account = totals.account.as_ref().map(|account| format!(" of {}", name(account)));
-            let compared = totals.sums.iter().filter_map(|sum| sum.compared.as_ref());
-            let compared: Vec<String> =
-                compared.map(|it| format!(" against {}", it.base.amount())).collect();
-            let what = [merchant, category, account].map(Option::unwrap_or_default).concat();
-            let month = totals.period.from().format("%m-%d");
-            let (flow, sums) = (totals.flow.name(), sums.join(", "));
-            format!("{flow}{what} {month}: {sums}{}", compared.concat())
-        }
+        Answer::Payment(it) => payment(it),
+        Answer::Totals(it) => totals(it),
         Answer::Net(net) => {
             let lines = net.lines.iter().map(|line| line.net.to_string());
             format!("net: {}", lines.collect::<Vec<_>>().join(", "))

@@ -33,10 +33,14 @@
 //! `since-2026-10-01`; `2026`, `2026-Q3`, `2026-10`, `2026-W40` (ISO 8601), `2026-10-01` and
 //! `2026-10-01..2026-10-15`, both included.
 //!
+//! What the bank tells anybody is written the same way: `routing-number`, `contact`, `holidays`,
+//! `hours` and `branches`, with `branch=NAME`, and `exchange`, with `currency=EUR`.
+//!
 //! `unnamed`, `merchant-at`, `category-itself`, `id`, `preferred`, `unclear` and `among-closed`
 //! are what Saldo writes when it asks for rows or has offered accounts.
 
 mod error;
+mod inquiry;
 mod key;
 mod period;
 mod read;
@@ -44,5 +48,6 @@ mod token;
 mod write;
 
 pub use error::NotationError;
+pub use inquiry::{Inquiry, inquiry, public_written};
 pub use read::question;
 pub use write::written;

@@ -25,6 +25,9 @@ pub(super) fn spoken(intent: &wire::Intent<'_>, moment: Moment) -> Intent {
     if let Some(shape) = shape(name) {
         return Intent::Shaped(shape, about());
     }
+    if let Some(wish) = wish(name) {
+        return Intent::Wish(wish);
+    }
     match name {
         "BalanceIntent" => Intent::Balance(choice()),
         "AllBalancesIntent" => Intent::Balance(AccountChoice::all()),
@@ -44,13 +47,6 @@ pub(super) fn spoken(intent: &wire::Intent<'_>, moment: Moment) -> Intent {
         "OtherOneIntent" => Intent::Other,
         "JustTotalIntent" => Intent::JustTotal,
         "SpellIntent" => Intent::Spell,
-        "SlowerIntent" => Intent::Wish(Wish::Slower),
-        "NormalSpeedIntent" => Intent::Wish(Wish::NormalPace),
-        "BriefIntent" => Intent::Wish(Wish::Brief),
-        "NormalLengthIntent" => Intent::Wish(Wish::NormalLength),
-        "DetailedIntent" => Intent::Wish(Wish::Detailed),
-        "GuestsIntent" => Intent::Wish(Wish::Guests),
-        "AloneIntent" => Intent::Wish(Wish::Alone),
         "NeverMindIntent" => Intent::NeverMind,
         "DisputeIntent" => Intent::Concern(Concern::Dispute),
         "ComplaintIntent" => Intent::Concern(Concern::Complaint),
@@ -86,6 +82,20 @@ pub(super) fn spoken(intent: &wire::Intent<'_>, moment: Moment) -> Intent {
         "AMAZON.StartOverIntent" => Intent::StartOver,
         _ => Intent::Fallback,
     }
+}
+
+/// How the customer wants to be told, by the intents that say so.
+fn wish(name: &str) -> Option<Wish> {
+    Some(match name {
+        "SlowerIntent" => Wish::Slower,
+        "NormalSpeedIntent" => Wish::NormalPace,
+        "BriefIntent" => Wish::Brief,
+        "NormalLengthIntent" => Wish::NormalLength,
+        "DetailedIntent" => Wish::Detailed,
+        "GuestsIntent" => Wish::Guests,
+        "AloneIntent" => Wish::Alone,
+        _ => return None,
+    })
 }
 
 /// What was said with its time read both ways: only the talk knows which way it lies.

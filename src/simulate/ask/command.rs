@@ -11,17 +11,19 @@ use thiserror::Error;
 
 use super::facts::{rows_of, what_is_next};
 use super::json::as_json;
+use super::published::{published_json, published_text};
 use super::shown::show;
 use super::world::{World, linked};
-use crate::bank::notation::{NotationError, question};
+use crate::bank::notation::{Inquiry, NotationError, inquiry};
 use crate::bank::{
-    Answer, BankFailure, MerchantsError, PublicFacts, Question, TransactionLine, ask,
+    Answer, BankFailure, PublicFacts, PublicQuestion, Question, TransactionLine, ask,
 };
 use crate::basics::{BadId, BadLocale, Locale, Now};
 use crate::connect::sqlite::generate::GenerateError;
 use crate::connect::sqlite::{BankFileError, DemoCustomer};
 use crate::consent::{LinkedCustomer, Manner};
 use crate::dialogue::Reply;
+use crate::settings::{BankSettings, MerchantsFileError, SettingsError, environment, load};
 use crate::speech::{Telling, VisualPolicy, render};
 
 /// What to ask, about whom, of which bank.
@@ -33,9 +35,13 @@ pub struct AskArguments {
     /// About whom: part of a customer's name, a persona, or a number. Default: the first customer.
     #[arg(long, value_name = "NAME")]
     pub customer: Option<String>,
-    /// The bank file. Default: a fresh invented bank.
+    /// The bank file. Default: that of the settings, else a fresh invented bank.
     #[arg(long, value_name = "FILE")]
     pub bank: Option<PathBuf>,
+    /// The settings (TOML): the bank file, the bank's own merchants and categories, and what it
+    /// tells anybody. Default: none of these.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// When it is asked (RFC 3339). Default: now.
     #[arg(long, value_name = "TIME")]
     pub now: Option<DateTime<Utc>>,
@@ -69,9 +75,12 @@ pub enum AskError {
     /// The bank file cannot be used.
     #[error(transparent)]
     File(#[from] BankFileError),
-    /// The book of merchants that comes along is damaged.
+    /// The settings cannot be read.
     #[error(transparent)]
-    Merchants(#[from] MerchantsError),
+    Settings(#[from] SettingsError),
+    /// A book of merchants or categories cannot be used.
+    #[error(transparent)]
+    Merchants(#[from] MerchantsFileError),
     /// The bank file has nobody in it.
     #[error("the bank has no customers: generate one, or import files into it")]
     NoCustomer,
@@ -126,12 +135,21 @@ pub async fn run_ask(
     now: Now,
     out: &mut (dyn Write + Send),
 ) -> Result<(), AskError> {
-    let question = question(&args.question.join(" "))?;
+    let inquiry = inquiry(&args.question.join(" "))?;
     let now = args.now.map_or(now, Now::at);
-    let world = World::open(args.bank.as_deref(), now)?;
+    let settings = match &args.config {
+        Some(file) => load(Some(file), environment())?.bank,
+        None => BankSettings::default(),
+    };
+    let facts = settings.public_facts();
+    let question = match inquiry {
+        Inquiry::Question(question) => *question,
+        Inquiry::Public(question) => return publish(args, &question, &facts, now, out),
+    };
+    let world = World::open(args.bank.as_deref(), &settings, now)?;
     let customer = world.customer(args.customer.as_deref())?;
     let linked = linked(&customer.customer, now)?;
-    let asking = Asking { world: &world, linked: &linked, now, locale: args.locale };
+    let asking = Asking { world: &world, linked: &linked, now, locale: args.locale, facts };
     let began = Instant::now();
     let answer = asking.ask(&question).await?;
     let took = began.elapsed();
@@ -150,11 +168,31 @@ pub async fn run_ask(
     Ok(write!(out, "{text}")?)
 }
 
+/// Prints what the bank tells anybody: no customer is looked at for that.
+fn publish(
+    args: &AskArguments,
+    question: &PublicQuestion,
+    facts: &PublicFacts,
+    now: Now,
+    out: &mut (dyn Write + Send),
+) -> Result<(), AskError> {
+    let reply = Reply::Published(question.clone());
+    let (visual, manner) = (VisualPolicy::Nothing, Manner::default());
+    let telling = Telling { locale: args.locale, visual, facts, now, manner };
+    let said = render(&reply, &telling).plain_text();
+    let text = match args.json {
+        true => format!("{:#}\n", published_json(question, facts, &said)),
+        false => published_text(question, &said),
+    };
+    Ok(write!(out, "{text}")?)
+}
+
 struct Asking<'a> {
     world: &'a World,
     linked: &'a LinkedCustomer,
     now: Now,
     locale: Locale,
+    facts: PublicFacts,
 }
 
 impl Asking<'_> {
@@ -187,10 +225,9 @@ impl Asking<'_> {
     }
 
     fn said(&self, answer: &Answer) -> String {
-        let facts = PublicFacts { bank_name: "Saldo Bank".to_owned(), ..PublicFacts::default() };
         let (visual, manner) = (VisualPolicy::Nothing, Manner::default());
-        let now = self.now;
-        let telling = Telling { locale: self.locale, visual, facts: &facts, now, manner };
+        let (facts, now) = (&self.facts, self.now);
+        let telling = Telling { locale: self.locale, visual, facts, now, manner };
         render(&Reply::Tell(answer.clone()), &telling).plain_text()
     }
 }

@@ -23,6 +23,11 @@
 //! | `rows[]` | the transactions behind a total, as many as `--rows` says, `rows_left` more |
 //! | `took_us`, `took_again_us` | microseconds of the first call and of a second one |
 //!
+//! A question about what the bank tells anybody is answered from the settings that `--config`
+//! names, with `question`, `answer` and `said`: `answer.type` is the question's first word, and
+//! beside it stands what the settings have of it, `bank`, `routing_number`, `phone`,
+//! `opening_hours`, `branches[]`, `holidays[]`, `rates[]`.
+//!
 //! The types: `balances`, `accounts`, `recent`, `listed`, `totals`, `net`, `which_account`,
 //! `no_such_account`, `which_merchant`, `no_such_merchant`, `bills`, `card_bill`,
 //! `subscriptions`, `payday`, `explained`, `afforded`, `forecast`, `cards`, `card`,
@@ -35,6 +40,7 @@ mod facts;
 mod json;
 mod outlook_json;
 mod outlook_shown;
+mod published;
 mod shown;
 mod world;
 

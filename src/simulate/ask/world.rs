@@ -15,6 +15,7 @@ use crate::consent::{
     AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Manner, Premises, Tokens,
     admit,
 };
+use crate::settings::BankSettings;
 
 /// Among how many customers of a bank file a name is looked for: some seconds' worth. Others are
 /// asked for by their number.
@@ -39,9 +40,15 @@ pub(super) struct World {
 }
 
 impl World {
-    /// The bank file at `path`, or a fresh demo bank as of `now`.
-    pub(super) fn open(path: Option<&Path>, now: Now) -> Result<Self, AskError> {
-        let (path, folder) = match path {
+    /// The bank file at `path`, or that of the settings, or a fresh demo bank as of `now`; with the
+    /// books of merchants and categories of the settings.
+    pub(super) fn open(
+        path: Option<&Path>,
+        settings: &BankSettings,
+        now: Now,
+    ) -> Result<Self, AskError> {
+        let merchants = settings.merchants()?;
+        let (path, folder) = match path.or(settings.file.as_deref()) {
             Some(path) => (path.to_owned(), None),
             None => {
                 let folder = tempfile::Builder::new().prefix("saldo-ask-").tempdir();
@@ -59,7 +66,7 @@ impl World {
             }
         };
         let bank = SqliteBank::open(&path, NonZeroUsize::MIN)?;
-        Ok(Self { bank, merchants: Merchants::new(None)?, path, _folder: folder })
+        Ok(Self { bank, merchants, path, _folder: folder })
     }
 
     /// The customer called `wanted` (any part of the name, any case), with that persona, or with
