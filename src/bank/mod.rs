@@ -56,14 +56,14 @@ pub use outlook::{
     Due, DueAmount, DueSource, DueTotal, Explained, Forecast, Pay, PayState, Payday, StatementLine,
     Subscription, Subscriptions, act_on_card, decide,
 };
-pub use payment::{Payment, told_items};
+pub use payment::{Payment, Pick, told_items};
 pub use period_choice::{Calendar, PeriodChoice, Unit};
 pub use port::{Bank, BankFailure, Holdings};
 pub use public_facts::{Branch, ExchangeRate, ExchangeRates, Holiday, PublicFacts};
 pub use public_question::PublicQuestion;
 pub use question::{
     AFFORD_DAYS, AccountChoice, Aspect, BILLS_DAYS, Comparison, EXPLAIN_DAYS, FORECAST_DAYS,
-    Filter, Grouping, KindChoice, LOOK_BACK_MONTHS, Metric, PAGE_ITEMS_MAX, Page, Pick, Question,
+    Filter, Grouping, KindChoice, LOOK_BACK_MONTHS, Metric, PAGE_ITEMS_MAX, Page, Question,
     RECENT_DAYS,
 };
 pub use recurring::{Expected, PriceRise, Schedule, Shift, Stream, StreamStatus, detect};

@@ -1,10 +1,23 @@
 //! One transaction of a page that was told.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::answer::TransactionLine;
 use super::category::Category;
+use super::selection::Position;
 use super::transaction::TransactionKind;
+
+/// One of the transactions that a page told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pick {
+    /// Its place on the page, counted from 1 as it was told: the two sides of a transfer are one.
+    pub place: u16,
+    /// The last transaction of the page, where another page follows: it shows whether the page is
+    /// still the one that was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<Position>,
+}
 
 /// One of the transactions just told, with what a list leaves out.
 #[derive(Debug, Clone, PartialEq, Eq)]

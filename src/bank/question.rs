@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::account::{AccountKind, LastFour};
 use super::category::Category;
 use super::flow::Flow;
+use super::payment::Pick;
 use super::period_choice::PeriodChoice;
 use super::selection::{Direction, Order, Position};
 use super::transaction::{TransactionKind, TransactionStatus};
@@ -279,17 +280,6 @@ pub enum Page {
         /// How many have been told.
         told: u16,
     },
-}
-
-/// One of the transactions that a page told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pick {
-    /// Its place on the page, counted from 1 as it was told: the two sides of a transfer are one.
-    pub place: u16,
-    /// The last transaction of the page, where another page follows: it shows whether the page is
-    /// still the one that was told.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub last: Option<Position>,
 }
 
 /// Which transactions a question is about. Everything given must hold; nothing given means any.
