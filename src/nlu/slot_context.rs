@@ -188,6 +188,7 @@ mod tests {
             types: vec![listed("KIND", "thing", false), listed("SHOP", "the old mill", true)],
             openers: vec!["please".into()],
             closers: vec!["again".into()],
+            foreign: Vec::new(),
         };
         Matcher::compile(&model, Locale::EN_US).unwrap()
     }

@@ -97,7 +97,13 @@ fn in_relation_no_amount_is_said_or_shown() {
         // What the bank tells everybody, and accounts told apart by their currency.
         let apart = matches!(
             reply,
-            Reply::Published(_) | Reply::LostCard(_) | Reply::Tell(Answer::Accounts { .. })
+            Reply::Published(_)
+                | Reply::LostCard(_)
+                | Reply::Tell(
+                    Answer::Accounts { .. }
+                        | Answer::WhichAccount { .. }
+                        | Answer::NoSuchAccount { .. }
+                )
         );
         if apart {
             continue;
