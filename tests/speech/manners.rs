@@ -95,16 +95,19 @@ fn in_relation_no_amount_is_said_or_shown() {
     for _ in 0..REPLIES {
         let reply = any(&mut dice);
         // What the bank tells everybody, and accounts told apart by their currency.
-        let apart = matches!(
-            reply,
-            Reply::Published(_)
-                | Reply::LostCard(_)
-                | Reply::Tell(
-                    Answer::Accounts { .. }
-                        | Answer::WhichAccount { .. }
-                        | Answer::NoSuchAccount { .. }
-                )
-        );
+        let named = |answer: &Answer| {
+            matches!(
+                answer,
+                Answer::Accounts { .. }
+                    | Answer::WhichAccount { .. }
+                    | Answer::NoSuchAccount { .. }
+            )
+        };
+        let apart = match &reply {
+            Reply::Published(_) | Reply::LostCard(_) => true,
+            Reply::Tell(answer) | Reply::TellThenBack(answer, _) => named(answer),
+            _ => false,
+        };
         if apart {
             continue;
         }
