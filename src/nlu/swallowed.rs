@@ -109,13 +109,14 @@ mod tests {
             ("and at the mill", "shop=the mill"),
             ("and at joe's", "shop=joe"),
             ("and at february then", "when=february"),
-            ("and at the what is february then", "when=february"),
             ("and at joes in february", "shop=joes in february"),
             ("and at february", "shop=february"),
             ("and at the savings", "shop=the savings"),
         ] {
             assert_eq!(slots(text).as_deref(), Ok(expected), "{text}");
         }
-        assert_eq!(slots("and at savings then"), Err(NotUnderstood::NoSample));
+        for text in ["and at savings then", "and at the what is february then"] {
+            assert_eq!(slots(text), Err(NotUnderstood::NoSample), "{text}");
+        }
     }
 }
