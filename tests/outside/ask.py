@@ -53,8 +53,9 @@ AMOUNT = re.compile(r"\b(?:%s(?:dollar|euro)s?(?: and %scents?)?|%scents?)\b" % 
 
 
 def amounts(text):
-    """Every amount in `text`, in order. Who has two currencies hears "American dollars"."""
-    return AMOUNT.findall(text.replace("American ", ""))
+    """Every amount in `text`, in order. Who has two currencies hears "American dollars"; one at the
+    beginning of a sentence begins large."""
+    return AMOUNT.findall(text.replace("American ", "").lower())
 
 
 def spoken(answer):
