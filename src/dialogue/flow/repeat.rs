@@ -43,7 +43,10 @@ pub(crate) fn repeat(frame: &Frame) -> Plan {
 
 /// Asks the last question again, so that the names in its answer can be spelled.
 pub(crate) fn spell(frame: &Frame) -> Plan {
-    if frame.last == Last::Answer { again(frame) } else { nothing_to_repeat(frame) }
+    match frame.last {
+        Last::Answer | Last::Picked(_) => repeat(frame),
+        _ => nothing_to_repeat(frame),
+    }
 }
 
 /// Asks the last question again, the same page of it. The frame holds no answer, so that the

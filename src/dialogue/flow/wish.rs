@@ -10,7 +10,7 @@ use crate::dialogue::wish::Wish;
 pub(crate) fn wish(wish: Wish, frame: &Frame) -> Plan {
     let is_about_it = match wish {
         Wish::Slower => frame.last != Last::Nothing,
-        Wish::Detailed => frame.last == Last::Answer,
+        Wish::Detailed => matches!(frame.last, Last::Answer | Last::Picked(_)),
         _ => false,
     };
     if is_about_it {
