@@ -74,7 +74,8 @@ pub enum Aloud {
     Rounded,
     /// No amounts: only whether there is money, and whether something is more or less than before.
     Relative,
-    /// Nothing of the accounts: Saldo refers to the bank's app.
+    /// No question about the accounts is answered: Saldo refers to the bank's app. A card can be
+    /// locked all the same, and is named for it.
     Silent,
 }
 

@@ -17,7 +17,7 @@ pub enum Wish {
     NormalLength,
     /// "More detail": of the last answer too.
     Detailed,
-    /// "People are here": nothing of the accounts is said aloud in this talk.
+    /// "People are here": no question about the accounts is answered aloud in this talk.
     Guests,
     /// "We are alone": what the customer agreed to may be said again.
     Alone,

@@ -47,7 +47,7 @@ async fn guests_are_forgotten_when_the_talk_ends() {
     let world = World::new().await;
     let server = world.plan().serve();
     let answer = post(server.public, &asks("GuestsIntent")).await;
-    assert!(answer.speech().contains("won't say anything"), "{answer:?}");
+    assert!(answer.speech().contains("won't tell any balances"), "{answer:?}");
     assert_eq!(answer.body["response"]["shouldEndSession"], false);
     let next = post(server.public, &asks("BalanceIntent")).await;
     assert!(next.speech().contains("dollar"), "{next:?}");

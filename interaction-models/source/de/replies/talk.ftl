@@ -33,7 +33,7 @@ agreed = { $wish ->
     [brief] Gut, ich fasse mich kurz
     [normal_length] Gut, ich antworte wieder wie üblich
     [detailed] Gut, ich sage Ihnen mehr dazu
-    [guests] Gut, ich sage nichts über Ihre Konten
+    [guests] Gut, ich nenne keine Kontostände und keine Zahlungen
    *[alone] Gut, ich antworte wieder wie sonst
 }.
 # Nichts von den Konten wird laut gesagt: Andere hören zu, oder so wurde es gewählt.

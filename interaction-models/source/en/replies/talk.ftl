@@ -33,7 +33,7 @@ agreed = { $wish ->
     [brief] Okay, I'll keep it short
     [normal_length] Okay, answers of normal length
     [detailed] Okay, I'll tell you more
-    [guests] Okay, I won't say anything about your accounts
+    [guests] Okay, I won't tell any balances or payments
    *[alone] Okay, I'll answer as usual again
 }.
 # Nothing of the accounts is said aloud: others listen, or the customer chose so.

@@ -31,7 +31,7 @@ agreed = { $wish ->
     [brief] De acuerdo, seré breve
     [normal_length] De acuerdo, respuestas normales
     [detailed] De acuerdo, daré más detalles
-    [guests] De acuerdo, no diré nada de sus cuentas
+    [guests] De acuerdo, no diré saldos ni pagos
    *[alone] De acuerdo, vuelvo a responder como siempre
 }.
 # No se dice nada de las cuentas en voz alta: hay gente delante, o así se eligió.
