@@ -1,4 +1,4 @@
-//! A customer who linked, for the benchmarks of banks.
+//! A customer who linked, for benchmarks and tests of banks.
 
 use saldo::basics::{ApplicationId, CustomerId, LinkId, Now, digest_of};
 use saldo::consent::{
@@ -6,9 +6,9 @@ use saldo::consent::{
     admit,
 };
 
-/// The customer with this number, linked with a grant for everything.
-pub(crate) fn linked(customer: u64, now: Now) -> LinkedCustomer {
-    let application = ApplicationId::new("benchmark").unwrap();
+/// The customer `id`, linked with a grant for all data classes of the accounts in `scope`.
+pub(crate) fn linked(id: &str, scope: AccountScope, now: Now) -> LinkedCustomer {
+    let application = ApplicationId::new("a.bank").unwrap();
     let tomorrow = now.plus(chrono::Duration::days(1)).utc();
     let caller = Caller {
         channel: Channel::Alexa,
@@ -19,13 +19,13 @@ pub(crate) fn linked(customer: u64, now: Now) -> LinkedCustomer {
         premises: Premises::Home,
     };
     let grant = Grant {
-        link: LinkId::new("benchmark").unwrap(),
-        customer: CustomerId::new(&customer.to_string()).unwrap(),
+        link: LinkId::new("a.bank").unwrap(),
+        customer: CustomerId::new(id).unwrap(),
         channel: Channel::Alexa,
         application,
         user: None,
         classes: DataClasses::ALL,
-        accounts: AccountScope::All,
+        accounts: scope,
         granted_at: now.utc(),
         expires_at: tomorrow,
         token_expires_at: tomorrow,

@@ -1,51 +1,23 @@
 //! What was imported can be asked for.
 
-use chrono::{DateTime, Duration};
+use chrono::DateTime;
 use saldo::bank::{AccountChoice, Answer, Merchants, Metric, Question, ask};
-use saldo::basics::{ApplicationId, CustomerId, LinkId, digest_of};
 use saldo::connect::import::ImportFormat;
-use saldo::consent::{
-    AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Manner, Premises, Tokens,
-    admit,
-};
+use saldo::consent::AccountScope;
 
 use crate::world::{CUSTOMER, World, now, samples};
 
-fn linked() -> LinkedCustomer {
-    let application = ApplicationId::new("amzn1.ask.skill.import").unwrap();
-    let caller = Caller {
-        channel: Channel::Alexa,
-        application: application.clone(),
-        user: None,
-        person: None,
-        tokens: Tokens { person: None, user: Some(digest_of(b"token")) },
-        premises: Premises::Home,
-    };
-    let grant = Grant {
-        link: LinkId::new("link").unwrap(),
-        customer: CustomerId::new(&CUSTOMER.to_string()).unwrap(),
-        channel: Channel::Alexa,
-        application,
-        user: None,
-        classes: DataClasses::ALL,
-        accounts: AccountScope::All,
-        granted_at: now().utc(),
-        expires_at: now().plus(Duration::days(1)).utc(),
-        token_expires_at: now().plus(Duration::days(1)).utc(),
-        revoked_at: None,
-        retires_predecessor: false,
-        manner: Manner::default(),
-    };
-    admit(&caller, DataClasses::ALL, Some(grant), now()).unwrap()
-}
+#[path = "../../benches/customers/linked.rs"]
+mod customers;
 
 fn answer(world: &World, metric: Metric) -> Answer {
     let question = Question::new(metric, AccountChoice::all());
     let bank = world.open();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let merchants = Merchants::new(None).unwrap();
+    let linked = customers::linked(&CUSTOMER.to_string(), AccountScope::All, now());
     runtime
-        .block_on(ask(&bank, &merchants, &linked(), &question, now(), chrono::Weekday::Sun))
+        .block_on(ask(&bank, &merchants, &linked, &question, now(), chrono::Weekday::Sun))
         .unwrap()
 }
 

@@ -6,16 +6,16 @@ use std::path::PathBuf;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use chrono::{DateTime, Duration, Weekday};
+use chrono::{DateTime, Weekday};
 use rusqlite::Connection;
 use saldo::bank::{Answer, Merchants, Question, ask};
-use saldo::basics::{ApplicationId, CustomerId, LinkId, Now, digest_of};
+use saldo::basics::Now;
 use saldo::connect::sqlite::generate::{BankPlan, generate};
 use saldo::connect::sqlite::{DemoCustomer, SqliteBank, demo_customers};
-use saldo::consent::{
-    AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Manner, Premises, Tokens,
-    admit,
-};
+use saldo::consent::{AccountScope, LinkedCustomer};
+
+#[path = "../../benches/customers/linked.rs"]
+mod customers;
 
 /// When the bank's figures are true, and when it is asked: 2026-09-21 13:33:20 UTC, a Monday.
 pub(crate) const AS_OF_S: i64 = 1_790_000_000;
@@ -75,31 +75,7 @@ impl World {
 
 /// The customer `id`, linked with a grant for everything.
 pub(crate) fn linked(id: &str, now: Now) -> LinkedCustomer {
-    let application = ApplicationId::new("amzn1.ask.skill.query").unwrap();
-    let caller = Caller {
-        channel: Channel::Alexa,
-        application: application.clone(),
-        user: None,
-        person: None,
-        tokens: Tokens { person: None, user: Some(digest_of(b"token")) },
-        premises: Premises::Home,
-    };
-    let grant = Grant {
-        link: LinkId::new("link").unwrap(),
-        customer: CustomerId::new(id).unwrap(),
-        channel: Channel::Alexa,
-        application,
-        user: None,
-        classes: DataClasses::ALL,
-        accounts: AccountScope::All,
-        granted_at: now.utc(),
-        expires_at: now.plus(Duration::days(1)).utc(),
-        token_expires_at: now.plus(Duration::days(1)).utc(),
-        revoked_at: None,
-        retires_predecessor: false,
-        manner: Manner::default(),
-    };
-    admit(&caller, DataClasses::ALL, Some(grant), now).unwrap()
+    customers::linked(id, AccountScope::All, now)
 }
 
 /// What a future of an embedded connector is ready with at once.
