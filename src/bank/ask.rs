@@ -21,9 +21,9 @@ use crate::consent::{DataClass, LinkedCustomer};
 ///
 /// The caller has checked [`Question::needs`] at the gate and sets the deadline; dropping the
 /// future leaves nothing behind. Accounts outside the grant are left out even if the bank sends
-/// them, no transaction is asked for that is further back than the customer agreed to, and names are
-/// told only as far as the grant says. `merchants` knows who is behind a
-/// statement line; `week_starts` is the first day of the customer's weeks.
+/// them, no transaction is asked for that is further back than the customer agreed to, and names
+/// are told only as far as the grant says. `merchants` knows who is behind a statement line;
+/// `week_starts` is the first day of the customer's weeks.
 ///
 /// # Errors
 ///

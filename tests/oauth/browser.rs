@@ -79,7 +79,8 @@ pub(crate) fn form(pairs: &[(&str, &str)]) -> String {
 
 pub(crate) const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
-/// A browser with the cookie of a visit and that of a language at most, that says where its forms come from.
+/// A browser with the cookie of a visit and that of a language at most, that says where its forms
+/// come from.
 pub(crate) struct Browser<'w> {
     world: &'w World,
     pub(crate) cookie: Option<String>,
