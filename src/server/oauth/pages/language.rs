@@ -67,8 +67,8 @@ impl Language {
 fn thousandths(text: &str) -> u16 {
     let (whole, part) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
     let digits = part.bytes().chain([b'0'; 3]).take(3);
-    let part = digits.map(|digit| char::from(digit).to_digit(10));
-    let part = part.fold(Some(0), |sum: Option<u32>, digit| Some(sum? * 10 + digit?));
+    let mut part = digits.map(|digit| char::from(digit).to_digit(10));
+    let part = part.try_fold(0, |sum: u32, digit| Some(sum * 10 + digit?));
     match (whole, part) {
         ("1", Some(_)) => 1000,
         ("0", Some(part)) => u16::try_from(part).unwrap_or(0),
