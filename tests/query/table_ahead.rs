@@ -1,5 +1,7 @@
 //! The rest of the question table: bills, pay, explanations, cards, and what anybody may ask.
 
+use std::cell::Cell;
+
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde_json::Value;
 
@@ -333,4 +335,88 @@ fn cards_are_those_of_sql() {
                      AND own.status <> 'closed' ORDER BY 1";
         assert_eq!(lines, it.audit.all::<String>(sql), "{}", it.persona);
     });
+}
+
+/// Statements that are paid from `account`, as in [`statements`].
+fn paid_from(it: &Told<'_>, account: &str) -> Vec<String> {
+    let which = format!(
+        "EXISTS (SELECT 1 FROM moved sent, (SELECT m, at FROM moved WHERE account = own.id AND m > 0
+             AND k = 'own_transfer' ORDER BY at DESC LIMIT 1) AS last
+           WHERE sent.account = {account} AND sent.k = 'own_transfer' AND sent.m = -last.m
+             AND ABS(sent.at - last.at) <= 3 * 86400000)"
+    );
+    statements(it, &which)
+}
+
+/// That `dues` are what the bank knows of `account` up to `last`, what is unpaid of statements that
+/// it pays, and what recurs besides, without the payments to those cards and loans.
+fn check_outgoing(it: &Told<'_>, account: &str, dues: &[Value], last: NaiveDate) {
+    let until = last + Days::new(1);
+    let mut known: Vec<String> = of_source(dues, true).map(bill).collect();
+    known.sort();
+    let mut expected = arranged(it, until, true);
+    expected.retain(|line| line.starts_with(&format!("{account} ")));
+    assert_eq!(known, expected, "{}", it.persona);
+    let mut stated: Vec<String> = Vec::new();
+    for line in paid_from(it, account) {
+        let words: Vec<&str> = line.split(' ').collect();
+        if words[6] != "0" && day(words[3]) < until {
+            stated.push(format!("{} {} statement {}", words[0], words[3], words[6]));
+        }
+    }
+    let mut told: Vec<String> =
+        dues.iter().filter(|due| due["source"] == "statement").map(bill).collect();
+    told.sort();
+    stated.sort();
+    assert_eq!(told, stated, "{}", it.persona);
+    for due in dues.iter().filter(|due| due["source"] == "expected") {
+        check_found(it, due);
+        let ids: Vec<&str> = list(&due["found_in"]).iter().map(text).collect();
+        let sql = format!(
+            "SELECT COUNT(*) FROM moved WHERE account = {account} AND id IN ({}) AND line IN
+               ('CREDIT CARD AUTOPAY', 'LOAN INSTALLMENT')
+               AND EXISTS (SELECT 1 FROM own WHERE kind IN ('credit_card', 'loan', 'mortgage'))",
+            ids.join(",")
+        );
+        assert_eq!(it.audit.one::<i64>(&sql), 0, "{} {due:#}", it.persona);
+    }
+    assert!(dues.iter().all(|due| (today()..until).contains(&day(text(&due["on"])))));
+}
+
+#[test]
+fn what_can_be_spent_and_what_is_to_come_are_those_of_sql() {
+    let of_cards = Cell::new(0);
+    for_every_persona(|it| {
+        let told = it.ask("afford amount=200 account=#1");
+        let answer = &told["answer"];
+        let account = text(&answer["account"]["id"]);
+        let dues = list(&answer["bills"]);
+        let until = day(text(&answer["until"]));
+        check_outgoing(it, account, dues, until);
+        let available: i64 = it.audit.one("SELECT available FROM own WHERE place = 1");
+        assert_eq!(minor(&answer["available"]), available);
+        assert_eq!(minor(&answer["bills_total"]), sum(dues, "most"), "{}", it.persona);
+        assert_eq!(minor(&answer["left"]), available - sum(dues, "most") - 20_000);
+        assert_eq!(answer["enough"], available - sum(dues, "most") >= 20_000);
+        // Until the first pay on this account, else for two weeks.
+        let pays = it.ask("payday");
+        let own = list(&pays["answer"]["pays"]).iter();
+        let own = own.filter(|pay| text(&pay["account"]["id"]) == account);
+        let first = own.map(|pay| text(&pay["next_on"]).to_owned()).min();
+        let fortnight = (today() + Days::new(13)).to_string();
+        assert_eq!(until.to_string(), first.unwrap_or(fortnight), "{}", it.persona);
+        let stated = dues.iter().filter(|due| due["source"] == "statement").count();
+        of_cards.set(of_cards.get() + stated);
+
+        let told = it.ask("forecast account=#1");
+        let answer = &told["answer"];
+        let (dues, incomes) = (list(&answer["bills"]), list(&answer["incomes"]));
+        assert_eq!(text(&answer["on"]), "2026-09-28");
+        check_outgoing(it, account, dues, day("2026-09-28"));
+        let start: i64 = it.audit.one("SELECT now - holds FROM own WHERE place = 1");
+        let projected = start + sum(incomes, "least") - sum(dues, "most");
+        assert_eq!([minor(&answer["start"]), minor(&answer["projected"])], [start, projected]);
+        incomes.iter().for_each(|due| check_found(it, due));
+    });
+    assert!(of_cards.get() >= 5, "{} card bills", of_cards.get());
 }
