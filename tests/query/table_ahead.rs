@@ -93,7 +93,7 @@ fn bill(due: &Value) -> String {
     format!("{account} {on} {source} {amount}")
 }
 
-fn of_source<'v>(dues: &'v [Value], known: bool) -> impl Iterator<Item = &'v Value> {
+fn of_source(dues: &[Value], known: bool) -> impl Iterator<Item = &Value> {
     let is_known = |due: &Value| !["statement", "expected"].contains(&text(&due["source"]));
     dues.iter().filter(move |due| is_known(due) == known)
 }
