@@ -7,6 +7,7 @@
     reason = "a test that cannot set its scene has failed"
 )]
 
+mod audit;
 mod balances;
 mod bills;
 mod cards;
@@ -21,5 +22,7 @@ mod pushdown;
 mod random_bank;
 mod recurring;
 mod schedules;
+mod table;
+mod table_ahead;
 mod totals;
 mod world;
