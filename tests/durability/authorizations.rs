@@ -37,15 +37,14 @@ fn customer() -> CustomerId {
 fn session(name: &str) -> NewSession {
     NewSession {
         key: token(&format!("{name} planted")),
-        request: AuthorizationRequest {
+        linking: Some(Linking { request: AuthorizationRequest {
             client: client("alexa"),
             redirect_uri: "https://a.example/".to_owned(),
             state: Some("\u{e4}\0\n".to_owned()),
             challenge: challenge(),
             classes: DataClasses::ALL,
             resource: None,
-        },
-        link: LinkId::new(name).unwrap(),
+        }, link: LinkId::new(name).unwrap() }),
         expires_at: at(600),
     }
 }

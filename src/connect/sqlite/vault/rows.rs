@@ -118,7 +118,7 @@ pub(super) fn accounts_text(scope: &AccountScope) -> Option<String> {
     }
 }
 
-fn accounts_in(list: &str) -> Result<Vec<AccountId>, VaultFailure> {
+pub(super) fn accounts_in(list: &str) -> Result<Vec<AccountId>, VaultFailure> {
     let ids: Vec<String> =
         serde_json::from_str(list).map_err(|_| damaged("a consent's accounts"))?;
     let ids: Result<Vec<_>, _> = ids.iter().map(|id| AccountId::new(id)).collect();
