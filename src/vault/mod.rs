@@ -9,8 +9,8 @@ mod links;
 mod sharing;
 
 pub use authorizations::{
-    AuthorizationVault, CodeRedemption, Consented, Issued, IssuedTokens, Linking, NewSession, Refreshment,
-    Session, SignIn,
+    AuthorizationVault, CodeRedemption, Consented, Issued, IssuedTokens, Linking, NewSession,
+    Refreshment, Session, SignIn,
 };
 pub use links::{NewLink, Once, Revoke, RevokedBy, Vault, VaultFailure};
 

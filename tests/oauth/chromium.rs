@@ -213,7 +213,42 @@ async fn journey(name: &str, size: (u32, u32)) {
     chromium.shows("main", "balance.read speak.amounts").await;
     assert!(chromium.ask("url").await.starts_with(&linking.redirect_uri));
 
-    chromium.open(&format!("{}/oauth/authorize?client_id=x", linking.issuer)).await;
+    let fits = async |selectors: &[&str]| {
+        for selector in selectors {
+            let [left, width, height] = chromium.shape(selector).await;
+            assert!(height >= 44, "{selector}: {height} is too low for a finger");
+            assert!(left >= 0 && left + width <= i64::from(size.0), "{selector} is cut off");
+        }
+    };
+    chromium.open(&format!("{}/sharing?lang=de", linking.issuer)).await;
+    chromium.shows("h1", "Anmelden bei Saldo Bank").await;
+    keep("7-own-login").await;
+    chromium.write("#user", &linking.user).await;
+    chromium.write("#password", &linking.password).await;
+    chromium.click("button.go").await;
+    chromium.shows("h1", "Was Sie teilen").await;
+    keep("8-sharing").await;
+    fits(&["a.button", "button.no"]).await;
+    chromium.click("a.button[href*='/sharing/link']").await;
+    chromium.shows("h1", "Weniger mit Alexa teilen").await;
+    keep("9-narrow").await;
+    fits(&["button.go", "button.no", ".choice"]).await;
+    chromium.click("[id='amounts.rounded']").await;
+    chromium.click("button.go").await;
+    chromium.shows(".done", "Gespeichert").await;
+    chromium.shows("main", "Gerundet").await;
+    chromium.click("a.button[href*='/sharing/heard']").await;
+    chromium.shows("h1", "Was gehört wurde").await;
+    keep("10-heard").await;
+    chromium.open(&format!("{}/sharing?lang=es", linking.issuer)).await;
+    chromium.shows("h1", "Lo que comparte").await;
+    chromium.click("a.button[href*='/sharing/link']").await;
+    chromium.shows("h1", "Compartir menos con Alexa").await;
+    chromium.click("button.no").await;
+    chromium.shows(".done", "Terminado").await;
+    keep("11-stopped").await;
+
+    chromium.open(&format!("{}/oauth/authorize?client_id=x&lang=en", linking.issuer)).await;
     chromium.shows("h1", "This link does not work").await;
     keep("6-bad-link").await;
     stage.stop().await;

@@ -138,10 +138,12 @@ impl AuthorizationServer {
             account: get("account")
                 .filter(|key| accounts.iter().any(|account| account.key == **key))
                 .map(str::to_owned),
-            days: HEARD_DAYS.into_iter().find(|known| Some(*known) == days).unwrap_or(HEARD_DAYS[0]),
+            days: HEARD_DAYS
+                .into_iter()
+                .find(|known| Some(*known) == days)
+                .unwrap_or(HEARD_DAYS[0]),
         };
-        let account =
-            accounts.iter().find(|account| Some(&account.key) == chosen.account.as_ref());
+        let account = accounts.iter().find(|account| Some(&account.key) == chosen.account.as_ref());
         let filter = HeardFilter {
             customer: owner.customer.clone(),
             accounts: accounts.iter().map(|account| account.id.clone()).collect(),

@@ -224,9 +224,7 @@ impl AuthorizationServer {
                 | Endpoint::Consent
                 | Endpoint::SharingLogin
                 | Endpoint::SharingLink,
-            ) => {
-                (&asked.head.method, &[Method::GET, Method::POST][..])
-            }
+            ) => (&asked.head.method, &[Method::GET, Method::POST][..]),
             Some(_) => (&asked.head.method, &posts[..]),
         };
         if !allowed.contains(method) {

@@ -6,19 +6,17 @@ use tokio::time::timeout;
 
 use super::answers::{page, see_other, with_cookie};
 use super::consent::{LOOK_BACK_DAYS, chosen_on, opened};
-use super::pages::{
-    AMOUNTS, AccountChoice, Amounts, Chosen, Done, LinkPage, LinkShown, Offered,
-    SharingPage, Stopped, Unchosen,
-};
 use super::login::Unsigned;
+use super::pages::{
+    AMOUNTS, AccountChoice, Amounts, Chosen, Done, LinkPage, LinkShown, Offered, SharingPage,
+    Stopped, Unchosen,
+};
 use super::server::{Asked, AuthorizationServer};
 use super::visit::{VISIT_MINUTES, VisitKey, is_own_page};
 use crate::bank::Holdings;
 use crate::basics::{ApplicationId, CustomerId, LinkId, digest_of};
 use crate::connect::mint;
-use crate::consent::{
-    Channel, DataClass, DataClasses, LookBack, SignedIn, admit_to_choose,
-};
+use crate::consent::{Channel, DataClass, DataClasses, LookBack, SignedIn, admit_to_choose};
 use crate::oauth::{Endpoint, Parameters, SecretKind};
 use crate::observe::trouble;
 use crate::server::answer::HttpAnswer;

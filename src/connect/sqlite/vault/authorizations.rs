@@ -97,6 +97,8 @@ impl AuthorizationVault for SqliteVault {
     }
 
     fn heard<'a>(&'a self, filter: HeardFilter) -> Pending<'a, Result<HeardPage, VaultFailure>> {
-        Box::pin(async move { self.readers.with(|reader| heard::heard(reader, &self.key, &filter)) })
+        Box::pin(
+            async move { self.readers.with(|reader| heard::heard(reader, &self.key, &filter)) },
+        )
     }
 }

@@ -21,8 +21,8 @@ use crate::disclosure::{ChainKey, Receipt};
 use crate::oauth::TokenError;
 use crate::observe::trouble;
 use crate::vault::{
-    CodeRedemption, Consented, Issued, LinkChange, NewLink, NewSession, Once, Refreshment, Revoke, RevokedBy,
-    VaultFailure,
+    CodeRedemption, Consented, Issued, LinkChange, NewLink, NewSession, Once, Refreshment, Revoke,
+    RevokedBy, VaultFailure,
 };
 
 /// How many writes may wait. More than the requests a server handles at a time, so that it fills

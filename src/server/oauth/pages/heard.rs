@@ -122,9 +122,7 @@ impl HeardPage<'_> {
             self.accounts.iter().map(|account| (account.key.as_str(), account.shown.as_str()));
         let days: Vec<(String, String)> = HEARD_DAYS
             .iter()
-            .map(|days| {
-                (days.to_string(), language.words("heard-span-option", &[("days", *days)]))
-            })
+            .map(|days| (days.to_string(), language.words("heard-span-option", &[("days", *days)])))
             .collect();
         let days = days.iter().map(|(value, text)| (value.as_str(), text.as_str()));
         let (application, account) =

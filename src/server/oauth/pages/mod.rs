@@ -20,4 +20,6 @@ pub(super) use layout::{STYLE, Site};
 pub(super) use login::{LoginFault, LoginPage};
 pub(super) use sharing::{Done, LinkPage, LinkShown, SharingPage};
 pub(super) use stopped::Stopped;
-pub(super) use terms::{AMOUNTS, AccountChoice, Amounts, Chosen, Offered, Unchosen, class_key, look_back_key};
+pub(super) use terms::{
+    AMOUNTS, AccountChoice, Amounts, Chosen, Offered, Unchosen, class_key, look_back_key,
+};

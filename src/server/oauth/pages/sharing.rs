@@ -5,7 +5,9 @@ use chrono_tz::Tz;
 use maud::{Markup, html};
 
 use super::layout::Site;
-use super::terms::{AccountChoice, Amounts, Chosen, Fields, Offered, Unchosen, class_words, look_back_words};
+use super::terms::{
+    AccountChoice, Amounts, Chosen, Fields, Offered, Unchosen, class_words, look_back_words,
+};
 use crate::consent::{AccountScope, DataClass};
 use crate::oauth::Endpoint;
 use crate::vault::SharedLink;

@@ -14,18 +14,24 @@ use crate::basics::{Digest, digest_of};
 const FILES: [(Language, [&str; 2]); 3] = [
     (
         Language::English,
-        [include_str!("../../../../interaction-models/source/en/pages/linking.ftl"),
-            include_str!("../../../../interaction-models/source/en/pages/sharing.ftl")],
+        [
+            include_str!("../../../../interaction-models/source/en/pages/linking.ftl"),
+            include_str!("../../../../interaction-models/source/en/pages/sharing.ftl"),
+        ],
     ),
     (
         Language::Spanish,
-        [include_str!("../../../../interaction-models/source/es/pages/linking.ftl"),
-            include_str!("../../../../interaction-models/source/es/pages/sharing.ftl")],
+        [
+            include_str!("../../../../interaction-models/source/es/pages/linking.ftl"),
+            include_str!("../../../../interaction-models/source/es/pages/sharing.ftl"),
+        ],
     ),
     (
         Language::German,
-        [include_str!("../../../../interaction-models/source/de/pages/linking.ftl"),
-            include_str!("../../../../interaction-models/source/de/pages/sharing.ftl")],
+        [
+            include_str!("../../../../interaction-models/source/de/pages/linking.ftl"),
+            include_str!("../../../../interaction-models/source/de/pages/sharing.ftl"),
+        ],
     ),
 ];
 
