@@ -234,8 +234,8 @@ fn claim(connection: &Connection, once: Once, now: DateTime<Utc>) -> Result<bool
     Ok(connection.prepare_cached(sql)?.execute(values)? > 0)
 }
 
-/// Refuses when the link of `record` was revoked, its consent has run out by then, or it was changed
-/// since the gate saw it.
+/// Refuses when the link of `record` was revoked, its consent has run out by then, or the consent
+/// was changed since the gate saw it.
 pub(super) fn check_live(connection: &Connection, record: &Record) -> Result<(), Undone> {
     let sql = "SELECT link.revoked_at_ms IS NULL AND consent.expires_at_ms > ?3, consent.revision
         FROM link

@@ -99,7 +99,7 @@ impl SharingPage<'_> {
         let amounts = Amounts::of(link.classes, link.aloud);
         let classes = link.classes.iter().filter(|class| *class != DataClass::SpeakAmounts);
         html! {
-            section class="link" aria-labelledby=(id) {
+            article class="link" aria-labelledby=(id) {
                 h2 id=(id) { (shown.client) }
                 dl {
                     dt { (text("sharing-accounts")) }
