@@ -28,6 +28,8 @@ pub enum Endpoint {
     SharingLogin,
     /// Where they make one link less, or end it.
     SharingLink,
+    /// Where they say how they want to be told.
+    SharingVoice,
     /// Where they log out.
     SharingEnd,
     /// Where they read what was told.
@@ -38,7 +40,7 @@ pub enum Endpoint {
 
 impl Endpoint {
     /// Every endpoint.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Authorize,
         Self::Login,
         Self::Consent,
@@ -49,6 +51,7 @@ impl Endpoint {
         Self::Sharing,
         Self::SharingLogin,
         Self::SharingLink,
+        Self::SharingVoice,
         Self::SharingEnd,
         Self::Heard,
         Self::HeardFile,
@@ -72,6 +75,7 @@ impl Endpoint {
             Self::Sharing => "/sharing",
             Self::SharingLogin => "/sharing/login",
             Self::SharingLink => "/sharing/link",
+            Self::SharingVoice => "/sharing/voice",
             Self::SharingEnd => "/sharing/logout",
             Self::Heard => "/sharing/heard",
             Self::HeardFile => "/sharing/heard.json",

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::links::{Vault, VaultFailure};
 use super::sharing::{HeardFilter, HeardPage, LinkChange, SharedLink};
 use crate::basics::{ApplicationId, ClientId, CustomerId, Digest, LinkId, Pending, Secret};
-use crate::consent::{AccountScope, Aloud, Channel, DataClasses, LookBack};
+use crate::consent::{AccountScope, Aloud, Channel, DataClasses, Length, LookBack, Pace};
 use crate::oauth::{
     AuthorizationRequest, Challenge, CodeClaim, RefreshClaim, TokenError, TokenState,
 };
@@ -219,6 +219,12 @@ pub trait AuthorizationVault: Vault {
         &'a self,
         customer: CustomerId,
     ) -> Pending<'a, Result<Vec<SharedLink>, VaultFailure>>;
+
+    /// How long and how fast a customer wants to be told, on every channel.
+    fn voice_of<'a>(
+        &'a self,
+        customer: CustomerId,
+    ) -> Pending<'a, Result<(Length, Pace), VaultFailure>>;
 
     /// Makes a link less, or ends it. What was told by it before is told no more once this returns.
     ///

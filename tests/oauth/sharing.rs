@@ -351,6 +351,31 @@ async fn own_pages_are_safe_to_show_and_in_the_visitors_language() {
 }
 
 #[tokio::test]
+async fn how_answers_sound_is_kept_for_the_next_one() {
+    let world = World::start();
+    let token = linked(&world).await;
+    let mut browser = Browser::new(&world);
+    let page = browser.log_in_to_sharing(USER).await;
+    let spent = "how much did i spend last month";
+    let normal = world.ask(&token, spent).await.text;
+    let csrf = csrf(&page);
+    let voice = [("csrf", csrf.as_str()), ("length", "brief"), ("pace", "slow")];
+    let kept = browser.post("/sharing/voice", &voice).await;
+    assert_eq!(kept.location(), Some("/sharing?done=voice-kept"), "{}", kept.text());
+    let text = browser.get("/sharing?done=voice-kept").await.text();
+    assert!(text.contains("value=\"brief\" checked") && text.contains("value=\"slow\" checked"));
+    let exchange = world.ask(&token, spent).await;
+    assert!(exchange.text.len() < normal.len(), "{} / {normal}", exchange.text);
+    let speech = exchange.response["response"]["outputSpeech"]["ssml"].as_str().unwrap();
+    assert!(speech.contains("prosody"), "{speech}");
+    for (length, pace) in [("brief", "fast"), ("loud", "slow"), ("", "slow")] {
+        let odd = [("csrf", csrf.as_str()), ("length", length), ("pace", pace)];
+        let answer = browser.post("/sharing/voice", &odd).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{length} {pace}");
+    }
+}
+
+#[tokio::test]
 async fn a_narrowed_link_goes_on_refreshing() {
     let world = World::start();
     let mut linking = Browser::new(&world);

@@ -259,6 +259,7 @@ impl AuthorizationServer {
             Some(Endpoint::Consent) => self.decide(asked, &form).await,
             Some(Endpoint::SharingLogin) => self.log_in_to_sharing(asked, &form).await,
             Some(Endpoint::SharingLink) => self.change_link(asked, &form).await,
+            Some(Endpoint::SharingVoice) => self.keep_voice(asked, &form).await,
             Some(Endpoint::SharingEnd) => self.log_out(asked, &form).await,
             Some(Endpoint::Revoke) => self.revoke(asked, &form).await,
             Some(Endpoint::Introspect) => self.introspect(asked, &form).await,

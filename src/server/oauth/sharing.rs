@@ -16,7 +16,10 @@ use super::visit::{VISIT_MINUTES, VisitKey, is_own_page};
 use crate::bank::Holdings;
 use crate::basics::{ApplicationId, CustomerId, LinkId, digest_of};
 use crate::connect::mint;
-use crate::consent::{Channel, DataClass, DataClasses, LookBack, SignedIn, admit_to_choose};
+use crate::consent::{
+    Channel, DataClass, DataClasses, Length, LookBack, MannerChange, Pace, SignedIn,
+    admit_to_choose,
+};
 use crate::oauth::{Endpoint, Parameters, SecretKind};
 use crate::observe::trouble;
 use crate::server::answer::HttpAnswer;
@@ -209,6 +212,10 @@ impl AuthorizationServer {
             Ok(holdings) => holdings,
             Err(instead) => return instead,
         };
+        let voice = match self.vault.voice_of(owner.customer.clone()).await {
+            Ok(voice) => voice,
+            Err(_) => return self.failed(asked, Some(Endpoint::Sharing), "a voice was not read"),
+        };
         let accounts: Vec<AccountChoice> =
             holdings.accounts.iter().map(|it| AccountChoice::of(it, asked.language)).collect();
         let now = asked.now.utc();
@@ -221,11 +228,31 @@ impl AuthorizationServer {
             live: &live.into_iter().map(shown).collect::<Vec<_>>(),
             ended: &ended.into_iter().map(shown).collect::<Vec<_>>(),
             accounts: &accounts,
+            voice,
             time_zone: holdings.time_zone,
             done: done(asked),
         }
         .html();
         page(StatusCode::OK, html, std::iter::empty())
+    }
+
+    /// Keeps how the customer wants to be told, on every channel.
+    pub(super) async fn keep_voice(&self, asked: &Asked, form: &Parameters) -> HttpAnswer {
+        let owner = match self.posting_owner(asked, form).await {
+            Ok(owner) => owner,
+            Err(instead) => return instead,
+        };
+        let length = form.get("length").and_then(Length::named);
+        let pace = form.get("pace").and_then(Pace::named);
+        let (Some(length), Some(pace)) = (length, pace) else {
+            return self.stopped(asked, StatusCode::BAD_REQUEST, Stopped::OverSharing);
+        };
+        for change in [MannerChange::Length(length), MannerChange::Pace(pace)] {
+            if self.vault.keep_manner(owner.customer.clone(), change).await.is_err() {
+                return self.failed(asked, Some(Endpoint::Sharing), "a voice was not kept");
+            }
+        }
+        see_other(&format!("{}?done={}", self.address(Endpoint::Sharing), Done::VoiceKept.key()))
     }
 
     /// The page on which one link is made less.

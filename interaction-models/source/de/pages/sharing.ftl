@@ -24,7 +24,7 @@ sharing-intro = Diese Assistenten dürfen Fragen zu Ihren Konten laut beantworte
 sharing-none = Sie teilen mit keinem Assistenten etwas.
 sharing-narrowed = Gespeichert. Es gilt ab der nächsten Antwort.
 sharing-stopped = Beendet. Es wird nichts mehr gesagt.
-sharing-settings-kept = Gespeichert.
+sharing-voice-kept = Gespeichert. Es gilt ab der nächsten Antwort.
 sharing-accounts = Konten
 sharing-accounts-new = und jedes Konto, das Sie später eröffnen
 sharing-kinds = Was gesagt werden darf
@@ -42,9 +42,21 @@ sharing-log-out = Abmelden
 
 narrow-title = Weniger mit { $client } teilen
 narrow-intro = Wählen Sie ab, was nicht mehr gesagt werden soll. Um wieder mehr zu teilen, verbinden Sie sich in der App von { $client } neu.
+narrow-kinds-hint = Was Sie abwählen, wird nicht mehr gesagt.
 narrow-save = Speichern
 narrow-stop = Nichts mehr mit { $client } teilen
 narrow-back = Zurück zu dem, was Sie teilen
+
+voice-title = Wie Antworten klingen
+voice-length = Länge
+voice-length-hint = Bei jedem Assistenten.
+voice-length-brief = Kurz
+voice-length-normal = Normal
+voice-length-detailed = Ausführlich
+voice-pace = Tempo
+voice-pace-hint = Bei jedem Assistenten.
+voice-pace-normal = Normal
+voice-pace-slow = Langsam
 
 stopped-own-title = Melden Sie sich neu an
 stopped-own = Diese Seite gilt nicht mehr: Sie war zu lange offen, oder Ihr Browser behält ihre Cookies nicht. Nichts wurde geändert.

@@ -24,7 +24,7 @@ sharing-intro = These assistants may answer questions about your accounts out lo
 sharing-none = You share nothing with any assistant.
 sharing-narrowed = Saved. It holds from the next answer on.
 sharing-stopped = Stopped. Nothing more is told.
-sharing-settings-kept = Saved.
+sharing-voice-kept = Saved. It holds from the next answer on.
 sharing-accounts = Accounts
 sharing-accounts-new = and every account you open later
 sharing-kinds = What may be said
@@ -42,9 +42,21 @@ sharing-log-out = Log out
 
 narrow-title = Share less with { $client }
 narrow-intro = Untick what shall not be told any more. To share more again, link again in the { $client } app.
+narrow-kinds-hint = What you untick is told no more.
 narrow-save = Save
 narrow-stop = Stop sharing with { $client }
 narrow-back = Back to what you share
+
+voice-title = How answers sound
+voice-length = Length
+voice-length-hint = On every assistant.
+voice-length-brief = Short
+voice-length-normal = Normal
+voice-length-detailed = Detailed
+voice-pace = Pace
+voice-pace-hint = On every assistant.
+voice-pace-normal = Normal
+voice-pace-slow = Slow
 
 stopped-own-title = Log in again
 stopped-own = This page is no longer valid: it was open for too long, or your browser does not keep cookies for it. Nothing was changed.

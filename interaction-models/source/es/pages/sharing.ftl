@@ -24,7 +24,7 @@ sharing-intro = Estos asistentes pueden responder en voz alta preguntas sobre su
 sharing-none = No comparte nada con ningún asistente.
 sharing-narrowed = Guardado. Vale desde la siguiente respuesta.
 sharing-stopped = Terminado. No se dirá nada más.
-sharing-settings-kept = Guardado.
+sharing-voice-kept = Guardado. Vale desde la siguiente respuesta.
 sharing-accounts = Cuentas
 sharing-accounts-new = y todas las que abra después
 sharing-kinds = Qué se puede decir
@@ -42,9 +42,21 @@ sharing-log-out = Cerrar sesión
 
 narrow-title = Compartir menos con { $client }
 narrow-intro = Desmarque lo que no se debe decir más. Para volver a compartir más, vincule de nuevo en la aplicación de { $client }.
+narrow-kinds-hint = Lo que desmarque no se dirá más.
 narrow-save = Guardar
 narrow-stop = Dejar de compartir con { $client }
 narrow-back = Volver a lo que comparte
+
+voice-title = Cómo suenan las respuestas
+voice-length = Extensión
+voice-length-hint = En todos los asistentes.
+voice-length-brief = Breves
+voice-length-normal = Normales
+voice-length-detailed = Detalladas
+voice-pace = Velocidad
+voice-pace-hint = En todos los asistentes.
+voice-pace-normal = Normal
+voice-pace-slow = Lenta
 
 stopped-own-title = Inicie sesión de nuevo
 stopped-own = Esta página ya no es válida: ha estado abierta demasiado tiempo o su navegador no guarda sus cookies. No se ha cambiado nada.

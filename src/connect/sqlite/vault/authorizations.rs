@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 
 use super::store::SqliteVault;
 use super::writer::Write;
-use super::{heard, sessions, sharing, tokens};
+use super::{heard, rows, sessions, sharing, tokens};
 use crate::basics::{ClientId, CustomerId, Digest, Pending};
+use crate::consent::{Length, Pace};
 use crate::oauth::{TokenError, TokenState};
 use crate::vault::{
     AuthorizationVault, CodeRedemption, Consented, HeardFilter, HeardPage, Issued, LinkChange,
@@ -90,6 +91,13 @@ impl AuthorizationVault for SqliteVault {
             let pseudonym = self.key.customer_pseudonym(&customer);
             self.readers.with(|reader| sharing::links_of(reader, &customer, &pseudonym))
         })
+    }
+
+    fn voice_of<'a>(
+        &'a self,
+        customer: CustomerId,
+    ) -> Pending<'a, Result<(Length, Pace), VaultFailure>> {
+        Box::pin(async move { self.readers.with(|reader| rows::voice_of(reader, &customer)) })
     }
 
     fn change_link<'a>(&'a self, change: LinkChange) -> Pending<'a, Result<(), VaultFailure>> {

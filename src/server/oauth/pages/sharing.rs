@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use maud::{Markup, html};
 
-use super::layout::Site;
+use super::layout::{Choice, Group, Site};
 use super::terms::{
     AccountChoice, Amounts, Chosen, Fields, Offered, Unchosen, class_words, look_back_words,
 };
-use crate::consent::{AccountScope, DataClass};
+use crate::consent::{AccountScope, DataClass, Length, Pace};
 use crate::oauth::Endpoint;
 use crate::vault::SharedLink;
 
@@ -19,6 +19,8 @@ pub(in crate::server::oauth) enum Done {
     Narrowed,
     /// A link was ended.
     Stopped,
+    /// How the customer wants to be told was kept.
+    VoiceKept,
 }
 
 impl Done {
@@ -27,12 +29,13 @@ impl Done {
         match self {
             Self::Narrowed => "narrowed",
             Self::Stopped => "stopped",
+            Self::VoiceKept => "voice-kept",
         }
     }
 
     /// The one that an address calls `key`.
     pub(in crate::server::oauth) fn keyed(key: &str) -> Option<Self> {
-        [Self::Narrowed, Self::Stopped].into_iter().find(|done| done.key() == key)
+        [Self::Narrowed, Self::Stopped, Self::VoiceKept].into_iter().find(|done| done.key() == key)
     }
 }
 
@@ -56,6 +59,8 @@ pub(in crate::server::oauth) struct SharingPage<'a> {
     pub(in crate::server::oauth) ended: &'a [LinkShown<'a>],
     /// The customer's accounts.
     pub(in crate::server::oauth) accounts: &'a [AccountChoice],
+    /// How long and how fast the customer wants to be told.
+    pub(in crate::server::oauth) voice: (Length, Pace),
     /// Where the customer lives in time.
     pub(in crate::server::oauth) time_zone: Tz,
     /// What was just done.
@@ -79,6 +84,7 @@ impl SharingPage<'_> {
                     (text("sharing-heard"))
                 }
             }
+            (self.voice())
             @if !self.ended.is_empty() {
                 h2 { (text("sharing-ended")) }
                 ul class="plain" {
@@ -88,6 +94,38 @@ impl SharingPage<'_> {
             (log_out(site, self.csrf))
         };
         site.page(&text("sharing-title"), &main)
+    }
+
+    /// How the customer wants to be told, to be changed.
+    fn voice(&self) -> Markup {
+        let (length, pace) = self.voice;
+        let lengths = Length::ALL.map(|one| (one.name(), one == length));
+        let paces = Pace::ALL.map(|one| (one.name(), one == pace));
+        html! {
+            h2 { (self.site.language.text("voice-title")) }
+            form method="post" action={ (self.site.base) (Endpoint::SharingVoice.path()) } {
+                input type="hidden" name="csrf" value=(self.csrf);
+                (self.voice_group("length", &lengths))
+                (self.voice_group("pace", &paces))
+                div class="actions" {
+                    button class="go" type="submit" { (self.site.language.text("narrow-save")) }
+                }
+            }
+        }
+    }
+
+    fn voice_group(&self, name: &str, choices: &[(&str, bool)]) -> Markup {
+        let text = |id: &str| self.site.language.text(id);
+        let (heading, hint) = (text(&format!("voice-{name}")), text(&format!("voice-{name}-hint")));
+        Group { id: name, heading: &heading, hint: &hint, wrong: None }.around(&html! {
+            @for (value, is_chosen) in choices {
+                (Choice {
+                    kind: "radio", id: &format!("{name}.{value}"), name, value,
+                    is_chosen: *is_chosen, label: &text(&format!("voice-{name}-{value}")),
+                    hint: None,
+                }.shown())
+            }
+        })
     }
 
     fn live_link(&self, shown: &LinkShown<'_>) -> Markup {
@@ -185,7 +223,8 @@ impl LinkPage<'_> {
     pub(in crate::server::oauth) fn html(&self) -> String {
         let Self { site, client, offered, chosen, unchosen, .. } = *self;
         let text = |id: &str| site.language.words(id, &[("client", client)]);
-        let fields = Fields { language: site.language, client, offered, chosen, unchosen };
+        let (language, kinds_hint) = (site.language, "narrow-kinds-hint");
+        let fields = Fields { language, client, offered, chosen, unchosen, kinds_hint };
         let main = html! {
             (site.problems(&fields.missing()))
             p { (text("narrow-intro")) }

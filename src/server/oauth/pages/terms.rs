@@ -165,6 +165,8 @@ pub(super) struct Fields<'a> {
     pub(super) offered: &'a Offered,
     pub(super) chosen: &'a Chosen,
     pub(super) unchosen: Unchosen,
+    /// The message that is said in small below the kinds of data.
+    pub(super) kinds_hint: &'a str,
 }
 
 /// The message that names a data class.
@@ -191,16 +193,18 @@ impl Fields<'_> {
     pub(super) fn shown(&self) -> Markup {
         let offered = self.offered;
         html! {
-            (self.group("accounts", "consent-accounts", &self.accounts()))
-            (self.group("classes", "consent-kinds", &self.classes()))
+            (self.group(
+                "accounts", "consent-accounts", "consent-accounts-hint", &self.accounts()
+            ))
+            (self.group("classes", "consent-kinds", self.kinds_hint, &self.classes()))
             @if !offered.amounts.is_empty() {
-                (self.group("amounts", "consent-amounts", &self.amounts()))
+                (self.group("amounts", "consent-amounts", "consent-amounts-hint", &self.amounts()))
             }
             @if !offered.look_back.is_empty() {
-                (self.group("look_back", "consent-back", &self.look_back()))
+                (self.group("look_back", "consent-back", "consent-back-hint", &self.look_back()))
             }
             @if !offered.days.is_empty() {
-                (self.group("days", "consent-days", &self.days()))
+                (self.group("days", "consent-days", "consent-days-hint", &self.days()))
             }
         }
     }
@@ -209,10 +213,10 @@ impl Fields<'_> {
         self.language.words(id, &[("client", self.client)])
     }
 
-    fn group(&self, id: &str, heading: &str, choices: &Markup) -> Markup {
+    fn group(&self, id: &str, heading: &str, hint: &str, choices: &Markup) -> Markup {
         let missing = self.missing();
         let wrong = missing.iter().find(|(group, _)| *group == id).map(|(_, text)| text.as_str());
-        let (hint, heading) = (self.words(&format!("{heading}-hint")), self.words(heading));
+        let (hint, heading) = (self.words(hint), self.words(heading));
         Group { id, heading: &heading, hint: &hint, wrong }.around(choices)
     }
 
