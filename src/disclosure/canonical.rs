@@ -11,9 +11,10 @@ use crate::basics::CustomerId;
 /// Fields always come in this order: `v`, `at` (RFC 3339, UTC, milliseconds), `request`,
 /// `customer`, `link`, `channel`, `application`, `person` (or `null`), `classes` (scope names
 /// separated by spaces), `aloud` (how much of amounts; not there in version 1), `facts` (each
-/// `kind` and, where it has them, `account` and `transaction`). Digests are 64 hexadecimal digits. Customer, account and transaction are pseudonyms of 32
-/// hexadecimal digits under a key derived from `key`; those of an account depend on the customer
-/// too, so that two holders of a joint account cannot be found from the record.
+/// `kind` and, where it has them, `account` and `transaction`). Digests are 64 hexadecimal
+/// digits. Customer, account and transaction are pseudonyms of 32 hexadecimal digits under a key
+/// derived from `key`; those of an account depend on the customer too, so that two holders of a
+/// joint account cannot be found from the record.
 pub fn canonical_text(disclosure: &Disclosure, key: &ChainKey) -> String {
     let recipient = &disclosure.recipient;
     // A record of three facts takes about 800 bytes.
