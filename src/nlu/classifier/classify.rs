@@ -62,7 +62,7 @@ const CLOSE_SHARE_OF_FEW: f32 = 1.0;
 
 /// The same for many samples: they say themselves what is asked, and of one template's sentences
 /// each is closer to the next than any free question is. With more, free questions are lost.
-const CLOSE_SHARE_OF_MANY: f32 = 0.3;
+const CLOSE_SHARE_OF_MANY: f32 = 0.2;
 
 /// Pieces that are told to explain a decision.
 const REASONS_MAX: usize = 3;
@@ -191,11 +191,11 @@ impl Classifier {
         let all: Vec<&Example> = examples.iter().collect();
         let effort = effort(ROUNDS, BACKGROUND_SHARE, texts.len(), foreign.len());
         let weights = Weights::learn(&all, classes, vocabulary.len(), effort);
-        let texts = samples.iter().map(|sample| &sample.text.words).chain(&foreign);
-        let gists: Vec<Gist> = texts.map(|words| gist(meanings, &as_text(words))).collect();
+        let about = samples.iter().map(|sample| &sample.text.words).chain(&foreign);
+        let gists: Vec<Gist> = about.map(|words| gist(meanings, &as_text(words))).collect();
         let of_samples = samples.iter().map(|sample| sample.class).zip(&gists);
         let centres = Centres::new(of_samples, classes);
-        let close_share = if is_few(samples) { CLOSE_SHARE_OF_FEW } else { CLOSE_SHARE_OF_MANY };
+        let close_share = close_share(samples);
         let thresholds = Thresholds::default();
         let pieces = vocabulary.len();
         let mut trained = Self {
@@ -359,6 +359,11 @@ fn gist(meanings: Option<&Meanings>, words: &[&str]) -> Gist {
 /// Whether so few samples must each count for much.
 fn is_few(samples: &[Sample]) -> bool {
     samples.len() <= FEW_EXAMPLES_MAX
+}
+
+/// How much it counts to be close to what `samples` are about.
+fn close_share(samples: &[Sample]) -> f32 {
+    if is_few(samples) { CLOSE_SHARE_OF_FEW } else { CLOSE_SHARE_OF_MANY }
 }
 
 /// Which part each sample is held out with: the first tenth of every intent's, and so on.
