@@ -20,6 +20,7 @@ mod notation;
 mod payday;
 mod pushdown;
 mod random_bank;
+mod reach;
 mod recurring;
 mod schedules;
 mod table;

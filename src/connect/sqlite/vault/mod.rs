@@ -8,6 +8,7 @@
 
 mod authorizations;
 pub mod command;
+mod heard;
 mod ledger;
 mod log;
 mod open;
@@ -15,6 +16,7 @@ mod purge;
 mod readers;
 mod rows;
 mod sessions;
+mod sharing;
 mod store;
 mod tokens;
 mod writer;
