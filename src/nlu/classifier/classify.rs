@@ -195,8 +195,6 @@ impl Classifier {
         let gists: Vec<Gist> = about.map(|words| gist(meanings, &as_text(words))).collect();
         let of_samples = samples.iter().map(|sample| sample.class).zip(&gists);
         let centres = Centres::new(of_samples, classes);
-        let close_share = close_share(samples);
-        let thresholds = Thresholds::default();
         let pieces = vocabulary.len();
         let mut trained = Self {
             concepts,
@@ -205,8 +203,8 @@ impl Classifier {
             familiarity,
             meanings,
             centres,
-            close_share,
-            thresholds,
+            close_share: close_share(samples),
+            thresholds: Thresholds::default(),
             changing,
         };
         trained.thresholds =
