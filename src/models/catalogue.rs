@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::problem::{Place, Problem, SourceError};
 use super::source::{Files, parse_toml};
 use crate::consent::DataClasses;
-use crate::nlu::SlotUse;
+use crate::nlu::{SlotUse, Stake};
 
 /// Path of the catalogue inside the source folder.
 pub(super) const CATALOGUE_FILE: &str = "source/catalogue.toml";
@@ -32,8 +32,8 @@ pub struct IntentEntry {
     pub access: DataClasses,
     /// How much depends on it.
     pub importance: Importance,
-    /// Whether it changes something, such as a card's lock: then free text must fit better.
-    pub changes: bool,
+    /// What is at stake when free text is taken for it.
+    pub stake: Stake,
 }
 
 /// How much depends on an intent.
@@ -73,7 +73,7 @@ struct IntentTable {
     access: Vec<String>,
     importance: Importance,
     #[serde(default)]
-    changes: bool,
+    stake: Stake,
 }
 
 impl Catalogue {
@@ -110,7 +110,7 @@ fn entry(table: IntentTable, slots: &BTreeMap<String, SlotTable>) -> Result<Inte
         purpose: table.purpose,
         access: table.access.join(" ").parse()?,
         importance: table.importance,
-        changes: table.changes,
+        stake: table.stake,
         name,
     })
 }

@@ -140,7 +140,7 @@ impl LocaleWords {
             slots: intent.entry.slots.clone(),
             samples: intent.sentences.iter().flat_map(|s| s.samples.iter().cloned()).collect(),
             native: intent.native.clone(),
-            changes: intent.entry.changes,
+            stake: intent.entry.stake,
         };
         Model {
             intents: self.intents.iter().map(intent).collect(),

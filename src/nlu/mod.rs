@@ -43,7 +43,9 @@ pub mod when;
 pub use customs::{Customs, Tongue};
 pub use expand::{ExpandError, expand};
 pub use matcher::{GivenName, Matcher};
-pub use model::{IntentWords, Model, ModelError, SlotUse, TypeWords, ValueWords, is_built_in};
+pub use model::{
+    IntentWords, Model, ModelError, SlotUse, Stake, TypeWords, ValueWords, is_built_in,
+};
 pub use money::{Amount, find_amounts, read_amount};
 pub use normal::normal_form;
 pub use number::{Found, find_numbers, read_number, read_ordinal};

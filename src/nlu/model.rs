@@ -1,5 +1,6 @@
 //! What a matcher is compiled from: intents, samples, slot types.
 
+use serde::Deserialize;
 use thiserror::Error;
 
 /// Everything that can be said, in one language, independent of any platform's file format.
@@ -29,8 +30,22 @@ pub struct IntentWords {
     pub samples: Vec<String>,
     /// Sentences the platform itself knows for this intent, so that no export lists them.
     pub native: Vec<String>,
-    /// Whether it changes something: then it must be understood with more certainty.
-    pub changes: bool,
+    /// What is at stake when a text is taken for it.
+    pub stake: Stake,
+}
+
+/// What is at stake when a text is taken for an intent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stake {
+    /// An answer: the right one is wanted, and a wrong one is heard as such.
+    #[default]
+    Answer,
+    /// A change: it must be understood with more certainty.
+    Change,
+    /// A refusal: nothing is told and nothing done, so that a foreign text that is taken for it
+    /// does no harm.
+    Refusal,
 }
 
 /// A slot of an intent.

@@ -62,12 +62,12 @@ impl Recognizer {
             let taken = fair.clamp(SAMPLES_PER_INTENT_MIN, SAMPLES_PER_INTENT_MAX);
             let of_intent = |(class, intent)| self.samples(class, intent, taken);
             let samples: Vec<Sample> = intents.iter().enumerate().flat_map(of_intent).collect();
-            let changing = intents.iter().map(|intent| intent.changes).collect();
+            let stakes = intents.iter().map(|intent| intent.stake).collect();
             let all = &self.model.foreign;
             let count = all.len().min(FOREIGN_MAX);
             let foreign = (0..count).map(|turn| &all[turn * all.len() / count]);
             let foreign = foreign.filter_map(|text| self.heard(text));
-            Classifier::train(&samples, foreign.collect(), changing, self.locale)
+            Classifier::train(&samples, foreign.collect(), stakes, self.locale)
         })
     }
 

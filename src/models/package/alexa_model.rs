@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::models::locale_words::LocaleWords;
-use crate::nlu::{IntentWords, Model, SlotUse, TypeWords, ValueWords};
+use crate::nlu::{IntentWords, Model, SlotUse, Stake, TypeWords, ValueWords};
 
 /// An interaction model in Alexa's file format ("Interaction Model Schema").
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,7 +116,7 @@ impl AlexaModel {
             slots: intent.slots.iter().map(slot).collect(),
             samples: intent.samples.clone(),
             native: Vec::new(),
-            changes: false,
+            stake: Stake::default(),
         };
         let value = |value: &Value| ValueWords {
             id: value.id.clone(),

@@ -15,6 +15,7 @@ use super::training::{Effort, Example, Weights};
 use super::vocabulary::Vocabulary;
 use crate::basics::Locale;
 use crate::nlu::customs::Customs;
+use crate::nlu::model::Stake;
 use crate::nlu::normal::words_of;
 use crate::nlu::recognition::{RANKING_MAX, Verdict};
 
@@ -107,8 +108,8 @@ pub(in crate::nlu) struct Classifier {
     /// How much it counts to be close to one of them.
     close_share: f32,
     thresholds: Thresholds,
-    /// Which intents change something.
-    changing: Vec<bool>,
+    /// What is at stake with each intent.
+    stakes: Vec<Stake>,
 }
 
 impl fmt::Debug for Classifier {
@@ -132,12 +133,12 @@ struct Lesson<'s> {
 }
 
 impl Classifier {
-    /// Learns from `samples`, and from `named` texts that mean no intent; `changing` tells per
-    /// intent whether it changes something.
+    /// Learns from `samples`, and from `named` texts that mean no intent; `stakes` tells per intent
+    /// what is at stake with it.
     pub(in crate::nlu) fn train(
         samples: &[Sample],
         named: Vec<SampleText>,
-        changing: Vec<bool>,
+        stakes: Vec<Stake>,
         locale: Locale,
     ) -> Self {
         let tongue = Customs::of(locale).map(|customs| customs.tongue);
@@ -162,7 +163,7 @@ impl Classifier {
         }
         let vocabulary = Vocabulary::new(&texts, &others);
         let example = |text: &Vec<Piece>, class| Example { vector: vocabulary.vector(text), class };
-        let classes = changing.len();
+        let classes = stakes.len();
         let of_samples = texts.iter().zip(samples).map(|(text, of)| example(text, Some(of.class)));
         let mut examples: Vec<Example> = of_samples.collect();
         let all: Vec<Example> = others.iter().map(|text| example(text, None)).collect();
@@ -205,7 +206,7 @@ impl Classifier {
             centres,
             close_share: close_share(samples),
             thresholds: Thresholds::default(),
-            changing,
+            stakes,
         };
         trained.thresholds =
             trained.fitted(&Lesson { samples, background: foreign, examples, gists, pieces });
@@ -246,7 +247,7 @@ impl Classifier {
         let close = self.close_share * self.centres.closeness(&gist, best);
         let familiar = f32::midpoint(mended, literal) + close;
         let ahead = order.get(1).map_or(f32::MAX, |second| scores[best] - scores[*second]);
-        let changes = self.changing[best];
+        let changes = self.stakes[best] == Stake::Change;
         let ranked =
             |class: &usize| (*class, self.thresholds.confidence(scores[*class] + familiar));
         Resemblance {
@@ -280,7 +281,7 @@ impl Classifier {
     /// Holds part after part of the samples out, learns from the rest, and looks how the part
     /// fits. Neighbours are held out together, because one template says them.
     fn fitted(&self, lesson: &Lesson<'_>) -> Thresholds {
-        let classes = self.changing.len();
+        let classes = self.stakes.len();
         let few = is_few(lesson.samples);
         let parts = if few { PARTS_OF_FEW } else { PARTS_OF_MANY };
         let part_of = parts_of(lesson.samples, classes, parts);
@@ -325,7 +326,9 @@ impl Classifier {
                 let words = as_text(&lesson.background[place]);
                 let familiar = familiar(&familiarity, &self.concepts, &words, class);
                 let close = centres.closeness(gist, class);
-                foreign.push(score + familiar + self.close_share * close);
+                let harmless = self.stakes[class] == Stake::Refusal;
+                let fit = score + familiar + self.close_share * close;
+                foreign.push(if harmless { f32::MIN } else { fit });
             }
         }
         Thresholds::fit(fits, foreign, !few)
