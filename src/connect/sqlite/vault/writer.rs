@@ -11,7 +11,9 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 use tokio::sync::oneshot;
 
+use super::grants::Grants;
 use super::ledger::{self, Undone};
+use super::live::Live;
 use super::purge::purge;
 use super::rows::failure;
 use super::{sessions, tokens};
@@ -131,7 +133,15 @@ pub(super) enum Write {
 
 impl Write {
     /// Does it within the transaction that is open on `connection`.
-    fn apply(&mut self, connection: &Connection, chain: &mut Chain<'_>) -> rusqlite::Result<()> {
+    fn apply(
+        &mut self,
+        connection: &Connection,
+        chain: &mut Chain<'_>,
+        live: &mut Live,
+    ) -> rusqlite::Result<()> {
+        if self.changes_grants() {
+            live.forget();
+        }
         match self {
             Self::Link(new, slot) => slot.keep(ledger::link(connection, new)),
             Self::BindUser { token, user, slot } => {
@@ -141,7 +151,7 @@ impl Write {
                 slot.keep(ledger::revoke(connection, which, *by, *at, *once))
             }
             Self::Disclose { record, slot } => slot.keep(
-                ledger::check_live(connection, &record.customer, &record.link, record.at)
+                ledger::check_live(connection, live, &record.customer, &record.link, record.at)
                     .and_then(|()| chain.append(connection, &record.text)),
             ),
             Self::Probe(slot) => slot.keep(ledger::probe(connection)),
@@ -162,6 +172,26 @@ impl Write {
             Self::GiveBack { token, client, at, slot } => {
                 slot.keep(tokens::give_back(connection, *token, client, *at))
             }
+        }
+    }
+
+    /// Whether a grant, or how its customer wants to be told, may be another once it is done.
+    fn changes_grants(&self) -> bool {
+        match self {
+            Self::Link(..)
+            | Self::BindUser { .. }
+            | Self::Revoke { .. }
+            | Self::RetirePredecessor { .. }
+            | Self::KeepManner { .. }
+            | Self::Consent(..)
+            | Self::Redeem(..)
+            | Self::Refresh(..)
+            | Self::GiveBack { .. } => true,
+            Self::Disclose { .. }
+            | Self::Probe(_)
+            | Self::BeginSession(..)
+            | Self::SignIn { .. }
+            | Self::EndSession { .. } => false,
         }
     }
 
@@ -211,15 +241,18 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// Starts the thread. `head` is where the chain stands.
+    /// Starts the thread. `chain` is the chain's key and where it stands; `grants` are those that
+    /// writes make doubtful.
     pub(super) fn start(
         connection: Connection,
-        key: Arc<ChainKey>,
-        head: Receipt,
+        chain: (Arc<ChainKey>, Receipt),
+        grants: Arc<Grants>,
         clock: Clock,
     ) -> io::Result<Self> {
         let (queue, waiting) = sync_channel(WAITING_MAX);
-        let desk = Desk { connection, key, trusted: head, clock, purged_at: None };
+        let (key, trusted) = chain;
+        let live = Live::default();
+        let desk = Desk { connection, key, trusted, grants, live, clock, purged_at: None };
         let thread = Builder::new().name("vault".into()).spawn(move || desk.run(&waiting))?;
         Ok(Self { queue: Some(queue), thread: Some(thread) })
     }
@@ -268,6 +301,8 @@ struct Desk {
     connection: Connection,
     key: Arc<ChainKey>,
     trusted: Receipt,
+    grants: Arc<Grants>,
+    live: Live,
     clock: Clock,
     /// When purging last found nothing more to do.
     purged_at: Option<Now>,
@@ -321,12 +356,18 @@ impl Desk {
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(Broken::Start)?;
+        self.live.begin(&transaction).map_err(Broken::Start)?;
         let mut chain = Chain { key: &self.key, trusted: Some(self.trusted), head: None };
-        for write in batch {
-            write.apply(&transaction, &mut chain).map_err(Broken::Statement)?;
+        for write in batch.iter_mut() {
+            write.apply(&transaction, &mut chain, &mut self.live).map_err(Broken::Statement)?;
         }
         let head = chain.head;
-        transaction.commit().map_err(Broken::Commit)?;
+        let committed = transaction.commit().map_err(Broken::Commit);
+        if batch.iter().any(Write::changes_grants) {
+            // Also where it is unknown what the commit came to.
+            self.grants.doubt();
+        }
+        committed?;
         self.trusted = head.unwrap_or(self.trusted);
         Ok(())
     }
