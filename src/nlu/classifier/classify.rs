@@ -196,9 +196,7 @@ impl Classifier {
         let vector = self.vocabulary.vector(&pieces(&self.concepts, words, masked));
         let mut scores = Vec::new();
         self.weights.scores(&vector, &mut scores);
-        let mut order: Vec<usize> = (0..scores.len()).collect();
-        order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
-        order.truncate(RANKING_MAX);
+        let order = ranked(&scores);
         let Some(&best) = order.first() else {
             return Resemblance {
                 verdict: Verdict::Reject,
@@ -207,16 +205,16 @@ impl Classifier {
             };
         };
         // A mended word may be the right word for something else: it counts half.
-        let [mended, literal] =
-            [words, said].map(|words| familiar(&self.familiarity, &self.concepts, words, best));
+        let home = |words: &[&str]| familiar(&self.familiarity, &self.concepts, words, best);
+        let mended = home(words);
+        let literal = if said == words { mended } else { home(said) };
         let familiar = f32::midpoint(mended, literal);
         let ahead = order.get(1).map_or(f32::MAX, |second| scores[best] - scores[*second]);
         let changes = self.changing[best];
-        let ranked =
-            |class: &usize| (*class, self.thresholds.confidence(scores[*class] + familiar));
+        let sure = |class: &usize| (*class, self.thresholds.confidence(scores[*class] + familiar));
         Resemblance {
             verdict: self.thresholds.verdict(scores[best] + familiar, ahead, changes),
-            ranking: order.iter().map(ranked).collect(),
+            ranking: order.iter().map(sure).collect(),
             reasons: self.reasons(words, best),
         }
     }
@@ -285,6 +283,18 @@ impl Classifier {
 /// So many rounds in which all of the background counts `share` times as much as all samples.
 fn effort(rounds: usize, share: f32, samples: usize, background: usize) -> Effort {
     Effort { rounds, background: share * samples as f32 / background.max(1) as f32 }
+}
+
+/// The classes with the highest scores, the highest first; of equal ones the one before.
+fn ranked(scores: &[f32]) -> Vec<usize> {
+    let better = |a: &usize, b: &usize| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b));
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    if order.len() > RANKING_MAX {
+        order.select_nth_unstable_by(RANKING_MAX, better);
+        order.truncate(RANKING_MAX);
+    }
+    order.sort_unstable_by(better);
+    order
 }
 
 /// The class with the highest score.
