@@ -2,8 +2,8 @@
 
 use saldo::basics::{ApplicationId, CustomerId, LinkId, Now, digest_of};
 use saldo::consent::{
-    AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Manner, Premises, Tokens,
-    admit,
+    AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, LookBack, Manner, Premises,
+    Tokens, admit,
 };
 
 /// The customer `id`, linked with a grant for all data classes of the accounts in `scope`.
@@ -26,6 +26,8 @@ pub(crate) fn linked(id: &str, scope: AccountScope, now: Now) -> LinkedCustomer 
         user: None,
         classes: DataClasses::ALL,
         accounts: scope,
+        look_back: LookBack::Unlimited,
+        revision: 0,
         granted_at: now.utc(),
         expires_at: tomorrow,
         token_expires_at: tomorrow,

@@ -7,7 +7,7 @@ use saldo::basics::{ApplicationId, CustomerId, Now, digest_of};
 use saldo::connect::sqlite::generate::{BankPlan, generate};
 use saldo::connect::sqlite::vault::SqliteVault;
 use saldo::connect::{key_file, mint};
-use saldo::consent::{AccountScope, Aloud, Channel, DataClasses};
+use saldo::consent::{AccountScope, Aloud, Channel, DataClasses, LookBack};
 use saldo::disclosure::ChainKey;
 use saldo::simulate::{Authority, SKILL_ID};
 use saldo::vault::{NewLink, Vault};
@@ -93,6 +93,7 @@ async fn link(files: &Files, people: &mut [Person], now: Now) {
             accounts: AccountScope::All,
             token: digest_of(token.expose().as_bytes()),
             aloud: Aloud::default(),
+            look_back: LookBack::Unlimited,
             granted_at: now.utc(),
             expires_at,
             token_expires_at: expires_at,

@@ -129,6 +129,7 @@ fn reader(arguments: &UnderstandArguments) -> Result<Reader, UnderstandError> {
         wanted: arguments.locale.clone(),
         known: shipped.locale_names(),
     })?;
+    recognizer.train();
     Ok(Box::new(move |text| intent_line(recognizer, text, jsonl)))
 }
 

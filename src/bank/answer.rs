@@ -198,6 +198,11 @@ pub enum Answer {
         /// The kind asked for, when nothing else was said and there is none of it.
         missing: Option<AccountKind>,
     },
+    /// It was asked about a time further back than the customer agreed to be told of.
+    BeyondLookBack {
+        /// How many days they agreed to, today among them.
+        days: u16,
+    },
     /// The account that was meant is closed.
     Closed(AccountName),
     /// What is owed was asked, and no open account is a debt or overdrawn.

@@ -12,7 +12,7 @@ use super::merchant::Merchants;
 use super::naming::Naming;
 use super::period_choice::Calendar;
 use super::port::{Bank, BankFailure};
-use super::query::{Asked, overdrawn};
+use super::query::{Asked, Reaching, beyond, overdrawn, start_of};
 use super::question::{AccountChoice, Metric, Question};
 use crate::basics::Now;
 use crate::consent::{DataClass, LinkedCustomer};
@@ -21,8 +21,9 @@ use crate::consent::{DataClass, LinkedCustomer};
 ///
 /// The caller has checked [`Question::needs`] at the gate and sets the deadline; dropping the
 /// future leaves nothing behind. Accounts outside the grant are left out even if the bank sends
-/// them, and names are told only as far as the grant says. `merchants` knows who is behind a
-/// statement line; `week_starts` is the first day of the customer's weeks.
+/// them, no transaction is asked for that is further back than the customer agreed to, and names
+/// are told only as far as the grant says. `merchants` knows who is behind a statement line;
+/// `week_starts` is the first day of the customer's weeks.
 ///
 /// # Errors
 ///
@@ -42,6 +43,19 @@ pub async fn ask(
     let given = holdings.balances.take();
     let question = &*about_cards(question);
     let today = now.utc().with_timezone(&holdings.time_zone).date_naive();
+    let calendar = Calendar { today, week_starts };
+    let look_back = customer.look_back();
+    if let Some(days) = beyond(look_back, calendar, question) {
+        return Ok(Answer::BeyondLookBack { days });
+    }
+    let reaching;
+    let bank = match look_back.first_day(today) {
+        None => bank,
+        Some(first) => {
+            reaching = Reaching { bank, from: start_of(first, holdings.time_zone) };
+            &reaching
+        }
+    };
     let asked = Asked {
         bank,
         merchants,
@@ -49,7 +63,7 @@ pub async fn ask(
         question,
         now,
         time_zone: holdings.time_zone,
-        calendar: Calendar { today, week_starts },
+        calendar,
         naming: Naming::new(&holdings.accounts, customer.classes(), merchants),
         given,
         accounts: &holdings.accounts,

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::caller::{Caller, Channel, Premises};
 use super::data_class::{DataClass, DataClasses};
 use super::grant::{AccountScope, Grant};
+use super::look_back::LookBack;
 use super::manner::Manner;
 use crate::basics::{AccountId, ApplicationId, CustomerId, Digest, LinkId, Now};
 
@@ -56,6 +57,8 @@ pub struct LinkedCustomer {
     person: Option<Digest>,
     classes: DataClasses,
     accounts: AccountScope,
+    look_back: LookBack,
+    revision: u32,
     manner: Manner,
 }
 
@@ -93,6 +96,16 @@ impl LinkedCustomer {
     /// How the customer wants to be told.
     pub fn manner(&self) -> Manner {
         self.manner
+    }
+
+    /// How far back transactions may be told.
+    pub fn look_back(&self) -> LookBack {
+        self.look_back
+    }
+
+    /// How often the consent had been changed when it was read.
+    pub fn revision(&self) -> u32 {
+        self.revision
     }
 
     /// Whether the grant covers `account`. Connectors leave out what it does not.
@@ -148,6 +161,8 @@ pub fn admit(
         person: caller.person,
         classes: grant.classes,
         accounts: grant.accounts,
+        look_back: grant.look_back,
+        revision: grant.revision,
         manner: grant.manner,
     })
 }
@@ -188,6 +203,8 @@ pub fn admit_to_choose(signed_in: &SignedIn, now: Now) -> Result<LinkedCustomer,
         person: None,
         classes: DataClasses::of(&[DataClass::AccountsList]),
         accounts: AccountScope::All,
+        look_back: LookBack::Days(1),
+        revision: 0,
         manner: Manner::default(),
     })
 }
@@ -225,6 +242,8 @@ mod tests {
             user: None,
             classes: DataClasses::of(&[DataClass::BalanceRead]),
             accounts: AccountScope::All,
+            look_back: LookBack::Unlimited,
+            revision: 0,
             granted_at: now().plus(Duration::days(-1)).utc(),
             expires_at: now().plus(Duration::days(1)).utc(),
             token_expires_at: now().plus(Duration::hours(1)).utc(),

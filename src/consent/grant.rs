@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::caller::Channel;
 use super::data_class::DataClasses;
+use super::look_back::LookBack;
 use super::manner::Manner;
 use crate::basics::{AccountId, ApplicationId, CustomerId, Digest, LinkId};
 
@@ -44,6 +45,10 @@ pub struct Grant {
     pub classes: DataClasses,
     /// The accounts opted in.
     pub accounts: AccountScope,
+    /// How far back transactions are told.
+    pub look_back: LookBack,
+    /// How often the consent was changed since it was given.
+    pub revision: u32,
     /// How the customer wants to be told.
     pub manner: Manner,
     /// When the customer agreed.

@@ -9,6 +9,7 @@ mod caller;
 mod data_class;
 mod gate;
 mod grant;
+mod look_back;
 mod manner;
 
 pub use assurance::{Assurance, StepUp};
@@ -18,4 +19,5 @@ pub use gate::{
     Access, Barrier, Household, LinkedCustomer, SignedIn, admit, admit_to_choose, token_to_check,
 };
 pub use grant::{AccountScope, Grant};
+pub use look_back::LookBack;
 pub use manner::{Aloud, Length, Manner, MannerChange, Pace};

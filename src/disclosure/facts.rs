@@ -64,7 +64,10 @@ pub fn facts_of(answer: &Answer) -> Vec<Fact> {
             covered.iter().for_each(|account| told.add(FactKind::Merchant, account, None));
         }
         Answer::NoSuchMerchant { .. } => {}
-        Answer::NothingOwed | Answer::AllClosed | Answer::NoAccounts => {}
+        Answer::BeyondLookBack { .. }
+        | Answer::NothingOwed
+        | Answer::AllClosed
+        | Answer::NoAccounts => {}
     }
     if told.facts.is_empty() {
         told.absence();
@@ -296,6 +299,7 @@ mod tests {
         assert_eq!(told(&Answer::Closed(name("4"))), ["account 4"]);
         assert_eq!(told(&Answer::NoAccounts), ["absence"]);
         assert_eq!(told(&Answer::AllClosed), ["absence"]);
+        assert_eq!(told(&Answer::BeyondLookBack { days: 30 }), ["absence"]);
         assert_eq!(told(&Answer::NothingOwed), ["absence"]);
         assert_eq!(
             told(&Answer::NoSuchAccount { offered: Vec::new(), more: false, missing: None }),

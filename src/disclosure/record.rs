@@ -28,7 +28,8 @@ pub enum FactKind {
     Total,
     /// Who is behind its transactions.
     Merchant,
-    /// That there is none of what was asked for: no debt, no transaction, no account.
+    /// That there is none of what was asked for: no debt, no transaction, no account; or that the
+    /// consent does not reach it.
     Absence,
 }
 

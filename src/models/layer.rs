@@ -9,9 +9,6 @@ use toml::Spanned;
 use super::problem::{Faults, Lines, Place, Problem};
 use super::source::{Files, parse_toml};
 
-/// The words of the server's pages, which are English so far: `server/oauth/pages/` reads them.
-const PAGES_FILE: &str = "source/en/pages/linking.ftl";
-
 /// What is asked of other programs, and could be mistaken for a question to this one.
 const FOREIGN_FILE: &str = "foreign.toml";
 
@@ -195,19 +192,22 @@ impl<'f> Folder<'f> {
         let own = ["polite.toml", "rules.toml", "heard.toml", FOREIGN_FILE];
         let header = (self.kind == Kind::Region).then_some("locale.toml");
         let root = self.path("");
+        let mut folders = vec![("sentences/", ".toml"), ("types/", ".toml"), ("replies/", ".ftl")];
+        if self.kind == Kind::Language {
+            // The words of the server's pages: `server/oauth/pages/` reads them.
+            folders.push(("pages/", ".ftl"));
+        }
         let is_known = |inner: &str| {
             own.contains(&inner)
                 || header == Some(inner)
-                || [("sentences/", ".toml"), ("types/", ".toml"), ("replies/", ".ftl")].iter().any(
-                    |(folder, ending)| {
-                        let name = inner.strip_prefix(folder);
-                        name.is_some_and(|name| name.ends_with(ending) && !name.contains('/'))
-                    },
-                )
+                || folders.iter().any(|(folder, ending)| {
+                    let name = inner.strip_prefix(folder);
+                    name.is_some_and(|name| name.ends_with(ending) && !name.contains('/'))
+                })
         };
         for path in self.files.keys() {
             let stray = path.strip_prefix(&root).is_some_and(|inner| !is_known(inner));
-            if stray && path != PAGES_FILE {
+            if stray {
                 self.faults.add(Place::file(path), Problem::StrayFile);
             }
         }

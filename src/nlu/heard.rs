@@ -7,7 +7,7 @@ use super::four_digits::four_digits;
 use super::inflection::base;
 use super::lexicon::WordId;
 use super::normal::PlacedWord;
-use super::number::{ordinal, quantity, shortened};
+use super::number::{is_vague, ordinal, quantity, shortened};
 use super::slot_grammar::{Meaning, Reading};
 use super::token::{Shape, Token, tokens};
 use super::when::{DayReading, day_readings, length_readings};
@@ -217,6 +217,9 @@ impl<'a> Aligned<'a> {
             }
             _ => {
                 for at in 0..self.tokens.len() {
+                    if customs.is_some_and(|customs| is_vague(self.tokens, at, customs.tongue)) {
+                        continue;
+                    }
                     for (taken, digits) in numbers_at(&self.tokens[at..], spoken, customs) {
                         let is_weak = taken == 1 && is_article(&self.tokens[at], customs);
                         self.add(&mut found, at..at + taken, Meaning::Number(digits), is_weak);

@@ -74,6 +74,10 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             push(&mut found, &mut open, Shape::Figures, char.encode_utf8(&mut [0; 4]), place);
         } else if let Some(joint) = joint(char).filter(|_| after_digit && digit_next) {
             push(&mut found, &mut open, Shape::Figures, joint, place);
+        } else if matches!(char, '.' | ',') && !open && digit_next && begins(&found, text, &place) {
+            // "$.99": the whole is left out.
+            let figure = if char == '.' { "0." } else { "0," };
+            push(&mut found, &mut open, Shape::Figures, figure, place);
         } else if is_apostrophe(char) && open {
             // "Month's", "o'clock": the letters on both sides are one word.
         } else if is_sign(char) && !(open && is_dash(char)) {
@@ -104,6 +108,13 @@ fn push(found: &mut Vec<Token>, open: &mut bool, shape: Shape, text: &str, place
         return;
     }
     found.push(Token { text: text.to_owned(), shape, glued, period: false, place });
+}
+
+/// Whether a mark at `place` begins a figure: at the start, after a gap or after a sign.
+fn begins(found: &[Token], text: &str, place: &Range<usize>) -> bool {
+    let after_gap = text[..place.start].chars().next_back().is_none_or(char::is_whitespace);
+    let after_sign = found.last().is_some_and(|last| last.shape == Shape::Sign);
+    after_gap || (after_sign && touches(found, place))
 }
 
 /// Whether `place` begins where the last token ends.

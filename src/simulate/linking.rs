@@ -13,7 +13,7 @@ use crate::basics::{ApplicationId, CustomerId, Now, digest_of};
 use crate::connect::mint;
 use crate::connect::sqlite::DemoCustomer;
 use crate::connect::sqlite::vault::SqliteVault;
-use crate::consent::{AccountScope, Aloud, Channel, DataClasses};
+use crate::consent::{AccountScope, Aloud, Channel, DataClasses, LookBack};
 use crate::vault::{NewLink, Revoke, RevokedBy, Vault};
 
 /// How long the demo's links hold, in days.
@@ -59,6 +59,8 @@ pub(super) struct OneLink {
     pub(super) accounts: AccountScope,
     /// How much of amounts is said aloud.
     pub(super) aloud: Aloud,
+    /// How far back transactions are told.
+    pub(super) look_back: LookBack,
     /// First instant at which it no longer holds; an instant in the past has run out.
     pub(super) until: DateTime<Utc>,
     /// Whether it was taken back since.
@@ -104,6 +106,7 @@ async fn link_everybody(
                     classes: DataClasses::ALL,
                     accounts: AccountScope::All,
                     aloud: Aloud::Exact,
+                    look_back: LookBack::Unlimited,
                     until: now.plus(Duration::days(LINK_DAYS)).utc(),
                     revoked: false,
                 };
@@ -132,6 +135,7 @@ async fn link_one(vault: &SqliteVault, one: &OneLink, now: Now) -> Result<KeptLi
             accounts: one.accounts.clone(),
             token: digest_of(token.expose().as_bytes()),
             aloud: one.aloud,
+            look_back: one.look_back,
             granted_at: now.utc().min(one.until - Duration::days(LINK_DAYS)),
             expires_at: one.until,
             token_expires_at: one.until,

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::links::VaultFailure;
 use crate::basics::{ApplicationId, ClientId, CustomerId, Digest, LinkId, Pending, Secret};
-use crate::consent::{AccountScope, Aloud, Channel, DataClasses};
+use crate::consent::{AccountScope, Aloud, Channel, DataClasses, LookBack};
 use crate::oauth::{
     AuthorizationRequest, Challenge, CodeClaim, RefreshClaim, TokenError, TokenState,
 };
@@ -65,6 +65,8 @@ pub struct Consented {
     pub accounts: AccountScope,
     /// How much of amounts is said aloud.
     pub aloud: Aloud,
+    /// How far back transactions are told.
+    pub look_back: LookBack,
     /// When the customer agreed.
     pub granted_at: DateTime<Utc>,
     /// When the customer signed in for it.

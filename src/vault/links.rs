@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use thiserror::Error;
 
 use crate::basics::{ApplicationId, CustomerId, Digest, LinkId, Pending};
-use crate::consent::{AccountScope, Aloud, Channel, DataClasses, Grant, MannerChange};
+use crate::consent::{AccountScope, Aloud, Channel, DataClasses, Grant, LookBack, MannerChange};
 use crate::disclosure::{Disclosure, Receipt};
 
 /// Why the Vault did not do what was asked. Whatever it was, nothing was half done.
@@ -52,6 +52,8 @@ pub struct NewLink {
     pub accounts: AccountScope,
     /// How much of amounts is said aloud.
     pub aloud: Aloud,
+    /// How far back transactions are told.
+    pub look_back: LookBack,
     /// Digest of its first access token.
     pub token: Digest,
     /// When the customer agreed.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Duration, Utc};
 use saldo::basics::{AccountId, ClientId, CustomerId, Digest, LinkId, Now};
 use saldo::connect::sqlite::vault::SqliteVault;
-use saldo::consent::{AccountScope, Aloud, Channel, DataClass, DataClasses, admit};
+use saldo::consent::{AccountScope, Aloud, Channel, DataClass, DataClasses, LookBack, admit};
 use saldo::oauth::{
     AuthorizationRequest, Challenge, CodeClaim, RefreshClaim, RefreshMode, TokenError, TokenKind,
 };
@@ -61,6 +61,7 @@ fn consented(name: &str) -> Consented {
         classes: DataClasses::of(&[DataClass::BalanceRead]),
         accounts: AccountScope::Only(vec![AccountId::new("1").unwrap()]),
         aloud: Aloud::default(),
+        look_back: LookBack::Unlimited,
         granted_at: at(2),
         signed_in_at: at(1),
         expires_at: at(100_000),

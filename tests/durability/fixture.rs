@@ -8,7 +8,7 @@ use chrono::{DateTime, Duration, Utc};
 use saldo::basics::{AccountId, ApplicationId, CustomerId, Digest, LinkId, Now, Secret, digest_of};
 use saldo::connect::sqlite::vault::{DisclosureLog, OpenFailure, SqliteVault};
 use saldo::consent::{
-    AccountScope, Aloud, Caller, Channel, DataClass, DataClasses, Premises, Tokens,
+    AccountScope, Aloud, Caller, Channel, DataClass, DataClasses, LookBack, Premises, Tokens,
 };
 use saldo::disclosure::{ChainKey, Disclosure, Fact, FactKind, Receipt, Recipient};
 use saldo::vault::{NewLink, Once, Revoke, RevokedBy, Vault};
@@ -80,6 +80,7 @@ pub(crate) fn new_link(name: &str, customer: &str) -> NewLink {
         accounts: AccountScope::All,
         token: token(name),
         aloud: Aloud::default(),
+        look_back: LookBack::Unlimited,
         granted_at: at(0),
         expires_at: at(0) + Duration::hours(1),
         token_expires_at: at(0) + Duration::minutes(30),

@@ -79,21 +79,28 @@ pub(crate) fn form(pairs: &[(&str, &str)]) -> String {
 
 pub(crate) const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
-/// A browser with a cookie at most, that says where its forms come from.
+/// A browser with the cookie of a visit and that of a language at most, that says where its forms
+/// come from.
 pub(crate) struct Browser<'w> {
     world: &'w World,
     pub(crate) cookie: Option<String>,
+    language: Option<String>,
 }
 
 impl<'w> Browser<'w> {
     pub(crate) fn new(world: &'w World) -> Self {
-        Self { world, cookie: None }
+        Self { world, cookie: None, language: None }
     }
 
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
-        let cookie = self.cookie.clone();
-        let headers: Vec<_> = cookie.iter().map(|cookie| (COOKIE.as_str(), &**cookie)).collect();
-        let answer = send(self.world.public, Method::GET, path, &headers, String::new()).await;
+        self.get_with(path, &[]).await
+    }
+
+    pub(crate) async fn get_with(&mut self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let cookies = self.cookies();
+        let mut all: Vec<_> = cookies.iter().map(|it| (COOKIE.as_str(), &**it)).collect();
+        all.extend(headers);
+        let answer = send(self.world.public, Method::GET, path, &all, String::new()).await;
         self.keep(&answer);
         answer
     }
@@ -110,9 +117,9 @@ impl<'w> Browser<'w> {
         pairs: &[(&str, &str)],
         headers: &[(&str, &str)],
     ) -> Answer {
-        let cookie = self.cookie.clone();
+        let cookies = self.cookies();
         let mut all = vec![FORM];
-        all.extend(cookie.iter().map(|cookie| (COOKIE.as_str(), &**cookie)));
+        all.extend(cookies.iter().map(|it| (COOKIE.as_str(), &**it)));
         all.extend(headers);
         let answer = send(self.world.public, Method::POST, path, &all, form(pairs)).await;
         self.keep(&answer);
@@ -120,10 +127,18 @@ impl<'w> Browser<'w> {
     }
 
     fn keep(&mut self, answer: &Answer) {
-        if let Some(field) = answer.headers.get(SET_COOKIE) {
+        for field in answer.headers.get_all(SET_COOKIE) {
             let pair = field.to_str().unwrap().split(';').next().unwrap();
-            self.cookie = (!pair.ends_with('=')).then(|| pair.to_owned());
+            let kept = (!pair.ends_with('=')).then(|| pair.to_owned());
+            match pair.contains("-language=") {
+                true => self.language = kept,
+                false => self.cookie = kept,
+            }
         }
+    }
+
+    fn cookies(&self) -> Vec<String> {
+        self.cookie.iter().chain(&self.language).cloned().collect()
     }
 
     /// Opens the login page for `client`; the form's token.
@@ -147,15 +162,24 @@ impl<'w> Browser<'w> {
         page
     }
 
-    /// The whole way to the code: the first account, `classes`, ninety days.
+    /// The whole way to the code: the first account, `classes`, exact amounts if
+    /// `speak.amounts` is among them, ninety days back and to come.
     pub(crate) async fn link(&mut self, client: TestClient, classes: &[&str]) -> String {
         let login = self.begin(client).await;
         let page = self.log_in(&login).await;
         let account = names(&page, "account.").remove(0);
         let token = csrf(&page);
-        let classes: Vec<String> = classes.iter().map(|class| format!("class.{class}")).collect();
-        let mut fields =
-            vec![("csrf", token.as_str()), ("decision", "allow"), (&account, "on"), ("days", "90")];
+        let said = classes.contains(&"speak.amounts");
+        let classes = classes.iter().filter(|class| **class != "speak.amounts");
+        let classes: Vec<String> = classes.map(|class| format!("class.{class}")).collect();
+        let mut fields = vec![
+            ("csrf", token.as_str()),
+            ("decision", "allow"),
+            (&account, "on"),
+            ("amounts", if said { "exact" } else { "unsaid" }),
+            ("look_back", "90"),
+            ("days", "90"),
+        ];
         fields.extend(classes.iter().map(|class| (class.as_str(), "on")));
         let answer = self.post("/oauth/consent", &fields).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());

@@ -205,7 +205,7 @@ async fn journey(name: &str, size: (u32, u32)) {
     chromium.shows(".problems", "Choose how long").await;
     keep("4-missing").await;
     chromium.click("[id='class.balance.read']").await;
-    chromium.click("[id='class.speak.amounts']").await;
+    chromium.click("[id='amounts.exact']").await;
     chromium.click("[id='days.30']").await;
     keep("5-chosen").await;
     chromium.click("button.go").await;

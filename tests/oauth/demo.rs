@@ -64,6 +64,7 @@ async fn the_demo_is_linked_in_a_browser() {
         ("decision", "allow"),
         (&account, "on"),
         ("class.accounts.list", "on"),
+        ("amounts", "unsaid"),
         ("days", "30"),
     ];
     let allowed = visitor.go(Method::POST, &at("/oauth/consent"), form(&fields)).await;

@@ -42,6 +42,7 @@ async fn must_09_a_forged_form_does_nothing() {
         ("decision", "allow"),
         (&account, "on"),
         ("class.balance.read", "on"),
+        ("amounts", "exact"),
         ("days", "30"),
     ];
     let evil = [("origin", "https://evil.example")];
@@ -98,6 +99,7 @@ async fn what_is_missing_is_said_beside_it_and_what_was_chosen_stays() {
     let text = again.text();
     assert!(text.contains("Choose at least one thing that Alexa may say"), "{text}");
     assert!(text.contains("Choose how long") && !text.contains("Choose at least one account"));
+    assert!(text.contains("Choose how amounts are told") && !text.contains("Choose how far back"));
     assert_eq!(text.matches(" checked").count(), 1);
 }
 
@@ -108,7 +110,8 @@ async fn what_was_not_offered_cannot_be_chosen() {
     browser.get(&authorize_path(ALEXA, &[("scope", "balance.read speak.amounts")])).await;
     let token = csrf(&browser.get("/oauth/login").await);
     let page = browser.log_in(&token).await;
-    assert_eq!(names(&page, "class."), ["class.balance.read", "class.speak.amounts"]);
+    assert_eq!(names(&page, "class."), ["class.balance.read"]);
+    assert_eq!(names(&page, "look_back"), [""; 0], "nothing of the past was asked for");
     let token = csrf(&page);
     let account = names(&page, "account.").remove(0);
     for extra in [
@@ -118,6 +121,9 @@ async fn what_was_not_offered_cannot_be_chosen() {
         ("account.1", "on"),
         ("days", "3650"),
         ("days", "-1"),
+        ("amounts", "silent"),
+        ("look_back", "30"),
+        ("class.speak.amounts", "on"),
     ] {
         let mut fields = vec![
             ("csrf", token.as_str()),
@@ -152,6 +158,7 @@ async fn one_visit_is_one_consent() {
         ("decision", "allow"),
         (&account, "on"),
         ("class.balance.read", "on"),
+        ("amounts", "exact"),
         ("days", "30"),
     ];
     let first = browser.post("/oauth/consent", &fields).await;

@@ -33,7 +33,7 @@ async fn a_customer_links_alexa_and_is_answered_within_exactly_that_consent() {
         ("decision", "allow"),
         (accounts[0].as_str(), "on"),
         ("class.balance.read", "on"),
-        ("class.speak.amounts", "on"),
+        ("amounts", "exact"),
         ("days", "30"),
     ];
     let allowed = browser.post("/oauth/consent", &fields).await;
@@ -147,4 +147,73 @@ async fn must_13_nothing_secret_is_kept_or_counted() {
     }
     let metrics = world.metrics.text();
     assert!(secrets.iter().all(|secret| !metrics.contains(secret.as_str())));
+}
+
+#[tokio::test]
+async fn amounts_and_time_are_told_as_they_were_chosen() {
+    let world = World::start();
+    let question = "how much did i spend in the past six months";
+    for (amounts, heard) in [("exact", "exactly"), ("rounded", "about"), ("relative", "")] {
+        let mut browser = Browser::new(&world);
+        let login = browser.begin(ALEXA).await;
+        let page = browser.log_in(&login).await;
+        let account = names(&page, "account.").remove(0);
+        let token = csrf(&page);
+        let fields = [
+            ("csrf", token.as_str()),
+            ("decision", "allow"),
+            (account.as_str(), "on"),
+            ("class.balance.read", "on"),
+            ("class.transactions.search", "on"),
+            ("amounts", amounts),
+            ("look_back", "90"),
+            ("days", "30"),
+        ];
+        let code = browser.post("/oauth/consent", &fields).await.sent("code").unwrap();
+        let (access, _) = pair(&redeem(&world, ALEXA, &code, &[]).await);
+        let balance = world.ask(&access, "what's my balance").await.text;
+        match heard {
+            "exactly" => assert!(balance.contains("dollars and"), "{balance}"),
+            "about" => {
+                assert!(balance.contains("about ") && !balance.contains(" cent"), "{balance}")
+            }
+            _ => assert!(!balance.contains("dollar"), "{balance}"),
+        }
+        let further = world.ask(&access, question).await.text;
+        assert!(further.contains("the last ninety days with me"), "{further}");
+        let within = world.ask(&access, "how much did i spend in the past week").await.text;
+        assert!(!within.contains("ninety days"), "{within}");
+    }
+}
+
+#[tokio::test]
+async fn pages_speak_the_visitors_language_and_the_consent_keeps_which() {
+    let world = World::start();
+    let mut browser = Browser::new(&world);
+    let login = browser.begin(ALEXA).await;
+    let german = [("accept-language", "de-DE,de;q=0.9,en;q=0.8")];
+    let page = browser.get_with("/oauth/login", &german).await.text();
+    assert!(page.contains("<html lang=\"de\">") && page.contains("Passwort"), "{page}");
+    // The link says it for good, whatever the browser prefers.
+    let page = browser.get_with("/oauth/login?lang=es", &german).await.text();
+    assert!(page.contains("<html lang=\"es\">") && page.contains("Contraseña"), "{page}");
+    let page = browser.log_in(&login).await;
+    assert!(page.text().contains("<html lang=\"es\">"), "{}", page.text());
+    let (token, account) = (csrf(&page), names(&page, "account.").remove(0));
+    let fields = [
+        ("csrf", token.as_str()),
+        ("decision", "allow"),
+        (account.as_str(), "on"),
+        ("class.balance.read", "on"),
+        ("amounts", "unsaid"),
+        ("days", "30"),
+    ];
+    assert!(browser.post("/oauth/consent", &fields).await.sent("code").is_some());
+    let vault = rusqlite::Connection::open(world.folder().join("vault.db")).unwrap();
+    let sql = "SELECT text_language, text_digest FROM consent_text";
+    let row = vault.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)));
+    let (language, digest): (String, [u8; 32]) = row.unwrap();
+    let words = include_bytes!("../../interaction-models/source/es/pages/linking.ftl");
+    assert_eq!(language, "es");
+    assert_eq!(&digest, saldo::basics::digest_of(words).as_bytes());
 }

@@ -13,7 +13,7 @@ use saldo::channel::alexa::verify::Anchors;
 use saldo::connect::sqlite::generate::{BankPlan, generate};
 use saldo::connect::sqlite::vault::SqliteVault;
 use saldo::connect::sqlite::{DemoCustomer, SqliteBank, demo_customers};
-use saldo::consent::{AccountScope, Aloud, Channel, DataClass, DataClasses};
+use saldo::consent::{AccountScope, Aloud, Channel, DataClass, DataClasses, LookBack};
 use saldo::disclosure::ChainKey;
 use saldo::observe::Metrics;
 use saldo::server::{
@@ -97,6 +97,7 @@ impl World {
             accounts: AccountScope::Only([self.person().accounts[0].account.clone()].into()),
             token: digest_of(token.as_bytes()),
             aloud: Aloud::default(),
+            look_back: LookBack::Unlimited,
             granted_at: Utc::now(),
             expires_at: Utc::now() + Duration::days(1),
             token_expires_at: Utc::now() + Duration::days(1),

@@ -28,7 +28,7 @@ fn amounts_as_people_say_them() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-const AMERICAN: [(&str, &str); 102] = [
+const AMERICAN: [(&str, &str); 112] = [
     ("fifty dollars", "50 USD"),
     ("fifty", "50 -"),
     ("50", "50 -"),
@@ -131,6 +131,16 @@ const AMERICAN: [(&str, &str); 102] = [
     ("ninety nine thousand nine hundred ninety nine dollars and ninety nine cents", "99999.99 USD"),
     ("my balance", "none"),
     ("", "none"),
+    ("a couple hundred bucks", "200 USD"),
+    ("a couple of thousand", "2000 -"),
+    ("a few thousand", "none"),
+    ("several hundred dollars", "none"),
+    ("hundreds of dollars", "none"),
+    ("two hundreds", "200 -"),
+    ("a million and a half", "1500000 -"),
+    ("two dollars and a half", "2.5 USD"),
+    ("$.99", "0.99 USD"),
+    ("it cost .50", "0.5 -"),
 ];
 
 const BRITISH: [(&str, &str); 11] = [
@@ -147,7 +157,7 @@ const BRITISH: [(&str, &str); 11] = [
     ("five cents", "0.05 GBP"),
 ];
 
-const SPANISH: [(&str, &str); 59] = [
+const SPANISH: [(&str, &str); 64] = [
     ("cincuenta euros", "50 EUR"),
     ("cincuenta", "50 -"),
     ("50", "50 -"),
@@ -203,13 +213,18 @@ const SPANISH: [(&str, &str); 59] = [
     ("unos cien euros", "100 EUR"),
     ("12 mil euros", "12000 EUR"),
     ("1,5 millones de euros", "1500000 EUR"),
-    ("dos euros y medio", "2 EUR"),
+    ("dos euros y medio", "2.5 EUR"),
     ("quinientos mil pesos", "500000 MXN"),
     ("cero euros", "0 EUR"),
     ("saldo", "none"),
+    ("millón y medio de euros", "1500000 EUR"),
+    ("un par de cientos", "200 -"),
+    ("un par de miles de euros", "2000 EUR"),
+    ("unos cientos de euros", "none"),
+    ("miles de euros", "none"),
 ];
 
-const GERMAN: [(&str, &str); 165] = [
+const GERMAN: [(&str, &str); 173] = [
     ("fünfzig Euro", "50 EUR"),
     ("fünfzig", "50 -"),
     ("50", "50 -"),
@@ -375,4 +390,12 @@ const GERMAN: [(&str, &str); 165] = [
     ("null Komma fünf Euro", "0.5 EUR"),
     ("danke schön", "none"),
     ("wie viel Geld habe ich", "none"),
+    ("anderthalbtausend Euro", "1500 EUR"),
+    ("ein halbes Tausend", "500 -"),
+    ("fünf Riesen", "5000 -"),
+    ("einen Zehner", "10 -"),
+    ("ein Hunderter", "100 -"),
+    ("ein paar hundert Euro", "none"),
+    ("mehrere tausend Euro", "none"),
+    (",99 €", "0.99 EUR"),
 ];

@@ -13,7 +13,7 @@ fn british_days() {
 }
 
 /// Said on a Saturday, 21 November 2026.
-const AMERICAN: [(&str, &str); 394] = [
+const AMERICAN: [(&str, &str); 423] = [
     ("today", "2026-11-21"),
     ("right now", "2026-11-21"),
     ("tonight", "2026-11-21"),
@@ -353,8 +353,8 @@ const AMERICAN: [(&str, &str); 394] = [
     ("the first two weeks of March", "2026-03-01..2026-03-14"),
     ("the last week of October", "2026-10-25..2026-10-31"),
     ("the last three days of October", "2026-10-29..2026-10-31"),
-    ("the first half of March", "2026-03-01..2026-03-16"),
-    ("the second half of October", "2026-10-17..2026-10-31"),
+    ("the first half of March", "2026-03-01..2026-03-15"),
+    ("the second half of October", "2026-10-16..2026-10-31"),
     ("the first ten days of October", "2026-10-01..2026-10-10"),
     ("the beginning of March", "2026-03-01..2026-03-10"),
     ("early March", "2026-03-01..2026-03-10"),
@@ -408,6 +408,35 @@ const AMERICAN: [(&str, &str); 394] = [
     ("P30D", "2026-10-23..2026-11-21"),
     ("PRESENT_REF", "2026-11-21"),
     ("201X", "2010-01-01..2019-12-31"),
+    ("second week of september", "2026-09-08..2026-09-14"),
+    ("the second week in last month", "2026-10-08..2026-10-14"),
+    ("the third week of the month", "2026-11-15..2026-11-21"),
+    ("first monday of october", "2026-10-05"),
+    ("the last friday of october", "2026-10-30"),
+    ("last friday of last month", "2026-10-30"),
+    ("the last weekend of october", "2026-10-31..2026-11-01"),
+    ("first weekend in october", "2026-10-03..2026-10-04"),
+    ("the third day of october", "2026-10-03"),
+    ("the fifth week of october", "2026-10-29..2026-10-31"),
+    ("the second half of october", "2026-10-16..2026-10-31"),
+    ("same month last year", "2025-11-01..2025-11-30"),
+    ("the same week a year ago", "2025-11-16..2025-11-22"),
+    ("same day last week", "2026-11-14"),
+    ("this time last year", "2025-11-21"),
+    ("last 24 hours", "2026-11-20..2026-11-21"),
+    ("the past 48 hours", "2026-11-19..2026-11-21"),
+    ("the rest of the month", "2026-11-21..2026-11-30"),
+    ("rest of this week", "2026-11-21"),
+    ("the remainder of the year", "2026-11-21..2026-12-31"),
+    ("the first week of october", "2026-10-01..2026-10-07"),
+    ("last week of october", "2026-10-25..2026-10-31"),
+    ("the first two weeks of october", "2026-10-01..2026-10-14"),
+    ("the last month of last year", "2025-12-01..2025-12-31"),
+    ("the second month of the year", "2026-02-01..2026-02-28"),
+    ("second one", "none"),
+    ("the second", "2026-11-02"),
+    ("last friday", "2026-11-20"),
+    ("second friday in march 2026", "2026-03-13"),
 ];
 
 /// Said on a Saturday, 21 November 2026.

@@ -8,7 +8,7 @@ fn german_days() {
 }
 
 /// Said on a Saturday, 21 November 2026.
-const GERMAN: [(&str, &str); 323] = [
+const GERMAN: [(&str, &str); 339] = [
     ("heute", "2026-11-21"),
     ("jetzt", "2026-11-21"),
     ("heute Morgen", "2026-11-21"),
@@ -200,7 +200,7 @@ const GERMAN: [(&str, &str); 323] = [
     ("erstes Halbjahr", "2026-01-01..2026-06-30"),
     ("im zweiten Halbjahr 2025", "2025-07-01..2025-12-31"),
     ("in der ersten Hälfte des Jahres", "2026-01-01..2026-06-30"),
-    ("die erste Märzhälfte", "none"),
+    ("die erste Märzhälfte", "2026-03-01..2026-03-15"),
     ("im Frühling", "2026-03-01..2026-05-31"),
     ("im Frühjahr", "2026-03-01..2026-05-31"),
     ("diesen Sommer", "2026-06-01..2026-08-31"),
@@ -332,4 +332,20 @@ const GERMAN: [(&str, &str); 323] = [
     ("Mi", "2026-11-18"),
     ("was habe ich so gekauft", "none"),
     ("und so weiter", "none"),
+    ("zweite septemberwoche", "2026-09-08..2026-09-14"),
+    ("in der zweiten woche im september", "2026-09-08..2026-09-14"),
+    ("in der ersten oktoberhälfte", "2026-10-01..2026-10-15"),
+    ("in der zweiten hälfte des oktobers", "2026-10-16..2026-10-31"),
+    ("letzte oktoberwoche", "2026-10-25..2026-10-31"),
+    ("erste oktoberwoche 2025", "2025-10-01..2025-10-07"),
+    ("im gleichen monat des vorjahres", "2025-11-01..2025-11-30"),
+    ("im selben monat letztes jahr", "2025-11-01..2025-11-30"),
+    ("in den letzten 24 stunden", "2026-11-20..2026-11-21"),
+    ("den rest des monats", "2026-11-21..2026-11-30"),
+    ("letzte nacht", "2026-11-20"),
+    ("am ersten montag im oktober", "2026-10-05"),
+    ("am letzten freitag im oktober", "2026-10-30"),
+    ("am letzten wochenende im oktober", "2026-10-31..2026-11-01"),
+    ("der letzte freitag", "2026-11-20"),
+    ("die restliche woche", "2026-11-21..2026-11-22"),
 ];

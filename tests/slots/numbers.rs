@@ -153,7 +153,7 @@ const SPANISH: [(&str, &str); 65] = [
     ("un billón", "1000000000000"),
     ("medio millón", "500000"),
     ("dos y medio", "2.5"),
-    ("millón y medio", "1000000.5"),
+    ("millón y medio", "1500000"),
     ("uno coma cinco", "1.5"),
     ("uno punto cinco", "1.5"),
     ("uno coma cinco millones", "1500000"),

@@ -8,7 +8,7 @@ fn spanish_days() {
 }
 
 /// Said on a Saturday, 21 November 2026.
-const SPANISH: [(&str, &str); 222] = [
+const SPANISH: [(&str, &str); 238] = [
     ("ahorita", "2026-11-21"),
     ("hoy en la noche", "2026-11-21"),
     ("la semana que entra", "2026-11-23..2026-11-29"),
@@ -202,7 +202,7 @@ const SPANISH: [(&str, &str); 222] = [
     ("el segundo semestre de 2025", "2025-07-01..2025-12-31"),
     ("la primera mitad del año", "2026-01-01..2026-06-30"),
     ("la segunda mitad de 2025", "2025-07-01..2025-12-31"),
-    ("la primera mitad de marzo", "2026-03-01..2026-03-16"),
+    ("la primera mitad de marzo", "2026-03-01..2026-03-15"),
     ("la primavera", "2026-03-01..2026-05-31"),
     ("este verano", "2026-06-01..2026-08-31"),
     ("el verano pasado", "2026-06-01..2026-08-31"),
@@ -231,4 +231,20 @@ const SPANISH: [(&str, &str); 222] = [
     ("cuál es mi saldo", "none"),
     ("2026-W41", "2026-10-05..2026-10-11"),
     ("P2W", "2026-11-08..2026-11-21"),
+    ("la segunda semana de septiembre", "2026-09-08..2026-09-14"),
+    ("el primer lunes de octubre", "2026-10-05"),
+    ("el último viernes de octubre", "2026-10-30"),
+    ("el último fin de semana de octubre", "2026-10-31..2026-11-01"),
+    ("el primer fin de semana de octubre", "2026-10-03..2026-10-04"),
+    ("el mismo mes del año pasado", "2025-11-01..2025-11-30"),
+    ("la misma semana del año pasado", "2025-11-17..2025-11-23"),
+    ("las últimas 24 horas", "2026-11-20..2026-11-21"),
+    ("el resto del mes", "2026-11-21..2026-11-30"),
+    ("lo que queda de mes", "2026-11-21..2026-11-30"),
+    ("lo que queda de semana", "2026-11-21..2026-11-22"),
+    ("semana santa", "2026-03-29..2026-04-05"),
+    ("la semana santa de 2025", "2025-04-13..2025-04-20"),
+    ("la primera quincena de octubre", "2026-10-01..2026-10-15"),
+    ("la segunda quincena de octubre", "2026-10-16..2026-10-31"),
+    ("la segunda mitad de octubre", "2026-10-16..2026-10-31"),
 ];

@@ -366,7 +366,7 @@ impl Dice {
                 let candidates = self.items(Self::account);
                 Answer::WhichAccount { total: candidates.len() + more, candidates }
             }
-            _ => match self.below(5) {
+            _ => match self.below(6) {
                 0 => Answer::NoSuchAccount {
                     offered: self.items(Self::account),
                     more: self.flip(),
@@ -375,6 +375,7 @@ impl Dice {
                 1 => Answer::Closed(self.account()),
                 2 => Answer::NothingOwed,
                 3 => Answer::AllClosed,
+                4 => Answer::BeyondLookBack { days: 90 },
                 _ => Answer::NoAccounts,
             },
         }

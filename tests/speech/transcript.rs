@@ -116,6 +116,7 @@ pub(crate) fn lists() -> Vec<Row> {
         ("no such account, and none", no_such(vec![], false, None)),
         ("closed", Reply::Tell(Answer::Closed(called(Kind::Savings, "Rainy day", "")))),
         ("nothing owed", Reply::Tell(Answer::NothingOwed)),
+        ("too far back", Reply::Tell(Answer::BeyondLookBack { days: 90 })),
         ("all closed", Reply::Tell(Answer::AllClosed)),
         ("no accounts", Reply::Tell(Answer::NoAccounts)),
     ]

@@ -153,6 +153,7 @@ fn told(answer: &Answer) -> (Vec<&AccountName>, Vec<&TransactionLine>) {
         Answer::OutOfReach(name) => (vec![name], Vec::new()),
         Answer::NothingOwed
         | Answer::AllClosed
+        | Answer::BeyondLookBack { .. }
         | Answer::NoAccounts
         | Answer::Net(_)
         | Answer::CardActed(_)

@@ -218,6 +218,7 @@ fn answer(answer: &Answer) -> String {
         Answer::OutOfReach(account) => format!("out of reach: {}", name(account)),
         Answer::Closed(account) => format!("closed: {}", name(account)),
         Answer::NothingOwed => "nothing owed".to_owned(),
+        Answer::BeyondLookBack { days } => format!("beyond {days} days"),
         Answer::AllClosed => "all closed".to_owned(),
         Answer::NoAccounts => "no accounts".to_owned(),
     }

@@ -9,8 +9,8 @@ use chrono::Duration;
 use saldo::bank::{BankFailure, Merchants, act_on_card, ask};
 use saldo::basics::{AccountId, ApplicationId, CustomerId, LinkId, Now, digest_of};
 use saldo::consent::{
-    Access, AccountScope, Assurance, Caller, Channel, DataClasses, Grant, LinkedCustomer, Manner,
-    Premises, Tokens, admit,
+    Access, AccountScope, Assurance, Caller, Channel, DataClasses, Grant, LinkedCustomer, LookBack,
+    Manner, Premises, Tokens, admit,
 };
 use saldo::dialogue::{
     FRAME_BYTES_MAX, Frame, Intent, Plan, Reply, barred, barred_card, conclude, conclude_card,
@@ -127,6 +127,8 @@ impl Talk {
             user: None,
             classes: self.classes,
             accounts: self.scope.clone(),
+            look_back: LookBack::Unlimited,
+            revision: 0,
             granted_at: self.now.utc(),
             expires_at: end,
             token_expires_at: end,

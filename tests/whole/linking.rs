@@ -7,7 +7,7 @@ use chrono::{Duration, Utc};
 use saldo::basics::{ApplicationId, CustomerId, Now, digest_of};
 use saldo::connect::sqlite::vault::SqliteVault;
 use saldo::connect::{key_file, mint};
-use saldo::consent::{AccountScope, Aloud, Channel};
+use saldo::consent::{AccountScope, Aloud, Channel, LookBack};
 use saldo::disclosure::ChainKey;
 use saldo::simulate::CustomerDescription;
 use saldo::vault::{NewLink, Vault};
@@ -118,6 +118,7 @@ impl Link {
             accounts: AccountScope::All,
             token: digest_of(token.expose().as_bytes()),
             aloud: Aloud::default(),
+            look_back: LookBack::Unlimited,
             granted_at: Utc::now() - Duration::days(8),
             expires_at: Utc::now() + self.consent_lasts,
             token_expires_at: Utc::now() + self.token_lasts,

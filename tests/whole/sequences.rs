@@ -18,7 +18,7 @@ use saldo::connect::mint;
 use saldo::connect::sqlite::generate::{BankPlan, generate};
 use saldo::connect::sqlite::vault::{DisclosureLog, SqliteVault};
 use saldo::connect::sqlite::{DemoCustomer, SqliteBank, demo_customers};
-use saldo::consent::{AccountScope, Aloud, Channel, DataClass, DataClasses};
+use saldo::consent::{AccountScope, Aloud, Channel, DataClass, DataClasses, LookBack};
 use saldo::disclosure::ChainKey;
 use saldo::observe::Metrics;
 use saldo::server::{CourtesySender, DirectoryChains, Pipeline, PipelineParts};
@@ -184,6 +184,7 @@ impl Life<'_> {
             }),
             token: digest_of(link.token.as_bytes()),
             aloud: Aloud::default(),
+            look_back: LookBack::Unlimited,
             granted_at: Utc::now(),
             expires_at: ends(link.consent_holds),
             token_expires_at: ends(link.token_holds),

@@ -10,7 +10,7 @@ use crate::bank::answer::{AccountName, Answer};
 use crate::bank::period_choice::{PeriodChoice, Unit};
 use crate::bank::port::BankFailure;
 use crate::bank::query::Asked;
-use crate::bank::query::start_of;
+use crate::bank::query::{since, start_of};
 use crate::bank::question::{EXPLAIN_DAYS, PAGE_ITEMS_MAX};
 use crate::bank::selection::{Direction, TransactionFilter};
 use crate::bank::transaction::{Transaction, TransactionKind, TransactionStatus};
@@ -86,10 +86,8 @@ impl Asked<'_> {
     /// The first day whose movements explain the change.
     fn explained_since(&self) -> NaiveDate {
         let usual = PeriodChoice::Last { unit: Unit::Day, count: EXPLAIN_DAYS };
-        let period = self.calendar.period(self.question.period.as_ref().unwrap_or(&usual));
-        // "Than yesterday" is than at its end; "this month" is since its beginning.
-        let since = if period.has(self.today()) { period.from() } else { period.until() };
-        since.min(self.today())
+        let choice = self.question.period.clone();
+        since(self.calendar, &choice.unwrap_or_else(|| self.within_reach(usual)))
     }
 
     fn explained(

@@ -3,11 +3,12 @@
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 
+use super::reach::within;
 use crate::bank::account::{Account, AccountKind, AccountStatus, Balance};
 use crate::bank::answer::AccountName;
 use crate::bank::merchant::Merchants;
 use crate::bank::naming::Naming;
-use crate::bank::period_choice::Calendar;
+use crate::bank::period_choice::{Calendar, PeriodChoice};
 use crate::bank::port::{Bank, BankFailure};
 use crate::bank::question::{KindChoice, PAGE_ITEMS_MAX, Page, Question};
 use crate::basics::{AccountId, Currency, Money, Now};
@@ -56,6 +57,11 @@ impl Asked<'_> {
             Page::First | Page::After { .. } => 0,
         };
         (skipped, first_page(&items[skipped..]))
+    }
+
+    /// `usual`, what is looked at when nothing is said of time, as far back as may be told.
+    pub(in crate::bank) fn within_reach(&self, usual: PeriodChoice) -> PeriodChoice {
+        within(self.customer.look_back(), self.calendar, usual)
     }
 
     /// The closed accounts among those that fit what was said, as long as no single one was.

@@ -75,10 +75,11 @@ impl Asked<'_> {
     /// How far back is looked when nothing is said of time.
     fn look_back(&self) -> PeriodChoice {
         let days = u32::try_from(RECENT_DAYS).unwrap_or(u32::MAX);
-        match self.question.filter.merchant {
+        let usual = match self.question.filter.merchant {
             Some(_) => PeriodChoice::Last { unit: Unit::Month, count: LOOK_BACK_MONTHS },
             None => PeriodChoice::Last { unit: Unit::Day, count: days },
-        }
+        };
+        self.within_reach(usual)
     }
 
     /// The next rows after `after` that are meant, one more than is told where there are so many,

@@ -8,6 +8,7 @@
 //! | `listed` | transactions by a filter |
 //! | `net` | what is held and owed in all |
 //! | `span`, `earlier` | which days and instants; what a period is compared with |
+//! | `reach` | how far back the customer agreed that is looked |
 //! | `sift` | from a question's filter to a connector's, and what that cannot say |
 //! | `meaning` | which of the customer's merchants and categories are meant |
 
@@ -19,6 +20,7 @@ mod listed;
 mod meaning;
 mod net;
 mod pick;
+mod reach;
 mod recent;
 mod sift;
 mod span;
@@ -27,4 +29,5 @@ mod totals;
 
 pub(super) use asked::{Asked, damaged};
 pub(super) use balances::overdrawn;
-pub(super) use span::start_of;
+pub(super) use reach::{Reaching, beyond};
+pub(super) use span::{since, start_of};

@@ -51,7 +51,11 @@ impl Asked<'_> {
             told: u64::from(told),
             total: told_page.total,
             today,
-            days: RECENT_DAYS,
+            days: self
+                .customer
+                .look_back()
+                .days()
+                .map_or(RECENT_DAYS, |d| RECENT_DAYS.min(d.into())),
             next: told_page.next,
         }))
     }

@@ -22,6 +22,14 @@ pub(super) fn days(calendar: Calendar, choice: &PeriodChoice) -> Period {
     Period::new(period.from().clamp(first, last), period.until().clamp(first, last))
 }
 
+/// The first day whose movements explain what changed since `choice`: "than yesterday" is than at
+/// its end; "this month" is since its beginning.
+pub(in crate::bank) fn since(calendar: Calendar, choice: &PeriodChoice) -> NaiveDate {
+    let period = calendar.period(choice);
+    let since = if period.has(calendar.today) { period.from() } else { period.until() };
+    since.min(calendar.today)
+}
+
 /// The calendar months of `period`, the latest first; the first and the last one cut to it.
 pub(super) fn months(period: Period) -> Vec<Period> {
     let mut months = Vec::new();

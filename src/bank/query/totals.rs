@@ -24,7 +24,7 @@ use crate::basics::{Currency, Period};
 use crate::consent::DataClass;
 
 /// The days of a total when nothing is said of time: those of this month so far.
-const BY_DEFAULT: PeriodChoice = PeriodChoice::Whole { unit: Unit::Month, back: 0 };
+pub(super) const BY_DEFAULT: PeriodChoice = PeriodChoice::Whole { unit: Unit::Month, back: 0 };
 
 /// Who is meant, or the answer that there is to give instead.
 pub(super) enum Found {
@@ -81,7 +81,7 @@ impl Asked<'_> {
         accounts: &[&Account],
     ) -> Result<Answer, BankFailure> {
         let flow = self.question.metric.flow().unwrap_or(Flow::Spending);
-        let choice = self.question.period.clone().unwrap_or(BY_DEFAULT);
+        let choice = self.question.period.clone().unwrap_or_else(|| self.within_reach(BY_DEFAULT));
         let period = span::days(self.calendar, &choice);
         let before = match self.question.comparison {
             Some(comparison) => earlier(self.calendar, &choice, comparison),

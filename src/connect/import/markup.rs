@@ -7,6 +7,9 @@
 
 use super::problem::{Fault, Problem};
 
+/// How long the name of an entity may be, in bytes: the longest that is known is `#x10FFFF`.
+const ENTITY_BYTES_MAX: usize = 8;
+
 /// How deep elements may lie in one another. OFX itself goes to about 12.
 const DEPTH_MAX: usize = 64;
 
@@ -227,7 +230,8 @@ fn unescaped(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        let entity = after.split_once(';').and_then(|(name, after)| Some((entity(name)?, after)));
+        let end = after.bytes().take(ENTITY_BYTES_MAX + 1).position(|byte| byte == b';');
+        let entity = end.and_then(|end| Some((entity(&after[..end])?, &after[end + 1..])));
         match entity {
             Some((meant, after)) => {
                 out.push(meant);
@@ -314,7 +318,8 @@ mod tests {
 
     #[test]
     fn entities_are_resolved_once() {
-        let text = "<OFX><A>M&amp;S &lt;3 &#65;&#x42; &amp;lt; AT&T &bogus;</OFX>";
-        assert_eq!(read(text), Ok("OFX(A=M&S <3 AB &lt; AT&T &bogus;)".to_owned()));
+        let text = "<OFX><A>M&amp;S &lt;3 &#65;&#x42;&#x10FFFF; &amp;lt; AT&T &bogus; &é;</OFX>";
+        let resolved = "OFX(A=M&S <3 AB\u{10ffff} &lt; AT&T &bogus; &é;)";
+        assert_eq!(read(text), Ok(resolved.to_owned()));
     }
 }

@@ -140,17 +140,7 @@ impl Reader<'_> {
             file,
         };
         statement.lists_all_pending = true;
-        let alike = |known: &&StatedTransaction| {
-            transaction.reference.is_some() && known.reference == transaction.reference
-        };
-        match statement.transactions.iter().find(alike) {
-            Some(known) if StatedTransaction { file, ..known.clone() } == transaction => Ok(()),
-            Some(_) => Err(Fault::Twice("TransactionId")),
-            None => {
-                statement.transactions.push(transaction);
-                Ok(())
-            }
-        }
+        statement.add_once(transaction, "TransactionId")
     }
 
     /// The statement of an account in a currency.

@@ -181,21 +181,8 @@ impl Source<'_> {
             mcc: None,
             file: self.file,
         };
-        add(statement, transaction).map_err(fault)
-    }
-}
-
-/// Adds a transaction once: FITID is unique within an account (specification 1.6, 3.2.3).
-fn add(statement: &mut Statement, transaction: StatedTransaction) -> Result<(), Fault> {
-    let mut alike = statement.transactions.iter();
-    let reference = &transaction.reference;
-    match alike.find(|known| reference.is_some() && known.reference == *reference) {
-        Some(known) if *known == transaction => Ok(()),
-        Some(_) => Err(Fault::Twice("FITID")),
-        None => {
-            statement.transactions.push(transaction);
-            Ok(())
-        }
+        // FITID is unique within an account (specification 1.6, 3.2.3).
+        statement.add_once(transaction, "FITID").map_err(fault)
     }
 }
 

@@ -44,6 +44,8 @@ pub(super) struct Statement {
     pub(super) retracted: Vec<String>,
     /// Which of the files states the account, by its place on the command line.
     pub(super) file: usize,
+    /// Where in `transactions` a reference is that was added by [`Statement::add_once`].
+    referred: HashMap<String, usize>,
 }
 
 /// An account as a file names it. Its full number is compared and never kept.
@@ -165,6 +167,38 @@ impl Statement {
             transactions: Vec::new(),
             retracted: Vec::new(),
             file,
+            referred: HashMap::new(),
+        }
+    }
+
+    /// Adds a transaction, once where it has a reference, which the standard calls `field` and
+    /// which is unique within an account.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::Twice`] of `field` when another transaction has the reference.
+    pub(super) fn add_once(
+        &mut self,
+        transaction: StatedTransaction,
+        field: &'static str,
+    ) -> Result<(), Fault> {
+        let next = self.transactions.len();
+        let place = match &transaction.reference {
+            Some(reference) => *self.referred.entry(reference.clone()).or_insert(next),
+            None => next,
+        };
+        match self.transactions.get(place) {
+            // Documents of one command may overlap.
+            Some(it)
+                if StatedTransaction { file: transaction.file, ..it.clone() } == transaction =>
+            {
+                Ok(())
+            }
+            Some(_) => Err(Fault::Twice(field)),
+            None => {
+                self.transactions.push(transaction);
+                Ok(())
+            }
         }
     }
 

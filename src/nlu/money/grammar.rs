@@ -6,7 +6,7 @@ use super::names::{major, minor, owner, spelled, usual_of_minor};
 use super::read::Amount;
 use crate::basics::Currency;
 use crate::nlu::customs::{Customs, Tongue};
-use crate::nlu::number::{cardinal, figures, quantity, small_pair};
+use crate::nlu::number::{cardinal, figures, quantity, small_pair, with_half};
 use crate::nlu::token::{Shape, Token};
 
 /// The longest amount at the start of `tokens`: how many tokens it takes, and its value.
@@ -66,6 +66,11 @@ fn with_unit(tokens: &[Token], customs: &Customs) -> Option<(usize, Amount)> {
     let at = taken + usize::from(of);
     let (length, currency) = major(tokens.get(at..)?, customs)?;
     let value = regrouped(tokens, taken, value, currency);
+    // "Dos euros y medio", "two dollars and a half".
+    let (half, sum) = with_half(tokens, at + length, value, customs.tongue);
+    if half > at + length && value.fract().is_zero() && currency.decimals() > 0 {
+        return Some((half, Amount { amount: sum, currency: Some(currency) }));
+    }
     let (end, value) = with_minor(tokens, at + length, value, currency, customs);
     Some((end, Amount { amount: value, currency: Some(currency) }))
 }
@@ -222,25 +227,39 @@ fn pair(tokens: &[Token], customs: &Customs) -> Option<(usize, Amount)> {
     Some((taken, Amount { amount: Decimal::new(cents, 2), currency: None }))
 }
 
-/// A number without a currency; "a grand", "a fiver".
+/// A number without a currency; "a grand", "a fiver", "einen Zehner".
 fn bare(tokens: &[Token], customs: &Customs) -> Option<(usize, Amount)> {
     let plain = |amount| Amount { amount, currency: None };
-    if customs.tongue == Tongue::English {
-        let first = tokens.first()?;
-        let article = usize::from(first.is("a"));
-        let slang = match tokens.get(article)?.text.as_str() {
-            "grand" if article == 1 => Some(1_000),
-            "fiver" => Some(5),
-            "tenner" => Some(10),
-            _ => None,
-        };
-        if let Some(value) = slang {
-            return Some((article + 1, plain(Decimal::from(value))));
-        }
+    if let Some((taken, value)) = slang(tokens, customs.tongue) {
+        return Some((taken, plain(Decimal::from(value))));
     }
     let (taken, value) = quantity(tokens, customs)?;
     // Dates and clocks in figures are no amounts.
     let first = tokens.first()?;
     let readable = first.shape != Shape::Figures || figures(first, customs.decimal_comma).is_some();
     readable.then_some((taken, plain(value)))
+}
+
+/// Notes and sums with a name of their own.
+fn slang(tokens: &[Token], tongue: Tongue) -> Option<(usize, u32)> {
+    let articles: &[&str] = match tongue {
+        Tongue::English => &["a"],
+        Tongue::Spanish => return None,
+        Tongue::German => &["ein", "einen", "einem"],
+    };
+    let first = tokens.first()?;
+    let article = usize::from(articles.iter().any(|word| first.is(word)));
+    let value = match (tongue, tokens.get(article)?.text.as_str()) {
+        (Tongue::English, "grand") if article == 1 => 1_000,
+        (Tongue::English, "fiver") => 5,
+        (Tongue::English, "tenner") => 10,
+        (Tongue::German, "funfer" | "fuenfer") => 5,
+        (Tongue::German, "zehner") => 10,
+        (Tongue::German, "zwanziger") => 20,
+        (Tongue::German, "funfziger" | "fuenfziger") => 50,
+        (Tongue::German, "hunderter") => 100,
+        (Tongue::German, "tausender") => 1_000,
+        _ => return None,
+    };
+    Some((article + 1, value))
 }

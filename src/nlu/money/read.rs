@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::grammar::amount;
 use crate::basics::Currency;
 use crate::nlu::customs::Customs;
-use crate::nlu::number::Found;
+use crate::nlu::number::{Found, is_vague};
 use crate::nlu::token::{Token, tokens};
 
 /// An amount as it was said: exact, and without a currency where none was said.
@@ -46,6 +46,7 @@ pub fn read_amount(text: &str, customs: &Customs) -> Option<Amount> {
     let tokens = tokens(text);
     if let Some((taken, found)) = amount(&tokens, customs)
         && taken == tokens.len()
+        && !is_vague(&tokens, 0, customs.tongue)
     {
         return Some(found);
     }
@@ -63,7 +64,7 @@ fn amounts_in(tokens: &[Token], customs: &Customs) -> Vec<Found<Amount>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match amount(&tokens[at..], customs) {
+        match amount(&tokens[at..], customs).filter(|_| !is_vague(tokens, at, customs.tongue)) {
             Some((taken, value)) => {
                 let place = tokens[at].place.start..tokens[at + taken - 1].place.end;
                 found.push(Found { value, place });

@@ -18,5 +18,5 @@ pub(super) use cardinal::cardinal;
 pub(super) use digits::{digits_at, shortened};
 pub(super) use figures::figures;
 pub(super) use ordinal::ordinal;
-pub(super) use quantity::{quantity, small_pair};
+pub(super) use quantity::{is_vague, quantity, small_pair, with_half};
 pub use read::{Found, find_numbers, read_number, read_ordinal};

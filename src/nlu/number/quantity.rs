@@ -39,18 +39,53 @@ fn negative(tokens: &[Token], tongue: Tongue) -> Option<usize> {
 
 fn unsigned(tokens: &[Token], customs: &Customs) -> Option<(usize, Decimal)> {
     let tongue = customs.tongue;
-    if let Some((taken, value)) = half_first(tokens, tongue) {
+    let whole = |(taken, value)| {
+        let (taken, value) = with_half(tokens, taken, value, tongue);
+        let (taken, value) = scaled(tokens, taken, value, customs);
+        // "A million and a half".
+        Some(with_half(tokens, taken, value, tongue))
+    };
+    if let Some((taken, value)) = half_first(tokens, tongue).or_else(|| pair_first(tokens, tongue))
+    {
         return Some(scaled(tokens, taken, value, customs));
     }
     if let Some(value) = tokens.first().and_then(|token| figures(token, customs.decimal_comma)) {
-        let (taken, value) = with_half(tokens, 1, value, tongue);
-        return Some(scaled(tokens, taken, value, customs));
+        return whole((1, value));
     }
-    let (taken, whole) = cardinal(tokens, tongue)?;
-    let whole = Decimal::from(whole);
-    let (taken, value) = spoken_fraction(tokens, taken, whole, customs).unwrap_or((taken, whole));
-    let (taken, value) = with_half(tokens, taken, value, tongue);
-    Some(scaled(tokens, taken, value, customs))
+    let (taken, value) = cardinal(tokens, tongue)?;
+    let value = Decimal::from(value);
+    whole(spoken_fraction(tokens, taken, value, customs).unwrap_or((taken, value)))
+}
+
+/// "A couple hundred", "a couple of thousand", "un par de miles".
+fn pair_first(tokens: &[Token], tongue: Tongue) -> Option<(usize, Decimal)> {
+    let (words, of): ([&str; 2], &str) = match tongue {
+        Tongue::English => (["a", "couple"], "of"),
+        Tongue::Spanish => (["un", "par"], "de"),
+        Tongue::German => return None,
+    };
+    let said = tokens.get(..2)?.iter().zip(words).all(|(token, word)| token.is(word));
+    let taken = 2 + usize::from(tokens.get(2)?.is(of));
+    let rest = tokens.get(taken..)?;
+    (said && scale_at(rest, tongue).is_some()).then_some((taken, Decimal::TWO))
+}
+
+/// Whether the number at `at` is the scale of one that nobody gave: "a few hundred", "several
+/// thousand", "hundreds".
+pub(in crate::nlu) fn is_vague(tokens: &[Token], at: usize, tongue: Tongue) -> bool {
+    const VAGUE: [&str; 21] = [
+        "few", "several", "some", "many", "unos", "unas", "pocos", "pocas", "cuantos", "cuantas",
+        "varios", "varias", "algunos", "algunas", "paar", "einige", "einigen", "mehrere",
+        "mehreren", "wenige", "etliche",
+    ];
+    const MANY: [&str; 5] = ["hundreds", "thousands", "millions", "cientos", "miles"];
+    let rest = tokens.get(at..).unwrap_or_default();
+    let is_many = rest.first().is_some_and(|first| MANY.iter().any(|word| first.is(word)));
+    let before = tokens.get(..at).and_then(<[Token]>::last);
+    let is_few = before.is_some_and(|before| VAGUE.iter().any(|word| before.is(word)));
+    // "Ein paar hundert": not one.
+    let is_some = tongue == Tongue::German && rest.get(1).is_some_and(|next| next.is("paar"));
+    is_many || is_some || (is_few && scale_at(rest, tongue).is_some())
 }
 
 /// "Half a", "medio", "anderthalb", "zweieinhalb": how many tokens, and the value.
@@ -67,12 +102,11 @@ fn half_first(tokens: &[Token], tongue: Tongue) -> Option<(usize, Decimal)> {
             (is_half && scale_at(tokens.get(1..)?, tongue).is_some()).then_some((1, half))
         }
         Tongue::German => {
-            if first.is("anderthalb") {
-                return Some((1, Decimal::new(15, 1)));
-            }
             // "Eine halbe Million".
-            let article = usize::from(["eine", "einer"].iter().any(|word| first.is(word)));
-            let is_half = |token: &Token| token.is("halbe") || token.is("halben");
+            let articles = ["ein", "eine", "einer"];
+            let article = usize::from(articles.iter().any(|word| first.is(word)));
+            let halves = ["halbe", "halben", "halbes"];
+            let is_half = |token: &Token| halves.iter().any(|word| token.is(word));
             if tokens.get(article).is_some_and(is_half)
                 && scale_at(tokens.get(article + 1..)?, tongue).is_some()
             {
@@ -80,18 +114,28 @@ fn half_first(tokens: &[Token], tongue: Tongue) -> Option<(usize, Decimal)> {
             }
             // "Zweieinhalbtausend".
             let thousands = first.text.strip_suffix("tausend");
-            let stem = thousands.unwrap_or(&first.text).strip_suffix("einhalb")?;
+            let times = if thousands.is_some() { Decimal::ONE_THOUSAND } else { Decimal::ONE };
+            let stem = thousands.unwrap_or(&first.text);
+            if stem == "anderthalb" {
+                return Some((1, Decimal::new(15, 1).checked_mul(times)?));
+            }
+            let stem = stem.strip_suffix("einhalb")?;
             let stem = stem.strip_suffix("und").unwrap_or(stem);
             let word = Token { text: stem.to_owned(), ..first.clone() };
             let (_, value) = cardinal(&[word], tongue)?;
-            let times = if thousands.is_some() { Decimal::ONE_THOUSAND } else { Decimal::ONE };
             Some((1, (Decimal::from(value) + half).checked_mul(times)?))
         }
     }
 }
 
-/// "And a half", "y medio" after `taken` tokens.
-fn with_half(tokens: &[Token], taken: usize, value: Decimal, tongue: Tongue) -> (usize, Decimal) {
+/// "And a half", "y medio" after `taken` tokens: half of one, or of a thousand or more that was
+/// named last ("millón y medio").
+pub(in crate::nlu) fn with_half(
+    tokens: &[Token],
+    taken: usize,
+    value: Decimal,
+    tongue: Tongue,
+) -> (usize, Decimal) {
     let is = |words: &[&str]| {
         let rest = tokens.get(taken..).unwrap_or_default();
         rest.len() >= words.len() && rest.iter().zip(words).all(|(token, word)| token.is(word))
@@ -101,7 +145,13 @@ fn with_half(tokens: &[Token], taken: usize, value: Decimal, tongue: Tongue) -> 
         Tongue::Spanish if is(&["y", "medio"]) || is(&["y", "media"]) => 2,
         _ => return (taken, value),
     };
-    (taken + length, value + Decimal::new(5, 1))
+    let last = taken.checked_sub(1).and_then(|last| scale_at(tokens.get(last..)?, tongue));
+    let whole = last.map_or(1, |(_, scale)| scale).max(1);
+    let half = Decimal::from(if whole < 1_000 { 1 } else { whole }) / Decimal::TWO;
+    match value.checked_add(half) {
+        Some(sum) => (taken + length, sum),
+        None => (taken, value),
+    }
 }
 
 /// "Point five", "coma cinco", "Komma fünf" after `taken` tokens.
@@ -201,10 +251,12 @@ fn scale_at(tokens: &[Token], tongue: Tongue) -> Option<(usize, u64)> {
             Some(next) if next.is("millones") => return Some((2, 1_000_000_000)),
             _ => 1_000,
         },
+        (Tongue::Spanish, "cientos") => 100,
+        (Tongue::Spanish, "miles") => 1_000,
         (Tongue::Spanish, "millon" | "millones") => 1_000_000,
         (Tongue::Spanish, "billon" | "billones") => 1_000_000_000_000,
         (Tongue::German, "hundert") => 100,
-        (Tongue::German, "tausend" | "tsd") => 1_000,
+        (Tongue::German, "tausend" | "tsd" | "mille" | "riesen") => 1_000,
         (Tongue::German, "million" | "millionen" | "mio") => 1_000_000,
         (Tongue::German, "milliarde" | "milliarden" | "mrd") => 1_000_000_000,
         (Tongue::German, "billion" | "billionen") => 1_000_000_000_000,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::ordinal::ordinal;
-use super::quantity::{digits_in_a_row, quantity};
+use super::quantity::{digits_in_a_row, is_vague, quantity};
 use crate::nlu::customs::Customs;
 use crate::nlu::token::{Token, tokens};
 
@@ -27,6 +27,7 @@ pub fn read_number(text: &str, customs: &Customs) -> Option<Decimal> {
     let whole = whole.iter().find_map(|read| {
         read(&tokens, customs).filter(|(taken, _)| *taken == tokens.len()).map(|(_, value)| value)
     });
+    let whole = whole.filter(|_| !is_vague(&tokens, 0, customs.tongue));
     let longest = || {
         let found = numbers_in(&tokens, customs).into_iter();
         // Of equals the first, which `max_by_key` would pass over.
@@ -52,6 +53,7 @@ fn numbers_in(tokens: &[Token], customs: &Customs) -> Vec<Found<Decimal>> {
     while at < tokens.len() {
         let readings = [quantity, ordinal_number, digits_in_a_row];
         let readings = readings.iter().filter_map(|read| read(&tokens[at..], customs));
+        let readings = readings.filter(|_| !is_vague(tokens, at, customs.tongue));
         // Of readings of the same words the first is the plainest.
         let Some((taken, value)) = readings.rev().max_by_key(|(taken, _)| *taken) else {
             at += 1;

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-use super::said::{Cut, Length, Part, Pick, Season, TimeUnit, When, Year};
+use super::said::{Cut, Length, Part, Pick, Season, TimeUnit, Turn, When, Year};
 use crate::basics::Period;
 
 /// How far from today days are counted, in years: far beyond any bank's data.
@@ -117,6 +117,11 @@ impl Clock {
             When::Part(part, year) => self.part(*part, *year),
             When::Years(first, last) => {
                 Some(Span::closed(part_in(Part::Whole, *first)?.0, part_in(Part::Whole, *last)?.1))
+            }
+            When::Within(outer, Cut::Rest) => {
+                let outer = self.span(outer)?;
+                let (from, last) = (outer.from?.max(today), outer.last?);
+                (from <= last).then(|| Span::closed(from, last))
             }
             When::Within(outer, piece) => cut(self.span(outer)?, *piece),
             When::Around(unit, day) => self.on(self.span(day)?.from?).unit(*unit, 0),
@@ -318,30 +323,64 @@ fn part_in(part: Part, year: i32) -> Option<(NaiveDate, NaiveDate)> {
             let saturday = NaiveDate::from_isoywd_opt(year, number, Weekday::Sat)?;
             Some((saturday, saturday.succ_opt()?))
         }
-        Part::Holiday(holiday) => one(holiday.day(year)),
+        Part::Holiday(holiday) => holiday.days(year),
         Part::Whole => months(1, 12),
     }
 }
 
-/// A piece of `span`; the whole of it when the piece is longer.
+/// A piece of `span`; the whole of it when the piece is longer, none when it has no such piece.
 fn cut(span: Span, piece: Cut) -> Option<Span> {
     let (from, last) = (span.from?, span.last?);
     let after = last.succ_opt()?;
     let days = after.signed_duration_since(from).num_days().unsigned_abs();
     let is_month = (28..=31).contains(&days) && from.day() == 1;
     let third = if is_month { 10 } else { days.div_ceil(3) };
+    let half = if is_month { 15 } else { days.div_ceil(2) };
     let day = |count: u64| from.checked_add_days(Days::new(count));
     let (start, end) = match piece {
         Cut::First(length) => (from, forth(from, length)?),
         Cut::Last(length) => (back(after, length)?, after),
-        Cut::FirstHalf => (from, day(days.div_ceil(2))?),
-        Cut::SecondHalf => (day(days.div_ceil(2))?, after),
+        Cut::FirstHalf => (from, day(half)?),
+        Cut::SecondHalf => (day(half)?, after),
         Cut::Start => (from, day(third)?),
         Cut::Middle => (day(third)?, day(third * 2)?),
         Cut::End => (day(third * 2)?, after),
+        Cut::Stretch(number, length) => {
+            let start = forth(from, times(length, number.checked_sub(1)?))?;
+            (start, forth(start, length).filter(|_| start <= last)?)
+        }
+        Cut::Weekday(turn, weekday) => {
+            let found = turned(from, last, weekday, turn)?;
+            (found, found.succ_opt()?)
+        }
+        Cut::Weekend(turn) => {
+            let saturday = turned(from, last, Weekday::Sat, turn)?;
+            // The Sunday may lie after it.
+            return Some(Span::closed(saturday, saturday.succ_opt()?));
+        }
+        // Only a clock knows what is left.
+        Cut::Rest => return None,
     };
     let (start, end) = (start.clamp(from, last), end.clamp(from, after));
     Some(Span::closed(start, end.pred_opt()?.max(start)))
+}
+
+/// One of the days of the week called `weekday` from `from` to `last`.
+fn turned(from: NaiveDate, last: NaiveDate, weekday: Weekday, turn: Turn) -> Option<NaiveDate> {
+    let latest = |day: NaiveDate| day.week(weekday).checked_first_day();
+    let found = match turn {
+        Turn::Number(number) => {
+            let weeks = times(Length::of(1, TimeUnit::Week), number.checked_sub(1)?);
+            forth(latest(plus_days(from, 6))?, weeks)?
+        }
+        Turn::Last => latest(last)?,
+    };
+    (from..=last).contains(&found).then_some(found)
+}
+
+fn times(length: Length, count: u32) -> Length {
+    let Length { months, days } = length;
+    Length { months: months.saturating_mul(count), days: days.saturating_mul(count) }
 }
 
 /// `length` before `day`; none outside the calendar.

@@ -3,7 +3,7 @@
 use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 
 use super::holiday::Holiday;
-use super::said::{Cut, Season, TimeUnit};
+use super::said::{Cut, Length, Season, TimeUnit, When};
 use super::term::Term;
 
 /// Phrases, several with a comma between them, and what they do.
@@ -129,9 +129,28 @@ fn relations() -> Vec<(&'static str, Term)> {
         ("beginning, the beginning, start, the start, early", Term::Piece(Cut::Start)),
         ("the middle, middle, mid", Term::Piece(Cut::Middle)),
         ("end, the end, late", Term::Piece(Cut::End)),
+        ("rest, the rest, remainder, the remainder, what is left", Term::Piece(Cut::Rest)),
+        ("same, very same", Term::Same),
+        ("this time last year, same time last year, about this time last year", year_ago()),
+        ("the same time last year, at this time last year", year_ago()),
+        ("last 24 hours, past 24 hours, last twenty four hours", hours(1)),
+        ("past twenty four hours", hours(1)),
+        ("last 48 hours, past 48 hours, last forty eight hours", hours(2)),
+        ("past forty eight hours", hours(2)),
         ("half", Term::HalfWord),
         ("q", Term::QuarterLetter),
         ("h", Term::HalfLetter),
         ("oh, o", Term::Oh),
     ]
+}
+
+/// The day it is, a year ago.
+pub(super) fn year_ago() -> Term {
+    Term::Written(When::Away { length: Length::of(1, TimeUnit::Year), ahead: false })
+}
+
+/// So many times 24 hours up to now: they begin on an earlier day.
+pub(super) fn hours(days: u32) -> Term {
+    let length = Length::of(days + 1, TimeUnit::Day);
+    Term::Written(When::Rolling { length, ahead: false })
 }

@@ -2,6 +2,7 @@
 
 use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 
+use super::english::{hours, year_ago};
 use super::holiday::Holiday;
 use super::said::{Cut, Season, TimeUnit, When};
 use super::term::Term;
@@ -11,6 +12,7 @@ pub(super) fn rows() -> Vec<(&'static str, Term)> {
     let mut rows = names();
     rows.extend(units_before());
     rows.extend(units_with_their_piece());
+    rows.extend(months_with_their_piece());
     rows.extend(holidays());
     rows.extend(relations());
     rows
@@ -19,7 +21,7 @@ pub(super) fn rows() -> Vec<(&'static str, Term)> {
 fn names() -> Vec<(&'static str, Term)> {
     vec![
         ("heute, heut, heutigen, heutiger, jetzt, der heutige tag", Term::Day(0)),
-        ("gestern, gestrigen", Term::Day(-1)),
+        ("gestern, gestrigen, letzte nacht, vergangene nacht", Term::Day(-1)),
         ("vorgestern", Term::Day(-2)),
         ("vorvorgestern", Term::Day(-3)),
         ("morgen", Term::Day(1)),
@@ -56,17 +58,17 @@ fn names() -> Vec<(&'static str, Term)> {
         ("samstagmorgen, samstagmittag, samstagnachmittag, samstagabend", Term::Weekday(Sat)),
         ("sonntagmorgen, sonntagmittag, sonntagnachmittag, sonntagabend", Term::Weekday(Sun)),
         ("januar, jan, janner, jaenner, januars", Term::Month(1)),
-        ("februar, feb, feber", Term::Month(2)),
+        ("februar, februars, feb, feber", Term::Month(2)),
         ("marz, maerz", Term::Month(3)),
-        ("april, apr", Term::Month(4)),
-        ("mai", Term::Month(5)),
-        ("juni, juno", Term::Month(6)),
-        ("juli, julei", Term::Month(7)),
-        ("august, aug", Term::Month(8)),
-        ("september, sept, sep", Term::Month(9)),
-        ("oktober, okt", Term::Month(10)),
-        ("november, nov", Term::Month(11)),
-        ("dezember, dez", Term::Month(12)),
+        ("april, aprils, apr", Term::Month(4)),
+        ("mai, mais", Term::Month(5)),
+        ("juni, junis, juno", Term::Month(6)),
+        ("juli, julis, julei", Term::Month(7)),
+        ("august, augusts, aug", Term::Month(8)),
+        ("september, septembers, sept, sep", Term::Month(9)),
+        ("oktober, oktobers, okt", Term::Month(10)),
+        ("november, novembers, nov", Term::Month(11)),
+        ("dezember, dezembers, dez", Term::Month(12)),
         ("fruhling, fruehling, fruhjahr, fruehjahr", Term::Season(Season::Spring)),
         ("sommer, sommers", Term::Season(Season::Summer)),
         ("herbst", Term::Season(Season::Autumn)),
@@ -101,6 +103,28 @@ fn units_with_their_piece() -> Vec<(&'static str, Term)> {
         ("seit anfang des jahres", Term::UnitToDate(TimeUnit::Year)),
         ("seit anfang des monats", Term::UnitToDate(TimeUnit::Month)),
     ]
+}
+
+/// "Septemberwoche", "Oktoberhälfte": the month and its piece are one word.
+fn months_with_their_piece() -> Vec<(&'static str, Term)> {
+    let pieces = [
+        ("januarwoche", "januarhalfte, januarhaelfte"),
+        ("februarwoche", "februarhalfte, februarhaelfte"),
+        ("marzwoche, maerzwoche", "marzhalfte, maerzhaelfte"),
+        ("aprilwoche", "aprilhalfte, aprilhaelfte"),
+        ("maiwoche", "maihalfte, maihaelfte"),
+        ("juniwoche", "junihalfte, junihaelfte"),
+        ("juliwoche", "julihalfte, julihaelfte"),
+        ("augustwoche", "augusthalfte, augusthaelfte"),
+        ("septemberwoche", "septemberhalfte, septemberhaelfte"),
+        ("oktoberwoche", "oktoberhalfte, oktoberhaelfte"),
+        ("novemberwoche", "novemberhalfte, novemberhaelfte"),
+        ("dezemberwoche", "dezemberhalfte, dezemberhaelfte"),
+    ];
+    let rows = (1..).zip(pieces).flat_map(|(month, (week, half))| {
+        [(week, Term::WeekOf(month)), (half, Term::HalfOf(month))]
+    });
+    rows.collect()
 }
 
 fn holidays() -> Vec<(&'static str, Term)> {
@@ -165,6 +189,13 @@ fn relations() -> Vec<(&'static str, Term)> {
         ("anfang, beginn", Term::Piece(Cut::Start)),
         ("mitte", Term::Piece(Cut::Middle)),
         ("ende", Term::Piece(Cut::End)),
+        ("rest, restliche, restlichen, ubrigen, uebrigen", Term::Piece(Cut::Rest)),
+        ("gleichen, gleiche, selben, selbe, demselben, derselben", Term::Same),
+        ("um diese zeit letztes jahr, um diese zeit im letzten jahr", year_ago()),
+        ("letzten 24 stunden, vergangenen 24 stunden", hours(1)),
+        ("letzten vierundzwanzig stunden", hours(1)),
+        ("letzten 48 stunden, vergangenen 48 stunden", hours(2)),
+        ("letzten achtundvierzig stunden", hours(2)),
         ("halfte, haelfte", Term::HalfWord),
         ("q", Term::QuarterLetter),
         ("h", Term::HalfLetter),

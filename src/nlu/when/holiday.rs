@@ -11,6 +11,8 @@ pub enum Holiday {
     Epiphany,
     /// February 14.
     Valentine,
+    /// From the Sunday before Easter to Easter.
+    HolyWeek,
     /// The Friday before Easter.
     GoodFriday,
     /// Easter Sunday of the western churches.
@@ -52,15 +54,22 @@ pub enum Holiday {
 }
 
 impl Holiday {
-    /// Its day in `year`.
-    pub fn day(self, year: i32) -> Option<NaiveDate> {
+    /// Its first and last day in `year`; none outside the calendar.
+    pub fn days(self, year: i32) -> Option<(NaiveDate, NaiveDate)> {
+        let last = self.day(year)?;
+        let before = if self == Self::HolyWeek { 7 } else { 0 };
+        Some((last.checked_sub_days(Days::new(before))?, last))
+    }
+
+    /// Its last day in `year`.
+    fn day(self, year: i32) -> Option<NaiveDate> {
         let fixed = |month, day| NaiveDate::from_ymd_opt(year, month, day);
         match self {
             Self::NewYear => fixed(1, 1),
             Self::Epiphany => fixed(1, 6),
             Self::Valentine => fixed(2, 14),
             Self::GoodFriday => easter(year)?.checked_sub_days(Days::new(2)),
-            Self::Easter => easter(year),
+            Self::Easter | Self::HolyWeek => easter(year),
             Self::EasterMonday => easter(year)?.succ_opt(),
             Self::Ascension => easter(year)?.checked_add_days(Days::new(39)),
             Self::Pentecost => easter(year)?.checked_add_days(Days::new(49)),
@@ -116,7 +125,10 @@ mod tests {
             (Holiday::MemorialDay, "2027-05-31"),
         ] {
             let day: NaiveDate = day.parse().unwrap();
-            assert_eq!(holiday.day(chrono::Datelike::year(&day)), Some(day), "{holiday:?}");
+            let days = holiday.days(chrono::Datelike::year(&day));
+            assert_eq!(days, Some((day, day)), "{holiday:?}");
         }
+        let sunday = |day| NaiveDate::from_ymd_opt(2026, if day > 20 { 3 } else { 4 }, day);
+        assert_eq!(Holiday::HolyWeek.days(2026), sunday(29).zip(sunday(5)));
     }
 }

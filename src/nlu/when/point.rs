@@ -2,7 +2,8 @@
 
 use chrono::Weekday;
 
-use super::said::{Cut, Length, Part, Pick, TimeUnit, When, Year};
+use super::piece::{around, piece, the_unit};
+use super::said::{Length, Part, Pick, TimeUnit, When, Year};
 use super::term::{Place, Term};
 use super::year::{after_part, away, numbered, skip, term};
 use crate::nlu::customs::Tongue;
@@ -27,13 +28,14 @@ pub(super) fn point(places: &[Place], at: usize, tongue: Tongue) -> Option<Said>
 }
 
 /// The longest point at `at` that has no more than `depth` points in it.
-fn point_in(places: &[Place], at: usize, tongue: Tongue, depth: usize) -> Option<Said> {
+pub(super) fn point_in(places: &[Place], at: usize, tongue: Tongue, depth: usize) -> Option<Said> {
     let bare = skip(places, at, &FILLERS);
     let in_words = term(places, at) == Some(&Term::In);
     let readings = [
         plain(places, bare),
         the_last(places, at, bare, tongue),
         counted(places, bare, in_words),
+        same(places, bare),
         pointed(places, bare),
         unit_then(places, bare),
         weekday(places, bare),
@@ -78,7 +80,7 @@ fn plain(places: &[Place], at: usize) -> Option<Said> {
 }
 
 /// A length of time at `at`: "three days", "a fortnight", "one year and two months".
-fn length(places: &[Place], at: usize) -> Option<(usize, Length)> {
+pub(super) fn length(places: &[Place], at: usize) -> Option<(usize, Length)> {
     let (mut end, mut total) = single_length(places, at)?;
     for _ in 1..LENGTH_PARTS_MAX {
         let next = skip(places, end, &[Term::And]);
@@ -213,6 +215,25 @@ fn pick(away: i32) -> Pick {
         0 => Pick::This,
         _ => Pick::Next,
     }
+}
+
+/// "The same month last year", "same week a year ago".
+fn same(places: &[Place], at: usize) -> Option<Said> {
+    let (Term::Same, Term::Unit(unit)) = (term(places, at)?, term(places, at + 1)?) else {
+        return None;
+    };
+    let next = skip(places, at + 2, &[Term::Of, Term::In, Term::The]);
+    let back = [plain(places, next), pointed(places, next), unit_then(places, next)];
+    let back = back.into_iter().flatten().next().or_else(|| counted(places, next, false));
+    let (end, length) = match back? {
+        (end, When::Unit { unit, away: away @ ..=-1 }) => {
+            (end, Length::of(away.unsigned_abs(), unit))
+        }
+        (end, When::Away { length, ahead: false }) => (end, length),
+        _ => return None,
+    };
+    let day = When::Away { length, ahead: false };
+    Some((end, When::Around(*unit, Box::new(day))))
 }
 
 /// "Semana pasada", "week before last", "month to date", "marzo pasado".
@@ -387,76 +408,6 @@ fn to_date(places: &[Place], at: usize) -> Option<Said> {
     let next = skip(places, at + 1, &[Term::In, Term::Of, Term::The, Term::This]);
     match term(places, next)? {
         Term::Unit(unit) => Some((next + 1, When::ToDate(*unit))),
-        _ => None,
-    }
-}
-
-/// "The first week of March", "the end of last month", "early March", "Anfang März".
-fn piece(places: &[Place], at: usize, tongue: Tongue, depth: usize) -> Option<Said> {
-    let depth = depth.checked_sub(1)?;
-    let (next, cut) = cut(places, at)?;
-    let next = skip(places, next, &[Term::Of, Term::In, Term::The]);
-    let of = next.checked_sub(1)?;
-    let outer = point_in(places, next, tongue, depth).or_else(|| the_unit(places, next))?;
-    let begins = |when: &When| matches!(when, When::Unit { .. } | When::Part(..));
-    // "Last week of March" needs its "of"; "early March" does not.
-    let joined = matches!(term(places, of), Some(Term::Of | Term::In | Term::The));
-    let named = matches!(cut, Cut::Start | Cut::Middle | Cut::End);
-    ((joined || named) && begins(&outer.1)).then(|| (outer.0, When::Within(Box::new(outer.1), cut)))
-}
-
-fn cut(places: &[Place], at: usize) -> Option<(usize, Cut)> {
-    let first = term(places, at)?;
-    if let Term::Piece(cut) = first {
-        return Some((at + 1, *cut));
-    }
-    let from_start = match first {
-        Term::Ordinal(1) => true,
-        Term::Last | Term::Past => false,
-        Term::Ordinal(2) if term(places, at + 1) == Some(&Term::HalfWord) => {
-            return Some((at + 2, Cut::SecondHalf));
-        }
-        _ => return None,
-    };
-    if term(places, at + 1) == Some(&Term::HalfWord) {
-        return Some((at + 2, if from_start { Cut::FirstHalf } else { Cut::SecondHalf }));
-    }
-    let one = match term(places, at + 1)? {
-        Term::Unit(unit) => Some((at + 2, Length::of(1, *unit))),
-        _ => None,
-    };
-    let (end, length) = length(places, at + 1).or(one)?;
-    Some((end, if from_start { Cut::First(length) } else { Cut::Last(length) }))
-}
-
-/// "The week of March third", "the month of March", "la semana del 3 de marzo".
-fn around(places: &[Place], at: usize, tongue: Tongue, depth: usize) -> Option<Said> {
-    let depth = depth.checked_sub(1)?;
-    let Term::Unit(unit) = term(places, at)? else { return None };
-    if !matches!(term(places, at + 1)?, Term::Of | Term::From | Term::The) {
-        return None;
-    }
-    let next = skip(places, at + 1, &[Term::Of, Term::From, Term::The]);
-    match point_in(places, next, tongue, depth)? {
-        (end, when @ When::Part(Part::Month(_), _)) if *unit == TimeUnit::Month => {
-            Some((end, when))
-        }
-        (
-            end,
-            day @ (When::Part(Part::Date { .. } | Part::Holiday(_), _)
-            | When::DayOfMonth(_)
-            | When::Day(_)
-            | When::Weekday(..)),
-        ) => Some((end, When::Around(*unit, Box::new(day)))),
-        _ => None,
-    }
-}
-
-/// "The month", "the year": this one.
-fn the_unit(places: &[Place], at: usize) -> Option<Said> {
-    let named = at > 0 && matches!(term(places, at - 1), Some(Term::The | Term::In | Term::Of));
-    match term(places, at)? {
-        Term::Unit(unit) if named => Some((at + 1, When::Unit { unit: *unit, away: 0 })),
         _ => None,
     }
 }

@@ -137,6 +137,15 @@ impl Length {
     }
 }
 
+/// Which of several alike within a longer span.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Turn {
+    /// The one of this number from its start, from 1.
+    Number(u32),
+    /// The last.
+    Last,
+}
+
 /// A piece of a longer span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cut {
@@ -144,7 +153,7 @@ pub enum Cut {
     First(Length),
     /// The last so much of it.
     Last(Length),
-    /// Its first half, the middle day included.
+    /// Its first half, the middle day included; the first fifteen days of a month.
     FirstHalf,
     /// Its second half.
     SecondHalf,
@@ -154,6 +163,15 @@ pub enum Cut {
     Middle,
     /// Its last third; of a month, from the twenty-first.
     End,
+    /// The stretch of this number and length, from 1, counted from its start: the second week of
+    /// a month is its days 8 to 14.
+    Stretch(u32, Length),
+    /// One of the weekends that begin in it.
+    Weekend(Turn),
+    /// One of its Mondays, Tuesdays and so on.
+    Weekday(Turn, Weekday),
+    /// What is left of it from today on: "the rest of the month".
+    Rest,
 }
 
 /// Days, as somebody said them.

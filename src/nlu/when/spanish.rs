@@ -2,6 +2,7 @@
 
 use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 
+use super::english::{hours, year_ago};
 use super::holiday::Holiday;
 use super::said::{Cut, Season, TimeUnit};
 use super::term::Term;
@@ -61,6 +62,7 @@ fn names() -> Vec<(&'static str, Term)> {
         ("ano nuevo, el ano nuevo, dia de ano nuevo", Term::Holiday(Holiday::NewYear)),
         ("reyes, dia de reyes, los reyes", Term::Holiday(Holiday::Epiphany)),
         ("san valentin, dia de san valentin", Term::Holiday(Holiday::Valentine)),
+        ("semana santa", Term::Holiday(Holiday::HolyWeek)),
         ("viernes santo", Term::Holiday(Holiday::GoodFriday)),
         ("pascua, domingo de pascua, domingo de resurreccion", Term::Holiday(Holiday::Easter)),
         ("pentecostes", Term::Holiday(Holiday::Pentecost)),
@@ -115,6 +117,11 @@ fn relations() -> Vec<(&'static str, Term)> {
         ("principio, a principios, a comienzos, a inicios", Term::Piece(Cut::Start)),
         ("mediados, a mediados", Term::Piece(Cut::Middle)),
         ("finales, a finales, final, fin, fines, a fines", Term::Piece(Cut::End)),
+        ("resto, el resto, lo que queda, lo que resta, lo que falta", Term::Piece(Cut::Rest)),
+        ("mismo, misma", Term::Same),
+        ("a estas alturas del ano pasado, por estas fechas el ano pasado", year_ago()),
+        ("ultimas 24 horas, ultimas veinticuatro horas", hours(1)),
+        ("ultimas 48 horas, ultimas cuarenta y ocho horas", hours(2)),
         ("mitad", Term::HalfWord),
         ("q, t", Term::QuarterLetter),
         ("h, s", Term::HalfLetter),

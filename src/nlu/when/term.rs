@@ -93,6 +93,12 @@ pub(super) enum Term {
     Piece(Cut),
     /// One of the halves of what follows, once a number says which.
     HalfWord,
+    /// A week of a month, in one word.
+    WeekOf(u32),
+    /// A half of a month, in one word.
+    HalfOf(u32),
+    /// The unit that lies as this one does, within the longer one that follows.
+    Same,
     /// The letter of a quarter, before its number.
     QuarterLetter,
     /// The letter of a half year, before its number.
@@ -173,7 +179,7 @@ fn phrase(tokens: &[Token], lexicon: &Lexicon) -> Option<(usize, Term)> {
     let phrases = lexicon.get(first.text.as_str())?;
     phrases.iter().find_map(|(rest, term)| {
         let following = tokens.get(1..=rest.len())?;
-        let same = following.iter().zip(rest).all(|(token, word)| token.is(word));
+        let same = following.iter().zip(rest).all(|(token, word)| token.text == *word);
         same.then(|| (rest.len() + 1, term.clone()))
     })
 }

@@ -97,7 +97,7 @@ fn client_error(status: StatusCode, code: &str) -> HttpAnswer {
 /// `answer` with a cookie.
 pub(super) fn with_cookie(mut answer: HttpAnswer, cookie: &str) -> HttpAnswer {
     if let Ok(value) = HeaderValue::from_str(cookie) {
-        answer.headers_mut().insert(SET_COOKIE, value);
+        answer.headers_mut().append(SET_COOKIE, value);
     }
     answer
 }

@@ -16,10 +16,10 @@ use crate::vault::NewSession;
 impl AuthorizationServer {
     /// Begins a visit, or says why not: to the client only once its redirect URI is proven.
     pub(super) async fn authorize(&self, asked: &Asked) -> HttpAnswer {
-        let bad_link = || self.stopped(StatusCode::BAD_REQUEST, Stopped::BadLink);
+        let bad_link = || self.stopped(asked, StatusCode::BAD_REQUEST, Stopped::BadLink);
         let own = self.limits.visits.try_take(asked.address, asked.at);
         if !own || !self.limits.all_visits.try_take((), asked.at) {
-            return self.stopped(StatusCode::TOO_MANY_REQUESTS, Stopped::TooMany);
+            return self.stopped(asked, StatusCode::TOO_MANY_REQUESTS, Stopped::TooMany);
         }
         let query = asked.head.uri.query().unwrap_or_default();
         let Ok(parameters) = Parameters::read(query.as_bytes()) else { return bad_link() };
@@ -32,7 +32,7 @@ impl AuthorizationServer {
             }
         };
         let (Ok(key), Ok(link)) = (mint::secret(SecretKind::Session), mint::link_id()) else {
-            return self.failed(Some(Endpoint::Authorize), "no random bytes");
+            return self.failed(asked, Some(Endpoint::Authorize), "no random bytes");
         };
         let begun = self.vault.begin_session(NewSession {
             key: digest_of(key.expose().as_bytes()),
@@ -41,7 +41,7 @@ impl AuthorizationServer {
             expires_at: asked.now.plus(Duration::minutes(VISIT_MINUTES)).utc(),
         });
         if begun.await.is_err() {
-            return self.failed(Some(Endpoint::Authorize), "a visit was not kept");
+            return self.failed(asked, Some(Endpoint::Authorize), "a visit was not kept");
         }
         let login = format!("{}{}", self.base, Endpoint::Login.path());
         with_cookie(see_other(&login), self.cookies.set(&key).expose())

@@ -7,13 +7,13 @@ use tokio::time::timeout;
 use super::answers::{see_other, with_cookie};
 use super::login::Visit;
 use super::pages::{
-    AccountChoice, Chosen, ConsentPage, LANGUAGE, Stopped, Unchosen, class_key, version,
+    AMOUNTS, AccountChoice, Amounts, Chosen, ConsentPage, Offered, Stopped, Unchosen, class_key,
 };
 use super::server::{Asked, AuthorizationServer};
 use crate::bank::AccountStatus;
 use crate::basics::{CustomerId, digest_of};
 use crate::connect::mint;
-use crate::consent::{AccountScope, Aloud, DataClass, DataClasses, SignedIn, admit_to_choose};
+use crate::consent::{AccountScope, DataClass, DataClasses, LookBack, SignedIn, admit_to_choose};
 use crate::oauth::{Endpoint, Parameters, SecretKind, success_uri};
 use crate::observe::trouble;
 use crate::server::answer::HttpAnswer;
@@ -24,17 +24,76 @@ struct Offer<'s> {
     visit: Visit<'s>,
     customer: CustomerId,
     signed_in_at: DateTime<Utc>,
-    accounts: Vec<AccountChoice>,
-    classes: DataClasses,
+    terms: Offered,
 }
 
 /// What no answer out loud needs yet.
 const UNTOLD: [DataClass; 2] = [DataClass::CardStatus, DataClass::AlertsSubscribe];
 
-/// The kinds of data of `asked` that Saldo can tell: what it cannot do is not put on the page.
-fn offered(asked: DataClasses) -> DataClasses {
-    let told = asked.iter().filter(|class| !UNTOLD.contains(class));
-    DataClasses::of(&told.collect::<Vec<_>>())
+/// The kinds of data that are about the past.
+const OF_THE_PAST: [DataClass; 2] = [DataClass::TransactionsRead, DataClass::TransactionsSearch];
+
+/// How far back can be chosen, in days.
+const LOOK_BACK_DAYS: [u16; 4] = [30, 90, 180, 365];
+
+/// What can be chosen of `asked` about `accounts`: what Saldo cannot do is not put on the page.
+fn offered(asked: DataClasses, accounts: Vec<AccountChoice>, days: &[u32]) -> Offered {
+    let told = |class: &DataClass| !UNTOLD.contains(class) && *class != DataClass::SpeakAmounts;
+    let classes = DataClasses::of(&asked.iter().filter(told).collect::<Vec<_>>());
+    let amounts = if asked.has(DataClass::SpeakAmounts) { &AMOUNTS[..] } else { &[] };
+    let past = OF_THE_PAST.iter().any(|class| classes.has(*class));
+    Offered {
+        accounts,
+        classes,
+        amounts: amounts.to_vec(),
+        look_back: if past { LOOK_BACK_DAYS.to_vec() } else { Vec::new() },
+        days: days.to_vec(),
+    }
+}
+
+/// What `chosen` leaves open of what is on the page. How far back matters only where something of
+/// the past was chosen.
+fn unchosen(offered: &Offered, chosen: &Chosen) -> Unchosen {
+    let past = OF_THE_PAST.iter().any(|class| chosen.classes.has(*class));
+    Unchosen {
+        accounts: chosen.accounts.is_empty(),
+        classes: chosen.classes == DataClasses::NONE,
+        amounts: !offered.amounts.is_empty() && chosen.amounts.is_none(),
+        look_back: past && chosen.look_back.is_none(),
+        days: chosen.days.is_none(),
+    }
+}
+
+/// The kinds of data that `chosen` opens.
+fn opened(chosen: &Chosen) -> DataClasses {
+    let said = matches!(chosen.amounts, Some(Amounts::Said(_))).then_some(DataClass::SpeakAmounts);
+    DataClasses::of(&chosen.classes.iter().chain(said).collect::<Vec<_>>())
+}
+
+/// What a form chooses of what is `offered`; `None` when it names what was not.
+fn chosen_on(offered: &Offered, form: &Parameters) -> Option<Chosen> {
+    let mut chosen = Chosen::default();
+    for key in form.names_after("account.") {
+        let account = offered.accounts.iter().find(|account| account.key == key)?;
+        chosen.accounts.push(account.id.clone());
+    }
+    let mut classes = Vec::new();
+    for key in form.names_after("class.") {
+        classes.push(offered.classes.iter().find(|class| class_key(*class) == key)?);
+    }
+    chosen.classes = DataClasses::of(&classes);
+    if let Some(key) = form.get("amounts") {
+        chosen.amounts = Some(*offered.amounts.iter().find(|amounts| amounts.key() == key)?);
+    }
+    if let Some(text) = form.get("look_back") {
+        let count: u16 = text.parse().ok()?;
+        chosen.look_back = Some(*offered.look_back.iter().find(|days| **days == count)?);
+    }
+    if let Some(text) = form.get("days") {
+        let count: u32 = text.parse().ok()?;
+        chosen.days = Some(*offered.days.iter().find(|days| **days == count)?);
+    }
+    Some(chosen)
 }
 
 impl AuthorizationServer {
@@ -45,7 +104,7 @@ impl AuthorizationServer {
             Err(instead) => return instead,
         };
         match self.offer(asked, visit).await {
-            Ok(offer) => self.consent_page(&offer, &Chosen::default(), Unchosen::default()),
+            Ok(offer) => self.consent_page(asked, &offer, &Chosen::default(), Unchosen::default()),
             Err(instead) => instead,
         }
     }
@@ -62,38 +121,49 @@ impl AuthorizationServer {
             application: visit.client.application.clone(),
             until: visit.session.expires_at,
         };
-        let over = |_| self.stopped(StatusCode::BAD_REQUEST, Stopped::Over);
+        let over = |_| self.stopped(asked, StatusCode::BAD_REQUEST, Stopped::Over);
         let chooser = admit_to_choose(&signed_in, asked.now).map_err(over)?;
         let holdings = match timeout(self.bank_time_max, self.bank.holdings(&chooser)).await {
             Ok(Ok(holdings)) => holdings,
             Ok(Err(failure)) => {
                 trouble("bank", &failure.to_string());
-                return Err(self.failed(Some(Endpoint::Consent), "the bank gave no accounts"));
+                return Err(self.failed(
+                    asked,
+                    Some(Endpoint::Consent),
+                    "the bank gave no accounts",
+                ));
             }
             Err(_) => {
-                return Err(self.failed(Some(Endpoint::Consent), "no accounts within bank_ms"));
+                return Err(self.failed(
+                    asked,
+                    Some(Endpoint::Consent),
+                    "no accounts within bank_ms",
+                ));
             }
         };
         let open = holdings.accounts.iter().filter(|it| it.status != AccountStatus::Closed);
-        let accounts = open.map(AccountChoice::of).collect();
-        let classes = offered(visit.session.request.classes);
-        Ok(Offer { visit, customer, signed_in_at, accounts, classes })
+        let accounts = open.map(|account| AccountChoice::of(account, asked.language)).collect();
+        let terms = offered(visit.session.request.classes, accounts, &self.consent_days);
+        Ok(Offer { visit, customer, signed_in_at, terms })
     }
 
-    fn consent_page(&self, offer: &Offer<'_>, chosen: &Chosen, unchosen: Unchosen) -> HttpAnswer {
+    fn consent_page(
+        &self,
+        asked: &Asked,
+        offer: &Offer<'_>,
+        chosen: &Chosen,
+        unchosen: Unchosen,
+    ) -> HttpAnswer {
         let status = if unchosen == Unchosen::default() {
             StatusCode::OK
         } else {
             StatusCode::UNPROCESSABLE_ENTITY
         };
         let html = ConsentPage {
-            base: &self.base,
-            bank: &self.bank_name,
+            site: self.site(asked),
             client: &offer.visit.client.name,
             csrf: &offer.visit.key.csrf(),
-            accounts: &offer.accounts,
-            classes: offer.classes,
-            days: &self.consent_days,
+            offered: &offer.terms,
             chosen,
             unchosen,
         }
@@ -109,48 +179,25 @@ impl AuthorizationServer {
             Err(instead) => return instead,
         };
         match form.get("decision") {
-            Some("refuse") => return self.refuse(&visit).await,
+            Some("refuse") => return self.refuse(asked, &visit).await,
             Some("allow") => {}
-            _ => return self.stopped(StatusCode::BAD_REQUEST, Stopped::Over),
+            _ => return self.stopped(asked, StatusCode::BAD_REQUEST, Stopped::Over),
         }
         let offer = match self.offer(asked, visit).await {
             Ok(offer) => offer,
             Err(instead) => return instead,
         };
         // What was not on the page was not chosen on it.
-        let Some(chosen) = self.chosen(&offer, form) else {
-            return self.stopped(StatusCode::BAD_REQUEST, Stopped::Over);
+        let Some(chosen) = chosen_on(&offer.terms, form) else {
+            return self.stopped(asked, StatusCode::BAD_REQUEST, Stopped::Over);
         };
-        let unchosen = Unchosen {
-            accounts: chosen.accounts.is_empty(),
-            classes: chosen.classes == DataClasses::NONE,
-            days: chosen.days.is_none(),
-        };
+        let unchosen = unchosen(&offer.terms, &chosen);
         match chosen.days {
             Some(days) if unchosen == Unchosen::default() => {
                 self.allow(asked, &offer, chosen, days).await
             }
-            _ => self.consent_page(&offer, &chosen, unchosen),
+            _ => self.consent_page(asked, &offer, &chosen, unchosen),
         }
-    }
-
-    /// Reads the choice; `None` when it names what was not offered.
-    fn chosen(&self, offer: &Offer<'_>, form: &Parameters) -> Option<Chosen> {
-        let mut chosen = Chosen::default();
-        for key in form.names_after("account.") {
-            let account = offer.accounts.iter().find(|account| account.key == key)?;
-            chosen.accounts.push(account.id.clone());
-        }
-        let mut classes = Vec::new();
-        for key in form.names_after("class.") {
-            classes.push(offer.classes.iter().find(|class| class_key(*class) == key)?);
-        }
-        chosen.classes = DataClasses::of(&classes);
-        if let Some(text) = form.get("days") {
-            let count: u32 = text.parse().ok()?;
-            chosen.days = Some(self.consent_days.iter().copied().find(|days| *days == count)?);
-        }
-        Some(chosen)
     }
 
     async fn allow(
@@ -161,7 +208,7 @@ impl AuthorizationServer {
         days: u32,
     ) -> HttpAnswer {
         let Ok(code) = mint::secret(SecretKind::Code) else {
-            return self.failed(Some(Endpoint::Consent), "no random bytes");
+            return self.failed(asked, Some(Endpoint::Consent), "no random bytes");
         };
         let Offer { visit, customer, signed_in_at, .. } = offer;
         let request = &visit.session.request;
@@ -172,14 +219,15 @@ impl AuthorizationServer {
             client: visit.client.id.clone(),
             channel: visit.client.channel,
             application: visit.client.application.clone(),
-            classes: chosen.classes,
-            accounts: AccountScope::Only(chosen.accounts),
-            aloud: Aloud::default(),
+            classes: opened(&chosen),
+            accounts: AccountScope::Only(chosen.accounts.clone()),
+            aloud: chosen.amounts.unwrap_or(Amounts::Unsaid).level(),
+            look_back: LookBack::Days(chosen.look_back.unwrap_or(LOOK_BACK_DAYS[0])),
             granted_at: asked.now.utc(),
             signed_in_at: *signed_in_at,
             expires_at: asked.now.plus(Duration::days(days.into())).utc(),
-            text_version: version(),
-            text_language: LANGUAGE.to_owned(),
+            text_version: asked.language.version(),
+            text_language: asked.language.code().to_owned(),
             code: digest_of(code.expose().as_bytes()),
             code_expires_at: asked.now.plus(self.lifetimes.code).utc(),
             redirect_uri: request.redirect_uri.clone(),
@@ -192,8 +240,8 @@ impl AuthorizationServer {
                 let uri = success_uri(uri, code.expose(), state, &self.issuer);
                 with_cookie(see_other(&uri), &self.cookies.clear())
             }
-            Err(VaultFailure::Ended) => self.stopped(StatusCode::BAD_REQUEST, Stopped::Over),
-            Err(_) => self.failed(Some(Endpoint::Consent), "a consent was not kept"),
+            Err(VaultFailure::Ended) => self.stopped(asked, StatusCode::BAD_REQUEST, Stopped::Over),
+            Err(_) => self.failed(asked, Some(Endpoint::Consent), "a consent was not kept"),
         }
     }
 }

@@ -32,12 +32,14 @@ impl AuthorizationServer {
     ///
     /// The page that is shown instead.
     pub(super) async fn visit(&self, asked: &Asked) -> Result<Visit<'_>, HttpAnswer> {
-        let over = || self.stopped(StatusCode::BAD_REQUEST, Stopped::Over);
+        let over = || self.stopped(asked, StatusCode::BAD_REQUEST, Stopped::Over);
         let key = self.cookies.key(&asked.head.headers).ok_or_else(over)?;
         let found = self.vault.session(key.digest(), asked.now.utc()).await;
         let session = match found {
             Ok(session) => session.ok_or_else(over)?,
-            Err(_) => return Err(self.failed(Some(Endpoint::Login), "a visit was not read")),
+            Err(_) => {
+                return Err(self.failed(asked, Some(Endpoint::Login), "a visit was not read"));
+            }
         };
         let client = self.clients.get(session.request.client.as_str()).ok_or_else(over)?;
         Ok(Visit { key, session, client })
@@ -56,7 +58,7 @@ impl AuthorizationServer {
         let visit = self.visit(asked).await?;
         let own = is_own_page(&asked.head.headers, &self.origin);
         if !own || !visit.key.vouches_for(form.get("csrf")) {
-            return Err(self.stopped(StatusCode::FORBIDDEN, Stopped::Over));
+            return Err(self.stopped(asked, StatusCode::FORBIDDEN, Stopped::Over));
         }
         Ok(visit)
     }
@@ -64,19 +66,24 @@ impl AuthorizationServer {
     /// The page on which the customer logs in.
     pub(super) async fn show_login(&self, asked: &Asked) -> HttpAnswer {
         match self.visit(asked).await {
-            Ok(visit) => self.login_page(&visit, "", None),
+            Ok(visit) => self.login_page(asked, &visit, "", None),
             Err(instead) => instead,
         }
     }
 
-    fn login_page(&self, visit: &Visit<'_>, user: &str, fault: Option<LoginFault>) -> HttpAnswer {
+    fn login_page(
+        &self,
+        asked: &Asked,
+        visit: &Visit<'_>,
+        user: &str,
+        fault: Option<LoginFault>,
+    ) -> HttpAnswer {
         let status = match fault {
             None => StatusCode::OK,
             Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         };
         let html = LoginPage {
-            base: &self.base,
-            bank: &self.bank_name,
+            site: self.site(asked),
             client: &visit.client.name,
             csrf: &visit.key.csrf(),
             user,
@@ -106,21 +113,22 @@ impl AuthorizationServer {
             Err(instead) => return instead,
         };
         if form.get("decision") == Some("refuse") {
-            return self.refuse(&visit).await;
+            return self.refuse(asked, &visit).await;
         }
         let user = form.get("user").map(str::trim).unwrap_or_default();
         let user = user.chars().take(USER_CHARS_MAX).collect::<String>();
         if user.is_empty() {
-            return self.login_page(&visit, "", Some(LoginFault::UserMissing));
+            return self.login_page(asked, &visit, "", Some(LoginFault::UserMissing));
         }
         let Some(password) = form.get("password").map(|text| Secret::new(text.to_owned())) else {
-            return self.login_page(&visit, &user, Some(LoginFault::PasswordMissing));
+            return self.login_page(asked, &visit, &user, Some(LoginFault::PasswordMissing));
         };
         match self.check(asked, &user, password).await {
             Ok(Some(customer)) => self.signed_in(asked, &visit, customer).await,
-            Ok(None) => {
-                self.rejected("sign_in", self.login_page(&visit, &user, Some(LoginFault::Mismatch)))
-            }
+            Ok(None) => self.rejected(
+                "sign_in",
+                self.login_page(asked, &visit, &user, Some(LoginFault::Mismatch)),
+            ),
             Err(instead) => instead,
         }
     }
@@ -135,12 +143,12 @@ impl AuthorizationServer {
     ) -> Result<Option<CustomerId>, HttpAnswer> {
         let limits = &self.limits;
         if !limits.sign_ins_by_address.try_take(asked.address, asked.at) {
-            return Err(self.stopped(StatusCode::TOO_MANY_REQUESTS, Stopped::TooMany));
+            return Err(self.stopped(asked, StatusCode::TOO_MANY_REQUESTS, Stopped::TooMany));
         }
         let user = user.to_lowercase();
         let name = digest_of(user.as_bytes());
         let counted = limits.sign_ins_by_user.try_take(name, asked.at);
-        let failed = |what| self.failed(Some(Endpoint::Login), what);
+        let failed = |what| self.failed(asked, Some(Endpoint::Login), what);
         let known = self.vault.sign_in_of(&user).await;
         let known = known.map_err(|_| failed("a sign-in was not read"))?;
         let hash = known.as_ref().map(|known| known.password_hash.clone());
@@ -161,7 +169,7 @@ impl AuthorizationServer {
         customer: CustomerId,
     ) -> HttpAnswer {
         let Ok(renewed) = mint::secret(SecretKind::Session) else {
-            return self.failed(Some(Endpoint::Login), "no random bytes");
+            return self.failed(asked, Some(Endpoint::Login), "no random bytes");
         };
         let digest = digest_of(renewed.expose().as_bytes());
         let until = asked.now.plus(Duration::minutes(VISIT_MINUTES)).utc();
@@ -171,15 +179,15 @@ impl AuthorizationServer {
                 let consent = format!("{}{}", self.base, Endpoint::Consent.path());
                 with_cookie(see_other(&consent), self.cookies.set(&renewed).expose())
             }
-            Err(VaultFailure::Ended) => self.stopped(StatusCode::BAD_REQUEST, Stopped::Over),
-            Err(_) => self.failed(Some(Endpoint::Login), "a sign-in was not kept"),
+            Err(VaultFailure::Ended) => self.stopped(asked, StatusCode::BAD_REQUEST, Stopped::Over),
+            Err(_) => self.failed(asked, Some(Endpoint::Login), "a sign-in was not kept"),
         }
     }
 
     /// Sends the customer back without a code.
-    pub(super) async fn refuse(&self, visit: &Visit<'_>) -> HttpAnswer {
+    pub(super) async fn refuse(&self, asked: &Asked, visit: &Visit<'_>) -> HttpAnswer {
         if self.vault.end_session(visit.key.digest()).await.is_err() {
-            return self.failed(Some(Endpoint::Consent), "a visit was not ended");
+            return self.failed(asked, Some(Endpoint::Consent), "a visit was not ended");
         }
         let request = &visit.session.request;
         let (error, state) = (AuthorizationError::AccessDenied, request.state.as_deref());

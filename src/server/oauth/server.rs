@@ -12,7 +12,7 @@ use tokio::time::timeout;
 
 use super::answers;
 use super::limits::Limit;
-use super::pages::{STYLE, Stopped};
+use super::pages::{Language, STYLE, Site, Stopped};
 use super::passwords::Passwords;
 use super::visit::{CookieRules, is_form, visitor};
 use crate::bank::Bank;
@@ -107,6 +107,8 @@ pub(super) struct Asked {
     pub(super) address: IpAddr,
     pub(super) now: Now,
     pub(super) at: Instant,
+    /// What the visitor reads.
+    pub(super) language: Language,
 }
 
 impl AuthorizationServer {
@@ -182,11 +184,20 @@ impl AuthorizationServer {
     ) -> HttpAnswer {
         let endpoint = self.endpoint(head.uri.path());
         let address = visitor(&head.headers, connected, self.behind_proxy);
-        let asked = Asked { head, address, now: self.clock.now(), at: Instant::now() };
+        let wished = wished_language(&head);
+        let language = wished.or_else(|| self.cookies.language(&head.headers));
+        let language = language.or_else(|| Language::accepted(&head.headers));
+        let language = language.unwrap_or(Language::English);
+        let (now, at) = (self.clock.now(), Instant::now());
+        let asked = Asked { head, address, now, at, language };
         let answering = self.route(endpoint, &asked, body, bodies);
-        match timeout(self.answer_time_max, answering).await {
+        let answer = match timeout(self.answer_time_max, answering).await {
             Ok(answer) => answer,
-            Err(_) => self.failed(endpoint, "deadline"),
+            Err(_) => self.failed(&asked, endpoint, "deadline"),
+        };
+        match wished {
+            Some(language) => answers::with_cookie(answer, &self.cookies.keep_language(language)),
+            None => answer,
         }
     }
 
@@ -226,7 +237,7 @@ impl AuthorizationServer {
         let form = match form {
             Ok(form) => form,
             Err(bad) if is_client => return answers::token_error(TokenError::from(bad)),
-            Err(_) => return self.stopped(StatusCode::BAD_REQUEST, Stopped::Over),
+            Err(_) => return self.stopped(asked, StatusCode::BAD_REQUEST, Stopped::Over),
         };
         match endpoint {
             Some(Endpoint::Login) => self.log_in(asked, &form).await,
@@ -237,24 +248,34 @@ impl AuthorizationServer {
         }
     }
 
+    /// What the pages of a visitor share.
+    pub(super) fn site(&self, asked: &Asked) -> Site<'_> {
+        Site { base: &self.base, bank: &self.bank_name, language: asked.language }
+    }
+
     /// A page on which the visit ends.
-    pub(super) fn stopped(&self, status: StatusCode, why: Stopped) -> HttpAnswer {
+    pub(super) fn stopped(&self, asked: &Asked, status: StatusCode, why: Stopped) -> HttpAnswer {
         let reason = match why {
             Stopped::BadLink => "link",
             Stopped::Over => "visit",
             Stopped::TooMany => "many",
             Stopped::Busy => "busy",
         };
-        let page = why.html(&self.base, &self.bank_name);
+        let page = why.html(self.site(asked));
         self.rejected(reason, answers::page(status, page, std::iter::empty()))
     }
 
     /// The answer when something of ours does not work.
-    pub(super) fn failed(&self, endpoint: Option<Endpoint>, reason: &'static str) -> HttpAnswer {
+    pub(super) fn failed(
+        &self,
+        asked: &Asked,
+        endpoint: Option<Endpoint>,
+        reason: &'static str,
+    ) -> HttpAnswer {
         crate::observe::trouble("oauth", reason);
         match endpoint {
             Some(Endpoint::Authorize | Endpoint::Login | Endpoint::Consent) => {
-                self.stopped(StatusCode::SERVICE_UNAVAILABLE, Stopped::Busy)
+                self.stopped(asked, StatusCode::SERVICE_UNAVAILABLE, Stopped::Busy)
             }
             _ => answers::later(StatusCode::SERVICE_UNAVAILABLE),
         }
@@ -264,6 +285,16 @@ impl AuthorizationServer {
     pub(super) fn rejected(&self, reason: &'static str, answer: HttpAnswer) -> HttpAnswer {
         self.metrics.refusal("oauth", reason);
         answer
+    }
+}
+
+/// The language that an address asks for by name.
+fn wished_language(head: &Parts) -> Option<Language> {
+    let pairs = head.uri.query()?.split('&').filter_map(|pair| pair.split_once('='));
+    let mut wished = pairs.filter(|(name, _)| *name == "lang").map(|(_, value)| value);
+    match (wished.next(), wished.next()) {
+        (Some(code), None) => Language::coded(code),
+        _ => None,
     }
 }
 

@@ -72,7 +72,7 @@ impl AuthorizationServer {
             Ok(client) => client,
             Err(instead) => return *instead,
         };
-        let failed = |what| self.failed(Some(Endpoint::Token), what);
+        let failed = |what| self.failed(asked, Some(Endpoint::Token), what);
         let Ok(minted) = Minted::new() else { return failed("no random bytes") };
         let outcome = match read_token_request(form) {
             Ok(request) => self.claim(asked, client, request, &minted).await,
@@ -126,7 +126,7 @@ impl AuthorizationServer {
         let token = digest_of(token.as_bytes());
         match self.vault.give_back(token, client.id.clone(), asked.now.utc()).await {
             Ok(()) => status(StatusCode::OK),
-            Err(_) => self.failed(Some(Endpoint::Revoke), "a token was not given back"),
+            Err(_) => self.failed(asked, Some(Endpoint::Revoke), "a token was not given back"),
         }
     }
 
@@ -144,7 +144,7 @@ impl AuthorizationServer {
             Ok(state) => {
                 document(introspection(state.as_ref(), &client.id, &self.issuer, asked.now))
             }
-            Err(_) => self.failed(Some(Endpoint::Introspect), "a token was not read"),
+            Err(_) => self.failed(asked, Some(Endpoint::Introspect), "a token was not read"),
         }
     }
 }

@@ -8,6 +8,7 @@ use hyper::HeaderMap;
 use hyper::header::{CONTENT_TYPE, COOKIE, ORIGIN};
 use subtle::ConstantTimeEq;
 
+use super::pages::Language;
 use crate::basics::{Digest, Secret, digest_of};
 use crate::oauth::SecretKind;
 use crate::server::connections::neighbourhood;
@@ -16,7 +17,10 @@ use crate::server::connections::neighbourhood;
 /// given less than ten minutes for a step.
 pub(super) const VISIT_MINUTES: i64 = 10;
 
-/// How the cookie is called and sent.
+/// How long a visitor's language is kept, in seconds: a year.
+const LANGUAGE_SECONDS: i64 = 365 * 24 * 60 * 60;
+
+/// How the cookies are called and sent.
 pub(super) struct CookieRules {
     /// Whether the pages are reached over HTTPS.
     secure: bool,
@@ -33,6 +37,20 @@ impl CookieRules {
         if self.secure { "__Host-saldo" } else { "saldo-development" }
     }
 
+    fn language_name(&self) -> &'static str {
+        if self.secure { "__Host-saldo-language" } else { "saldo-development-language" }
+    }
+
+    /// The field that keeps the language that a visitor chose.
+    pub(super) fn keep_language(&self, language: Language) -> String {
+        field(self.secure, self.language_name(), language.code(), LANGUAGE_SECONDS)
+    }
+
+    /// The language that a visitor chose.
+    pub(super) fn language(&self, headers: &HeaderMap) -> Option<Language> {
+        Self::only(headers, self.language_name()).and_then(Language::coded)
+    }
+
     /// The field that sets the cookie to a visit's key.
     pub(super) fn set(&self, key: &Secret<String>) -> Secret<String> {
         let value = key.expose();
@@ -45,22 +63,31 @@ impl CookieRules {
     }
 
     fn field(&self, value: &str, seconds: i64) -> String {
-        let (name, secure) = (self.name(), if self.secure { "; Secure" } else { "" });
-        format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
+        field(self.secure, self.name(), value, seconds)
     }
 
     /// The key in the visitor's cookie; `None` without one, or with more than one.
     pub(super) fn key(&self, headers: &HeaderMap) -> Option<VisitKey> {
+        Self::only(headers, self.name()).and_then(VisitKey::read)
+    }
+
+    /// The value of the only cookie called `name`.
+    fn only<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
         let fields = headers.get_all(COOKIE).iter().filter_map(|field| field.to_str().ok());
         let mut values = fields.flat_map(|field| field.split(';')).filter_map(|pair| {
-            let (name, value) = pair.trim().split_once('=')?;
-            (name == self.name()).then_some(value)
+            let (known, value) = pair.trim().split_once('=')?;
+            (known == name).then_some(value)
         });
         match (values.next(), values.next()) {
-            (Some(value), None) => VisitKey::read(value),
+            (Some(value), None) => Some(value),
             _ => None,
         }
     }
+}
+
+fn field(is_secure: bool, name: &str, value: &str, seconds: i64) -> String {
+    let secure = if is_secure { "; Secure" } else { "" };
+    format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
 }
 
 /// The key of a visit, as only the visitor's browser knows it.

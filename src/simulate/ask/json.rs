@@ -97,6 +97,7 @@ pub(in crate::simulate) fn answer(answer: &Answer) -> Value {
         | Answer::Cards(_)
         | Answer::CardActed(_) => outlook_json::answer(answer),
         Answer::NothingOwed => json!({ "type": "nothing_owed" }),
+        Answer::BeyondLookBack { days } => json!({ "type": "beyond_look_back", "days": days }),
         Answer::AllClosed => json!({ "type": "all_closed" }),
         Answer::NoAccounts => json!({ "type": "no_accounts" }),
     }

@@ -101,6 +101,7 @@ fn answer(out: &mut Shown, answer: &Answer) {
         | Answer::Cards(_)
         | Answer::CardActed(_) => outlook_shown::answer(out, answer),
         Answer::NothingOwed => out.line("owed", "nothing"),
+        Answer::BeyondLookBack { days } => out.line("look back", &format!("{days} days")),
         Answer::AllClosed => out.line("accounts", "all are closed"),
         Answer::NoAccounts => out.line("accounts", "there are none"),
     }

@@ -12,8 +12,8 @@ use crate::basics::{ApplicationId, CustomerId, LinkId, Now, digest_of};
 use crate::connect::sqlite::generate::{BankPlan, generate};
 use crate::connect::sqlite::{DemoCustomer, SqliteBank, demo_customers};
 use crate::consent::{
-    AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, Manner, Premises, Tokens,
-    admit,
+    AccountScope, Caller, Channel, DataClasses, Grant, LinkedCustomer, LookBack, Manner, Premises,
+    Tokens, admit,
 };
 use crate::settings::BankSettings;
 
@@ -122,6 +122,8 @@ pub(super) fn linked(customer: &CustomerId, now: Now) -> Result<LinkedCustomer, 
         user: None,
         classes: DataClasses::ALL,
         accounts: AccountScope::All,
+        look_back: LookBack::Unlimited,
+        revision: 0,
         granted_at: now.utc(),
         expires_at: until,
         token_expires_at: until,

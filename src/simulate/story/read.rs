@@ -9,7 +9,7 @@ use super::read_expected::expected;
 use super::script::{Consent, Given, LinkState, Person, Story, Turn, Utterance};
 use super::yaml::{Node, StoryProblem, documents};
 use crate::basics::Locale;
-use crate::consent::{Aloud, DataClasses};
+use crate::consent::{Aloud, DataClasses, LookBack};
 use crate::simulate::fault::Fault;
 
 /// The time of a story that gives none: a Thursday afternoon in the middle of a month.
@@ -62,6 +62,7 @@ fn nothing_given(node: Node<'_>) -> Result<Given, StoryProblem> {
         consent: Consent {
             accounts: None,
             aloud: Aloud::Exact,
+            look_back: LookBack::Unlimited,
             fields: DataClasses::ALL,
             until: None,
         },
@@ -122,7 +123,7 @@ fn link(node: Node<'_>, given: &mut Given) -> Result<(), StoryProblem> {
 }
 
 fn consent(node: Node<'_>, consent: &mut Consent) -> Result<(), StoryProblem> {
-    for entry in node.entries_of(&["accounts", "aloud", "fields", "until"])? {
+    for entry in node.entries_of(&["accounts", "aloud", "fields", "look_back_days", "until"])? {
         match entry.key {
             "accounts" => consent.accounts = Some(entry.value.texts()?),
             "aloud" => {
@@ -135,6 +136,10 @@ fn consent(node: Node<'_>, consent: &mut Consent) -> Result<(), StoryProblem> {
                     scope.parse().map_err(|bad: crate::consent::UnknownDataClass| {
                         entry.value.problem(bad.to_string())
                     })?;
+            }
+            "look_back_days" => {
+                let days = entry.value.parsed("a number of days")?;
+                consent.look_back = LookBack::Days(days);
             }
             _ => consent.until = Some(entry.value.parsed("a day like 2026-12-31")?),
         }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::yaml::Extent;
-use crate::consent::{Aloud, DataClasses};
+use crate::consent::{Aloud, DataClasses, LookBack};
 use crate::simulate::fault::Fault;
 
 /// A conversation with what is expected of it.
@@ -69,6 +69,8 @@ pub struct Consent {
     pub accounts: Option<Vec<String>>,
     /// How much of amounts is said aloud.
     pub aloud: Aloud,
+    /// How far back transactions are told.
+    pub look_back: LookBack,
     /// The kinds of data.
     pub fields: DataClasses,
     /// The last day on which it holds.

@@ -230,6 +230,7 @@ fn link(given: &Given, person: &DemoCustomer) -> Result<OneLink, WorldError> {
         classes: given.consent.fields,
         accounts: scope(&given.consent, person)?,
         aloud: given.consent.aloud,
+        look_back: given.consent.look_back,
         until,
         revoked: given.link == LinkState::Revoked,
     })

@@ -102,6 +102,7 @@ fn is_told(answer: &Answer, level: Aloud) -> bool {
                 | Answer::WhichMerchant { .. }
                 | Answer::NoSuchMerchant { .. }
                 | Answer::OutOfReach(_)
+                | Answer::BeyondLookBack { .. }
                 | Answer::AllClosed
                 | Answer::Closed(_)
                 | Answer::NothingOwed
@@ -148,6 +149,7 @@ fn answered(answer: &Answer, style: Style<'_>) -> Draft {
         Answer::NoSuchMerchant { said, period, choice } => {
             totals::no_such_merchant(said.as_ref(), choice, *period, style)
         }
+        Answer::BeyondLookBack { days } => transactions::beyond(words, *days),
         Answer::AllClosed => accounts::all_closed(words),
         Answer::Closed(account) => accounts::closed(words, account),
         Answer::NothingOwed => balances::nothing_owed(words),

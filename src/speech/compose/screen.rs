@@ -101,6 +101,7 @@ fn answered(words: &Wording, answer: &Answer, telling: &Telling<'_>, full: bool)
         Answer::NoSuchMerchant { .. }
         | Answer::Closed(_)
         | Answer::NothingOwed
+        | Answer::BeyondLookBack { .. }
         | Answer::AllClosed
         | Answer::NoAccounts => return None,
         other => return lines(words, other, full),

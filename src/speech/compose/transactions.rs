@@ -4,18 +4,19 @@ use chrono::NaiveDate;
 
 use super::names::{account, kinds_within, spoken};
 use super::style::Style;
-use super::talk::transactions_end;
+use super::talk::{anything_else, transactions_end};
 use crate::bank::{Recent, TransactionKind, TransactionLine, TransactionStatus, told_items};
 use crate::models::ReplyMessage;
 use crate::speech::grammar::Exactness;
 use crate::speech::messages::transactions::{
-    ACCOUNT_IS, BILL, BILL_BACK, BOUGHT, CASH_IN, CASH_OUT, DEPOSIT, DEPOSIT_TAKEN, FEE, FEE_BACK,
-    FOUND, FOUND_WITHIN, FROM, FROM_ACCOUNT, INTEREST_CHARGED, INTEREST_EARNED, MOVED_IN,
+    ACCOUNT_IS, BEYOND, BILL, BILL_BACK, BOUGHT, CASH_IN, CASH_OUT, DEPOSIT, DEPOSIT_TAKEN, FEE,
+    FEE_BACK, FOUND, FOUND_WITHIN, FROM, FROM_ACCOUNT, INTEREST_CHARGED, INTEREST_EARNED, MOVED_IN,
     MOVED_OUT, ON_ACCOUNT, PAID, PAID_OFF, PAID_ON_ACCOUNT, PURCHASE, REFUND, REFUND_TAKEN, SPAN,
     STILL_PENDING, TO_ACCOUNT, TRANSFER, TRANSFER_PAYS, TRANSFER_UNNAMED, WITH_ACCOUNT,
 };
 use crate::speech::phrase::Phrase;
 use crate::speech::render::{Draft, SENTENCE_WORDS_MAX};
+use crate::speech::suggestions::Suggestion;
 use crate::speech::wording::{APART, Amount, Value, Wording};
 
 /// The attribute of a transaction's message that is shown.
@@ -33,6 +34,12 @@ pub(super) fn told(recent: &Recent, style: Style<'_>) -> Draft {
     let told = recent.told + recent.lines.len() as u64;
     let pages = [recent.told, told, recent.total];
     transactions_end(style.words, said, pages, recent.next.is_some())
+}
+
+/// Says how far back may be told, and not of which accounts.
+pub(super) fn beyond(words: &Wording, days: u16) -> Draft {
+    let days = Value::Count(days.into());
+    anything_else(words, words.say(&BEYOND, [("days", days)]), Suggestion::Recent)
 }
 
 /// "I found twelve transactions in your checking in the last thirty days."

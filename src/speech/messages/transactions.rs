@@ -17,6 +17,8 @@ macro_rules! transaction_messages {
                 { count: Count, state: Key(STATES), account: Forms(ACCOUNT), span: Words };
             /// The days that were looked at, in a sentence.
             SPAN = "transactions-span" { days: Count };
+            /// Says how far back may be told, where an earlier time was asked about.
+            BEYOND = "transactions-beyond" { days: Count };
             /// A transaction is pending, at the end of its sentence.
             STILL_PENDING = "transactions-still-pending" {};
             /// The other party, after the amount.

@@ -60,6 +60,10 @@ transactions-span = { $days ->
     [one] innerhalb des letzten Tages
    *[other] in den letzten { COUNT($days) } Tagen
 }
+transactions-beyond = Sie haben mir { $days ->
+    [one] den letzten Tag
+   *[other] die letzten { COUNT($days) } Tage
+} freigegeben. Weiter zurück kann ich nicht sehen.
 
 # Teile der Sätze darunter.
 transactions-still-pending = , vorgemerkt

@@ -3,6 +3,7 @@
 
 page-title = { $title } – { $bank }
 page-problem = There is a problem
+page-languages = Language
 
 login-title = Log in to { $bank }
 login-why = { $client } asks to answer questions about your accounts. Log in to choose what it may say.
@@ -23,6 +24,24 @@ consent-account-missing = Choose at least one account
 consent-kinds = What { $client } may say about them
 consent-kinds-hint = Each kind is off unless you choose it.
 consent-kind-missing = Choose at least one thing that { $client } may say
+consent-amounts = Amounts out loud
+consent-amounts-hint = Anyone near the speaker hears them.
+consent-amounts-missing = Choose how amounts are told
+amounts-exact = Exact
+    .hint = To the cent.
+amounts-rounded = Rounded
+    .hint = “About one thousand two hundred dollars.”
+amounts-relative = Only more or less
+    .hint = Whether there is money, and whether it is more or less than before. No amounts.
+amounts-unsaid = Not at all
+    .hint = No question is answered that needs an amount.
+consent-back = How far back
+consent-back-hint = Payments made before that are never told.
+consent-back-option = { $days ->
+    [one] Today
+   *[other] The last { $days } days
+}
+consent-back-missing = Choose how far back
 consent-days = How long
 consent-days-hint = After that, { $client } stops answering until you link again.
 consent-days-option = { $days ->
@@ -44,17 +63,15 @@ account-ending = { $name }, ending in { $digits }
 class-accounts-list = Which accounts you have
     .hint = Their names, their kinds and the last four digits.
 class-balance-read = Balances
-    .hint = What is in your accounts, your credit limits and what you owe. Needs amounts.
+    .hint = What is in your accounts, your credit limits and what you owe. Needs amounts below.
 class-transactions-read = Recent transactions
-    .hint = The latest payments in and out. Needs amounts.
+    .hint = The latest payments in and out. Needs amounts below.
 class-transactions-search = Spending and search
-    .hint = Payments by shop, category, amount or date, and totals of them. Needs amounts.
+    .hint = Payments by shop, category, amount or date, and totals of them. Needs amounts below.
 class-bills-read = Bills
-    .hint = What is due, how much and when. Needs amounts.
+    .hint = What is due, how much and when. Needs amounts below.
 class-card-status = Card status
     .hint = Whether a card is locked.
-class-speak-amounts = Say amounts out loud
-    .hint = Without this, no answer that tells an amount is given.
 class-speak-names = Say names out loud
     .hint = The names of shops and people you pay, or who pay you.
 

@@ -42,6 +42,10 @@ transactions-span = { $days ->
     [one] in the last day
    *[other] in the last { COUNT($days) } days
 }
+transactions-beyond = You share the last { $days ->
+    [one] day
+   *[other] { COUNT($days) } days
+} with me. I can't look further back.
 
 # Parts of the sentences below.
 transactions-still-pending = , still pending

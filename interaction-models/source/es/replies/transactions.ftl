@@ -58,6 +58,10 @@ transactions-span = { $days ->
     [one] en el último día
    *[other] en los últimos { COUNT($days, gender: "masculine") } días
 }
+transactions-beyond = Comparte conmigo { $days ->
+    [one] el último día
+   *[other] los últimos { COUNT($days, gender: "masculine") } días
+}. Más atrás no puedo mirar.
 
 # Partes de las frases de abajo.
 transactions-still-pending = , todavía pendiente

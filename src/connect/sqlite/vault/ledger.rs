@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::live::Live;
 use super::rows::{accounts_text, damaged, failure};
 use crate::basics::{ApplicationId, CustomerId, Digest, LinkId};
-use crate::consent::{AccountScope, Aloud, Channel, DataClasses, MannerChange};
+use crate::consent::{AccountScope, Aloud, Channel, DataClasses, LookBack, MannerChange};
 use crate::disclosure::{ChainKey, Receipt};
 use crate::vault::{NewLink, Once, Revoke, RevokedBy, VaultFailure};
 
@@ -48,6 +48,7 @@ pub(super) struct LinkRow<'a> {
     pub(super) classes: DataClasses,
     pub(super) accounts: &'a AccountScope,
     pub(super) aloud: Aloud,
+    pub(super) look_back: LookBack,
     pub(super) granted_at: DateTime<Utc>,
     pub(super) expires_at: DateTime<Utc>,
 }
@@ -73,6 +74,7 @@ pub(super) fn link(connection: &Connection, new: &NewLink) -> Result<(), Undone>
         classes: new.classes,
         accounts: &new.accounts,
         aloud: new.aloud,
+        look_back: new.look_back,
         granted_at: new.granted_at,
         expires_at: new.expires_at,
     };
@@ -116,14 +118,15 @@ pub(super) fn insert_link(connection: &Connection, new: &LinkRow<'_>) -> Result<
         new.user.as_ref().map(Digest::as_bytes),
     ])?;
     let sql = "INSERT INTO consent
-        (customer_id, link_id, classes, accounts, aloud, granted_at_ms, expires_at_ms)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        (customer_id, link_id, classes, accounts, aloud, look_back_days, granted_at_ms,
+        expires_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
     connection.prepare_cached(sql)?.execute(params![
         customer,
         link,
         new.classes.to_string(),
         accounts_text(new.accounts),
         new.aloud.name(),
+        new.look_back.days(),
         new.granted_at.timestamp_millis(),
         new.expires_at.timestamp_millis(),
     ])?;

@@ -5,14 +5,14 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Row};
 
 use crate::basics::{AccountId, ApplicationId, CustomerId, Digest, LinkId};
-use crate::consent::{AccountScope, Aloud, Channel, Grant, Length, Manner, Pace};
+use crate::consent::{AccountScope, Aloud, Channel, Grant, Length, LookBack, Manner, Pace};
 use crate::vault::VaultFailure;
 
 const GRANT_OF_TOKEN: &str = "
 SELECT link.link_id, link.customer_id, link.channel, link.application, consent.classes,
     consent.accounts, consent.granted_at_ms, consent.expires_at_ms, link.revoked_at_ms,
     access_token.expires_at_ms, link.user_digest, token_family.predecessor_generation IS NOT NULL,
-    consent.aloud, manner.length, manner.pace
+    consent.aloud, manner.length, manner.pace, consent.look_back_days, consent.revision
 FROM access_token
 JOIN link ON link.customer_id = access_token.customer_id
     AND link.link_id = access_token.link_id
@@ -76,6 +76,8 @@ fn grant_in(row: &Row<'_>) -> Result<Grant, VaultFailure> {
         user: row.get::<_, Option<[u8; 32]>>(10).map_err(failure)?.map(Digest::from_bytes),
         classes: text(row, 4)?.parse().map_err(|_| damaged("a consent's classes"))?,
         accounts,
+        look_back: LookBack::of_days(row.get(15).map_err(failure)?),
+        revision: row.get(16).map_err(failure)?,
         manner: manner_in(row)?,
         granted_at: instant(row, 6)?,
         expires_at: instant(row, 7)?,

@@ -143,6 +143,7 @@ pub(super) fn consent(connection: &Connection, new: &Consented) -> Result<(), Un
             classes: new.classes,
             accounts: &new.accounts,
             aloud: new.aloud,
+            look_back: new.look_back,
             granted_at: new.granted_at,
             expires_at: new.expires_at,
         },

@@ -2,8 +2,7 @@
 
 use maud::html;
 
-use super::layout::{fault, page, problems};
-use super::words::words;
+use super::layout::{Site, fault};
 use crate::oauth::Endpoint;
 
 /// What is wrong with what was entered.
@@ -19,10 +18,8 @@ pub(in crate::server::oauth) enum LoginFault {
 
 /// The page's content.
 pub(in crate::server::oauth) struct LoginPage<'a> {
-    /// The issuer's path.
-    pub(in crate::server::oauth) base: &'a str,
-    /// The bank's name.
-    pub(in crate::server::oauth) bank: &'a str,
+    /// What all pages share.
+    pub(in crate::server::oauth) site: Site<'a>,
     /// The platform that asks.
     pub(in crate::server::oauth) client: &'a str,
     /// Ties the form to the visit.
@@ -36,7 +33,8 @@ pub(in crate::server::oauth) struct LoginPage<'a> {
 impl LoginPage<'_> {
     /// The page as HTML.
     pub(in crate::server::oauth) fn html(&self) -> String {
-        let text = |id: &str| words(id, &[]);
+        let language = self.site.language;
+        let text = |id: &str| language.text(id);
         let user_fault = match self.fault {
             Some(LoginFault::UserMissing) => Some(text("login-user-missing")),
             Some(LoginFault::Mismatch) => Some(text("login-wrong")),
@@ -48,9 +46,9 @@ impl LoginPage<'_> {
         found.extend(user_fault.clone().map(|text| ("user", text)));
         found.extend(password_fault.clone().map(|text| ("password", text)));
         let main = html! {
-            (problems(&found))
-            p { (words("login-why", &[("client", self.client)])) }
-            form method="post" action={ (self.base) (Endpoint::Login.path()) } novalidate {
+            (self.site.problems(&found))
+            p { (language.words("login-why", &[("client", self.client)])) }
+            form method="post" action={ (self.site.base) (Endpoint::Login.path()) } novalidate {
                 input type="hidden" name="csrf" value=(self.csrf);
                 div class="field" {
                     label for="user" { (text("login-user")) }
@@ -76,6 +74,7 @@ impl LoginPage<'_> {
                 }
             }
         };
-        page(self.base, self.bank, &words("login-title", &[("bank", self.bank)]), &main)
+        let title = language.words("login-title", &[("bank", self.site.bank)]);
+        self.site.page(&title, &main)
     }
 }

@@ -4,13 +4,16 @@
 //! `interaction-models/source/<language>/pages/`.
 
 mod consent;
+mod language;
 mod layout;
 mod login;
 mod stopped;
+mod terms;
 mod words;
 
-pub(super) use consent::{AccountChoice, Chosen, ConsentPage, Unchosen, class_key};
-pub(super) use layout::STYLE;
+pub(super) use consent::ConsentPage;
+pub(super) use language::Language;
+pub(super) use layout::{STYLE, Site};
 pub(super) use login::{LoginFault, LoginPage};
 pub(super) use stopped::Stopped;
-pub(super) use words::{LANGUAGE, version};
+pub(super) use terms::{AMOUNTS, AccountChoice, Amounts, Chosen, Offered, Unchosen, class_key};

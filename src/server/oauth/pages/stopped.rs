@@ -2,8 +2,7 @@
 
 use maud::html;
 
-use super::layout::page;
-use super::words::words;
+use super::layout::Site;
 
 /// Why a visit ends here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,15 +18,15 @@ pub(in crate::server::oauth) enum Stopped {
 }
 
 impl Stopped {
-    /// The page as HTML. `base` is the issuer's path.
-    pub(in crate::server::oauth) fn html(self, base: &str, bank: &str) -> String {
+    /// The page as HTML.
+    pub(in crate::server::oauth) fn html(self, site: Site<'_>) -> String {
         let (title, text) = match self {
             Self::BadLink => ("stopped-link-title", "stopped-link"),
             Self::Over => ("stopped-over-title", "stopped-over"),
             Self::TooMany => ("stopped-many-title", "stopped-many"),
             Self::Busy => ("stopped-busy-title", "stopped-busy"),
         };
-        let main = html! { p { (words(text, &[])) } };
-        page(base, bank, &words(title, &[]), &main)
+        let main = html! { p { (site.language.text(text)) } };
+        site.page(&site.language.text(title), &main)
     }
 }

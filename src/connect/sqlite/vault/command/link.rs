@@ -13,7 +13,7 @@ use crate::connect::mint;
 use crate::connect::sqlite::vault::ledger::{self, Undone};
 use crate::connect::sqlite::vault::open::{self, Missing};
 use crate::connect::sqlite::vault::rows::failure;
-use crate::consent::{AccountScope, Aloud, Channel, DataClasses};
+use crate::consent::{AccountScope, Aloud, Channel, DataClasses, LookBack};
 use crate::vault::NewLink;
 
 /// How long a consent lasts unless said otherwise, in days: the longest that European banks may
@@ -51,6 +51,10 @@ pub struct LinkArguments {
     /// silent.
     #[arg(long, value_name = "LEVEL", default_value = "exact", value_parser = aloud)]
     pub aloud: Aloud,
+    /// How many days back transactions are told, today among them. Without it, as far as the bank's
+    /// data go.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub look_back_days: Option<u16>,
     /// How many days the consent lasts.
     #[arg(long, value_name = "N", default_value_t = CONSENT_DAYS,
         value_parser = clap::value_parser!(u16).range(1..=CONSENT_DAYS_MAX))]
@@ -112,6 +116,7 @@ pub fn link(
         },
         token: digest_of(token.expose().as_bytes()),
         aloud: arguments.aloud,
+        look_back: LookBack::of_days(arguments.look_back_days),
         granted_at: now.utc(),
         expires_at,
         token_expires_at,
