@@ -71,6 +71,8 @@ async fn two_vaults_on_one_file_write_one_chain() {
     assert_eq!(grant.revoked_at, Some(at(1)));
     // What it found a moment ago leads to no record any more.
     assert_eq!(vaults[1].disclose(of_link("late")).await, Err(VaultFailure::Ended));
+    let grant = vaults[1].recent_grant_of(token("one")).await.unwrap().unwrap();
+    assert_eq!(grant.revoked_at, Some(at(1)));
 }
 
 #[tokio::test]

@@ -102,7 +102,7 @@ mod tests {
 
     use super::*;
     use crate::basics::{ApplicationId, CustomerId, LinkId};
-    use crate::consent::{AccountScope, Channel, DataClasses, Manner};
+    use crate::consent::{AccountScope, Channel, DataClasses, LookBack, Manner};
 
     fn token(number: usize) -> Digest {
         let mut bytes = [0; 32];
@@ -120,6 +120,8 @@ mod tests {
             user: Some(token(0)),
             classes: DataClasses::ALL,
             accounts: AccountScope::All,
+            look_back: LookBack::default(),
+            revision: 0,
             manner: Manner::default(),
             granted_at: at,
             expires_at: at,
@@ -143,7 +145,7 @@ mod tests {
     #[test]
     fn a_grant_is_read_once_until_a_change_or_a_minute_later() {
         let (grants, start) = (Grants::default(), Instant::now());
-        let mut read = |after: Duration| is_read(&grants, start + after, token(1), Some(grant()));
+        let read = |after: Duration| is_read(&grants, start + after, token(1), Some(grant()));
         assert!(read(Duration::ZERO));
         assert!(!read(AGE_MAX.checked_sub(Duration::from_millis(1)).unwrap()));
         assert!(read(AGE_MAX));

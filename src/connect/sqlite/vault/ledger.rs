@@ -6,7 +6,6 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::live::Live;
 use super::rows::{accounts_text, damaged, failure};
 use crate::basics::{ApplicationId, CustomerId, Digest, LinkId};
 use crate::consent::{AccountScope, Aloud, Channel, DataClasses, LookBack, MannerChange};
@@ -234,36 +233,22 @@ fn claim(connection: &Connection, once: Once, now: DateTime<Utc>) -> Result<bool
     Ok(connection.prepare_cached(sql)?.execute(values)? > 0)
 }
 
-/// Refuses when the link was revoked, or its consent has run out by `at`. Notes in `live` what
-/// holds.
+/// Refuses when the link was revoked, or its consent has run out by `at`.
 pub(super) fn check_live(
     connection: &Connection,
-    live: &mut Live,
     customer: &CustomerId,
     link: &LinkId,
     at: DateTime<Utc>,
 ) -> Result<(), Undone> {
-    if live.holds(link, at) {
-        return Ok(());
-    }
-    let sql = "SELECT link.revoked_at_ms IS NULL, consent.expires_at_ms FROM link
+    let sql = "SELECT link.revoked_at_ms IS NULL AND consent.expires_at_ms > ?3 FROM link
         JOIN consent ON consent.customer_id = link.customer_id AND consent.link_id = link.link_id
         WHERE link.customer_id = ?1 AND link.link_id = ?2";
-    let values = params![customer.as_str(), link.as_str()];
-    let state: Option<(bool, i64)> = connection
-        .prepare_cached(sql)?
-        .query_row(values, |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
+    let values = params![customer.as_str(), link.as_str(), at.timestamp_millis()];
+    let live: Option<bool> =
+        connection.prepare_cached(sql)?.query_row(values, |row| row.get(0)).optional()?;
     // Links are never deleted and the gate admits nobody without one: whether it exists was
     // settled there, whether it still holds is settled here.
-    let Some((unrevoked, until_ms)) = state else { return Ok(()) };
-    let until = DateTime::from_timestamp_millis(until_ms)
-        .ok_or_else(|| Undone::Refused(damaged("a consent's end")))?;
-    if !unrevoked || at >= until {
-        return Err(Undone::Refused(VaultFailure::Ended));
-    }
-    live.keep(link, until);
-    Ok(())
+    if live == Some(false) { Err(Undone::Refused(VaultFailure::Ended)) } else { Ok(()) }
 }
 
 /// Writes a row as it is: what a write costs, and whether one would work.

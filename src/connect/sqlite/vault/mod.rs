@@ -6,16 +6,14 @@
 //! transaction takes SQLite's write lock before it reads the chain's head.
 //!
 //! A grant that was revoked is gone for the very next read, in this process and in any other, save
-//! for one: [`grants`] keeps for a minute what the gate was told. It forgets with every change that
+//! for one: `grants` keeps for a minute what the gate was told. It forgets with every change that
 //! this process makes. What another process revoked may pass the gate meanwhile, but no further:
-//! the transaction that would record what is told reads the link's state itself, or knows that
-//! nobody has written since it did ([`live`]).
+//! the transaction that would record what is told reads the link's state itself.
 
 mod authorizations;
 pub mod command;
 mod grants;
 mod ledger;
-mod live;
 mod log;
 mod open;
 mod purge;

@@ -13,7 +13,6 @@ use tokio::sync::oneshot;
 
 use super::grants::Grants;
 use super::ledger::{self, Undone};
-use super::live::Live;
 use super::purge::purge;
 use super::rows::failure;
 use super::{sessions, tokens};
@@ -133,15 +132,7 @@ pub(super) enum Write {
 
 impl Write {
     /// Does it within the transaction that is open on `connection`.
-    fn apply(
-        &mut self,
-        connection: &Connection,
-        chain: &mut Chain<'_>,
-        live: &mut Live,
-    ) -> rusqlite::Result<()> {
-        if self.changes_grants() {
-            live.forget();
-        }
+    fn apply(&mut self, connection: &Connection, chain: &mut Chain<'_>) -> rusqlite::Result<()> {
         match self {
             Self::Link(new, slot) => slot.keep(ledger::link(connection, new)),
             Self::BindUser { token, user, slot } => {
@@ -151,7 +142,7 @@ impl Write {
                 slot.keep(ledger::revoke(connection, which, *by, *at, *once))
             }
             Self::Disclose { record, slot } => slot.keep(
-                ledger::check_live(connection, live, &record.customer, &record.link, record.at)
+                ledger::check_live(connection, &record.customer, &record.link, record.at)
                     .and_then(|()| chain.append(connection, &record.text)),
             ),
             Self::Probe(slot) => slot.keep(ledger::probe(connection)),
@@ -175,8 +166,9 @@ impl Write {
         }
     }
 
-    /// Whether a grant, or how its customer wants to be told, may be another once it is done.
-    fn changes_grants(&self) -> bool {
+    /// Whether a grant that was read before it, or how its customer wants to be told, may be out of
+    /// date once it is done.
+    fn makes_grants_doubtful(&self) -> bool {
         match self {
             Self::Link(..)
             | Self::BindUser { .. }
@@ -187,8 +179,9 @@ impl Write {
             | Self::Redeem(..)
             | Self::Refresh(..)
             | Self::GiveBack { .. } => true,
-            Self::Disclose { .. }
-            | Self::Probe(_)
+            // Refused because of what another process changed: the gate must see it, too.
+            Self::Disclose { slot, .. } => matches!(slot.outcome, Some(Err(_))),
+            Self::Probe(_)
             | Self::BeginSession(..)
             | Self::SignIn { .. }
             | Self::EndSession { .. } => false,
@@ -251,8 +244,7 @@ impl Writer {
     ) -> io::Result<Self> {
         let (queue, waiting) = sync_channel(WAITING_MAX);
         let (key, trusted) = chain;
-        let live = Live::default();
-        let desk = Desk { connection, key, trusted, grants, live, clock, purged_at: None };
+        let desk = Desk { connection, key, trusted, grants, clock, purged_at: None };
         let thread = Builder::new().name("vault".into()).spawn(move || desk.run(&waiting))?;
         Ok(Self { queue: Some(queue), thread: Some(thread) })
     }
@@ -302,7 +294,6 @@ struct Desk {
     key: Arc<ChainKey>,
     trusted: Receipt,
     grants: Arc<Grants>,
-    live: Live,
     clock: Clock,
     /// When purging last found nothing more to do.
     purged_at: Option<Now>,
@@ -356,14 +347,13 @@ impl Desk {
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(Broken::Start)?;
-        self.live.begin(&transaction).map_err(Broken::Start)?;
         let mut chain = Chain { key: &self.key, trusted: Some(self.trusted), head: None };
         for write in batch.iter_mut() {
-            write.apply(&transaction, &mut chain, &mut self.live).map_err(Broken::Statement)?;
+            write.apply(&transaction, &mut chain).map_err(Broken::Statement)?;
         }
         let head = chain.head;
         let committed = transaction.commit().map_err(Broken::Commit);
-        if batch.iter().any(Write::changes_grants) {
+        if batch.iter().any(Write::makes_grants_doubtful) {
             // Also where it is unknown what the commit came to.
             self.grants.doubt();
         }
