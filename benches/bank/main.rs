@@ -25,7 +25,7 @@ use rusqlite::Connection;
 use saldo::bank::{AccountChoice, AccountKind, Answer, Merchants, Metric, Question, ask};
 use saldo::basics::Now;
 use saldo::connect::sqlite::SqliteBank;
-use saldo::consent::AccountScope;
+use saldo::consent::{AccountScope, LookBack};
 use tokio::runtime::Builder;
 
 use crate::linked::linked;
@@ -101,7 +101,8 @@ fn pass(bank: &SqliteBank, customers: u64, questions: usize) -> Vec<Duration> {
     for _ in 0..questions {
         // Knuth's MMIX generator; the high bits are the random ones.
         draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let customer = linked(&(1 + (draw >> 33) % customers).to_string(), AccountScope::All, now);
+        let id = (1 + (draw >> 33) % customers).to_string();
+        let customer = linked(&id, AccountScope::All, LookBack::Unlimited, now);
         let began = Instant::now();
         let answer = runtime
             .block_on(ask(bank, &merchants, &customer, &question, now, chrono::Weekday::Sun))

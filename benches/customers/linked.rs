@@ -6,8 +6,14 @@ use saldo::consent::{
     Tokens, admit,
 };
 
-/// The customer `id`, linked with a grant for all data classes of the accounts in `scope`.
-pub(crate) fn linked(id: &str, scope: AccountScope, now: Now) -> LinkedCustomer {
+/// The customer `id`, linked with a grant for all data classes of the accounts in `scope`, as far
+/// back as `look_back` reaches.
+pub(crate) fn linked(
+    id: &str,
+    scope: AccountScope,
+    look_back: LookBack,
+    now: Now,
+) -> LinkedCustomer {
     let application = ApplicationId::new("a.bank").unwrap();
     let tomorrow = now.plus(chrono::Duration::days(1)).utc();
     let caller = Caller {
@@ -26,7 +32,7 @@ pub(crate) fn linked(id: &str, scope: AccountScope, now: Now) -> LinkedCustomer 
         user: None,
         classes: DataClasses::ALL,
         accounts: scope,
-        look_back: LookBack::Unlimited,
+        look_back,
         revision: 0,
         granted_at: now.utc(),
         expires_at: tomorrow,

@@ -114,7 +114,7 @@ pub struct Recent {
     pub total: u64,
     /// The day it is for the customer: decides what "yesterday" is.
     pub today: NaiveDate,
-    /// How far back the answer reaches, in days.
+    /// How many days it is about, today included.
     pub days: i64,
     /// The page after this one; `None` when this is the last.
     pub next: Option<Page>,

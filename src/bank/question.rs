@@ -18,7 +18,7 @@ use crate::consent::{DataClass, DataClasses};
 /// How many items are told at a time: more than three are not kept in mind by ear.
 pub const PAGE_ITEMS_MAX: usize = 3;
 
-/// How far back "recent" reaches, in days.
+/// How many days "recent" is about, today included.
 pub const RECENT_DAYS: i64 = 30;
 
 /// How far ahead bills are told, in days: each monthly one once.

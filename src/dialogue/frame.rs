@@ -105,6 +105,8 @@ pub enum Last {
     Dispute,
     /// How to reach a person who takes a complaint.
     Complaint,
+    /// How to reach a person who does what Saldo does not.
+    ServiceRequest,
 }
 
 impl Last {
@@ -119,6 +121,7 @@ impl Last {
             Reply::Published(question) => Self::Published(question.clone()),
             Reply::Concern(Concern::Dispute) => Self::Dispute,
             Reply::Concern(Concern::Complaint) => Self::Complaint,
+            Reply::Concern(Concern::ServiceRequest) => Self::ServiceRequest,
             Reply::Agreed { .. } | Reply::Quiet { .. } => Self::WhatElse,
             Reply::Goodbye
             | Reply::NothingToRepeat

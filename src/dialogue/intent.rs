@@ -73,18 +73,20 @@ pub enum Intent {
     Unsure(Box<Intent>),
 }
 
-/// What only a person at the bank can settle. It reaches one from every state of a talk.
+/// What only a person at the bank settles. It reaches one from every state of a talk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Concern {
     /// A payment that the customer did not make, or a card that is gone.
     Dispute,
     /// A complaint.
     Complaint,
+    /// What Saldo does not do: to move money, to end a contract.
+    ServiceRequest,
 }
 
 impl Concern {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Dispute, Self::Complaint];
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Dispute, Self::Complaint, Self::ServiceRequest];
 }
 
 impl Intent {
@@ -122,6 +124,7 @@ impl Intent {
             Self::NeverMind => "never_mind",
             Self::Concern(Concern::Dispute) => "dispute",
             Self::Concern(Concern::Complaint) => "complaint",
+            Self::Concern(Concern::ServiceRequest) => "service_request",
             Self::Unsure(_) => "unsure",
         }
     }

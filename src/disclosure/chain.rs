@@ -10,7 +10,7 @@ use std::fmt;
 use ring::hmac;
 use thiserror::Error;
 
-use crate::basics::{Digest, Secret};
+use crate::basics::{AccountId, CustomerId, Digest, Secret};
 
 /// The hash that the first record continues.
 const GENESIS: [u8; 32] = [0; 32];
@@ -71,18 +71,26 @@ impl ChainKey {
         Receipt { sequence: after.sequence.saturating_add(1), hash: digest(context.sign()) }
     }
 
+    /// The pseudonym under which records name `customer`.
+    pub fn customer_pseudonym(&self, customer: &CustomerId) -> String {
+        self.pseudonym(&["customer", customer.as_str()])
+    }
+
+    /// The pseudonym under which records about `customer` name `account`.
+    pub fn account_pseudonym(&self, customer: &CustomerId, account: &AccountId) -> String {
+        self.pseudonym(&["account", customer.as_str(), account.as_str()])
+    }
+
     /// The pseudonym of what `parts` name, from the widest to the narrowest: 128 bits of a keyed
-    /// hash, enough that two never meet by chance.
-    pub(super) fn pseudonym(&self, parts: &[&str]) -> [u8; 16] {
+    /// hash, enough that two never meet by chance, as 32 hexadecimal digits.
+    pub(super) fn pseudonym(&self, parts: &[&str]) -> String {
         let mut context = hmac::Context::with_key(&self.pseudonyms);
         for part in parts {
             context.update(part.as_bytes());
             // An identifier holds no control character: different parts never run together.
             context.update(&[0]);
         }
-        let mut short = [0; 16];
-        short.copy_from_slice(&context.sign().as_ref()[..16]);
-        short
+        hexadecimal(&context.sign().as_ref()[..16])
     }
 }
 
@@ -90,6 +98,15 @@ impl fmt::Debug for ChainKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ChainKey(..)")
     }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        for nibble in [byte >> 4, byte & 0x0f] {
+            text.push(char::from(b"0123456789abcdef"[usize::from(nibble)]));
+        }
+        text
+    })
 }
 
 fn digest(tag: hmac::Tag) -> Digest {
@@ -277,7 +294,7 @@ mod tests {
         // hmac.new(bytes([7] * 32), b"saldo pseudonyms 1", "sha256") keys the pseudonyms.
         let hex = "4cc3b617ea4ca6ceec7465302482031d";
         let short = key().pseudonym(&["customer", "17"]);
-        assert_eq!(short.map(|byte| format!("{byte:02x}")).concat(), hex);
+        assert_eq!(short, hex);
     }
 
     #[test]

@@ -8,10 +8,12 @@ mod canonical;
 mod chain;
 mod facts;
 mod outlook;
+mod reading;
 mod record;
 
 pub use canonical::canonical_text;
 pub use chain::{Break, ChainKey, ChainRecord, Receipt, Verifier};
 pub use facts::facts_of;
 pub use outlook::facts_of_wish;
+pub use reading::{ReadRecord, read_record};
 pub use record::{Disclosure, Fact, FactKind, Recipient};

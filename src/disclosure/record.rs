@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::basics::{AccountId, ApplicationId, CustomerId, Digest, LinkId, TransactionId};
-use crate::consent::{Channel, DataClasses};
+use crate::consent::{Aloud, Channel, DataClasses};
 
 /// What sort of fact was told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,6 +34,25 @@ pub enum FactKind {
 }
 
 impl FactKind {
+    /// Every sort.
+    pub const ALL: [Self; 10] = [
+        Self::Account,
+        Self::Balance,
+        Self::Transaction,
+        Self::Payment,
+        Self::Statement,
+        Self::Card,
+        Self::CardLock,
+        Self::Total,
+        Self::Merchant,
+        Self::Absence,
+    ];
+
+    /// The sort called `name` in the record.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The name in the record.
     pub fn name(self) -> &'static str {
         match self {
@@ -88,8 +107,13 @@ pub struct Disclosure {
     pub link: LinkId,
     /// Who was told.
     pub recipient: Recipient,
+    /// How often the consent had been changed when the gate saw it. Not in the record: the Vault
+    /// holds it against the consent as it writes.
+    pub revision: u32,
     /// The data classes the answer needed.
     pub classes: DataClasses,
+    /// How much of amounts is said aloud.
+    pub aloud: Aloud,
     /// What was told; never empty.
     pub facts: Vec<Fact>,
 }

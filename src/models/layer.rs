@@ -51,6 +51,8 @@ pub(super) struct IntentLines {
     pub(super) file: String,
     pub(super) native: Vec<String>,
     pub(super) sentences: Vec<Written>,
+    /// Templates that are in no package: only Saldo's own engine learns them.
+    pub(super) unpackaged: Vec<Written>,
     /// Templates of the language that this region does not say.
     pub(super) without: Vec<Written>,
 }
@@ -106,6 +108,8 @@ struct SentencesTable {
     #[serde(default)]
     without: Vec<Spanned<String>>,
     sentences: Vec<Spanned<String>>,
+    #[serde(default)]
+    unpackaged: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -251,6 +255,7 @@ impl<'f> Folder<'f> {
                     file: path.clone(),
                     native: table.native,
                     sentences: written(&lines_of_file, table.sentences),
+                    unpackaged: written(&lines_of_file, table.unpackaged),
                     without,
                 };
                 intents.insert(intent, lines);

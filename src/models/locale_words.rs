@@ -52,7 +52,7 @@ pub struct SpokenIntent {
     pub entry: IntentEntry,
     /// The templates in written order.
     pub sentences: Vec<Sentence>,
-    /// Sentences the platform itself knows.
+    /// Sentences that are in no package: the platform knows them itself, or would have too many.
     pub native: Vec<String>,
 }
 
@@ -198,11 +198,12 @@ impl Expansion<'_> {
         let mut spoken = Vec::with_capacity(catalogue.intents.len());
         for entry in &catalogue.intents {
             match lines.remove(&entry.name) {
-                Some(lines) => spoken.push(SpokenIntent {
-                    entry: entry.clone(),
-                    sentences: self.sentences(lines.sentences),
-                    native: lines.native,
-                }),
+                Some(lines) => {
+                    let mut native = lines.native;
+                    native.extend(self.all(&lines.unpackaged));
+                    let sentences = self.sentences(lines.sentences);
+                    spoken.push(SpokenIntent { entry: entry.clone(), sentences, native });
+                }
                 None => {
                     let problem = Problem::UnspokenIntent(entry.name.clone());
                     self.faults.add(Place::file("source/catalogue.toml"), problem);

@@ -44,6 +44,7 @@ fn change_sentences(known: &mut IntentLines, region: IntentLines, faults: &mut F
         }
     }
     known.sentences.extend(region.sentences);
+    known.unpackaged.extend(region.unpackaged);
     known.native.extend(region.native);
 }
 

@@ -96,6 +96,15 @@ impl Heard {
         heard
     }
 
+    /// Takes the words that `is_word` knows for what they are, and for no misspelling.
+    pub(super) fn settle(&mut self, is_word: impl Fn(&str) -> bool) {
+        for (place, _) in self.words.iter().enumerate().filter(|(_, word)| is_word(word)) {
+            for near in [&mut self.near, &mut self.near_names] {
+                near.get_mut(place).into_iter().for_each(Vec::clear);
+            }
+        }
+    }
+
     /// What the word at `at` can be, alone or with those after it.
     pub(super) fn readings(&self, at: usize) -> impl Iterator<Item = WordReading> + '_ {
         let alone = move |word, edits| WordReading { word, edits, end: at + 1 };

@@ -71,16 +71,20 @@ impl Recognizer {
         })
     }
 
-    /// At most so many samples of an intent, taken evenly, each with something in its slots.
+    /// At most so many samples of an intent, and as many again of those that are in no package;
+    /// of each taken evenly, with something in its slots.
     fn samples(&self, class: usize, intent: &IntentWords, taken: usize) -> Vec<Sample> {
-        let all: Vec<&String> = intent.samples.iter().chain(&intent.native).collect();
-        let count = all.len().min(taken);
         let tongue = Customs::of(self.locale).map(|customs| customs.tongue);
-        let sample = |turn: usize| {
-            let text = filled(&self.model, tongue, intent, all[turn * all.len() / count], turn);
-            self.heard(&text).map(|text| Sample { text, class })
+        let evenly = |all: &[String]| {
+            let count = all.len().min(taken);
+            let sample = |turn: usize| {
+                let text =
+                    filled(&self.model, tongue, intent, &all[turn * all.len() / count], turn);
+                self.heard(&text).map(|text| Sample { text, class })
+            };
+            (0..count).filter_map(sample).collect::<Vec<_>>()
         };
-        (0..count).filter_map(sample).collect()
+        [evenly(&intent.samples), evenly(&intent.native)].concat()
     }
 
     /// A text to learn from. What is too long to be read teaches nothing.
@@ -109,7 +113,13 @@ impl Recognizer {
             };
         }
         let classifier = self.classifier();
-        let words = self.matcher.spelled(&heard, |word| classifier.knows(word));
+        // "Sent" is no "rent", nor "gets" "pets": what is a word already is no misspelling.
+        let is_word = |word: &str| {
+            let stem = word.strip_suffix('s').unwrap_or(word);
+            classifier.knows(word) || classifier.knows(stem)
+        };
+        heard.settle(is_word);
+        let words = self.matcher.spelled(&heard, is_word);
         let said: Vec<&str> = heard.words.iter().map(String::as_str).collect();
         let masked = self.matcher.masked(&heard, &given);
         let found = classifier.classify(&said, &words, &masked);

@@ -22,11 +22,25 @@ pub enum Endpoint {
     Introspect,
     /// How the pages look.
     Style,
+    /// Where customers see what they share.
+    Sharing,
+    /// Where they log in for it.
+    SharingLogin,
+    /// Where they make one link less, or end it.
+    SharingLink,
+    /// Where they say how they want to be told.
+    SharingVoice,
+    /// Where they log out.
+    SharingEnd,
+    /// Where they read what was told.
+    Heard,
+    /// Where they get that as a file.
+    HeardFile,
 }
 
 impl Endpoint {
     /// Every endpoint.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 14] = [
         Self::Authorize,
         Self::Login,
         Self::Consent,
@@ -34,7 +48,19 @@ impl Endpoint {
         Self::Revoke,
         Self::Introspect,
         Self::Style,
+        Self::Sharing,
+        Self::SharingLogin,
+        Self::SharingLink,
+        Self::SharingVoice,
+        Self::SharingEnd,
+        Self::Heard,
+        Self::HeardFile,
     ];
+
+    /// Whether people look at it, and clients do not.
+    pub fn is_page(self) -> bool {
+        !matches!(self, Self::Token | Self::Revoke | Self::Introspect | Self::Style)
+    }
 
     /// The path below the issuer's own.
     pub fn path(self) -> &'static str {
@@ -46,6 +72,13 @@ impl Endpoint {
             Self::Revoke => "/oauth/revoke",
             Self::Introspect => "/oauth/introspect",
             Self::Style => "/oauth/style.css",
+            Self::Sharing => "/sharing",
+            Self::SharingLogin => "/sharing/login",
+            Self::SharingLink => "/sharing/link",
+            Self::SharingVoice => "/sharing/voice",
+            Self::SharingEnd => "/sharing/logout",
+            Self::Heard => "/sharing/heard",
+            Self::HeardFile => "/sharing/heard.json",
         }
     }
 }

@@ -15,7 +15,7 @@ use super::courtesy::CourtesySender;
 use super::fetch::{FetchError, HttpsClient};
 use super::oauth::{AuthorizationParts, AuthorizationServer, AuthorizationServerError};
 use super::pipeline::{Pipeline, PipelineError, PipelineParts};
-use super::start::{Listeners, Served, StartError, start};
+use super::start::{Listeners, Running, Served, StartError, start};
 use crate::bank::Bank;
 use crate::basics::Now;
 use crate::channel::alexa::verify::{AnchorError, Anchors};
@@ -24,7 +24,7 @@ use crate::connect::open_banking::{OpenBankingBank, OpenBankingError};
 use crate::connect::sqlite::vault::{OpenFailure, SqliteVault};
 use crate::connect::sqlite::{BankFileError, SqliteBank};
 use crate::disclosure::ChainKey;
-use crate::observe::{Metrics, start_logging};
+use crate::observe::{Metrics, start_logging, trouble};
 use crate::settings::{
     BankConnector, Finding, MerchantsFileError, Settings, SettingsError, check, environment, load,
 };
@@ -86,17 +86,14 @@ fn listed(findings: &[Finding]) -> String {
     findings.iter().map(|finding| format!("\n  {}: {}", finding.setting, finding.message)).collect()
 }
 
-/// Serves until SIGTERM or Ctrl-C, then drains. SIGHUP reads the TLS files again.
+/// Serves until SIGTERM or Ctrl-C, then drains. SIGHUP reads the TLS files again, and what the bank
+/// tells anybody.
 ///
 /// # Errors
 ///
 /// [`ServeError`] when the server cannot start; once it serves, nothing ends it but a signal.
 pub async fn serve(args: &ServeArguments) -> Result<(), ServeError> {
-    let settings = load(args.config.as_deref(), environment())?;
-    let findings = check(&settings);
-    if !findings.is_empty() {
-        return Err(ServeError::Findings(findings));
-    }
+    let settings = checked(args)?;
     start_logging(io::stdout);
     let mut reload = signal(SignalKind::hangup())?;
     let mut terminate = signal(SignalKind::terminate())?;
@@ -109,13 +106,33 @@ pub async fn serve(args: &ServeArguments) -> Result<(), ServeError> {
     let running = start(listeners, &settings.server, served);
     loop {
         tokio::select! {
-            () = received(&mut reload) => running.reload(),
+            () = received(&mut reload) => read_again(args, &running),
             () = received(&mut terminate) => break,
             () = received(&mut interrupt) => break,
         }
     }
     running.stop().await;
     Ok(())
+}
+
+/// Reads the TLS files again, and of the settings what the bank tells anybody. Settings that could
+/// not be started with change nothing.
+fn read_again(args: &ServeArguments, running: &Running) {
+    running.reload();
+    match checked(args) {
+        Ok(settings) => running.publish(settings.bank.public_facts()),
+        Err(error) => trouble("reload", &error.to_string()),
+    }
+}
+
+/// The settings, without any finding.
+fn checked(args: &ServeArguments) -> Result<Settings, ServeError> {
+    let settings = load(args.config.as_deref(), environment())?;
+    let findings = check(&settings);
+    if !findings.is_empty() {
+        return Err(ServeError::Findings(findings));
+    }
+    Ok(settings)
 }
 
 async fn received(signal: &mut Signal) {

@@ -240,7 +240,9 @@ impl Conversation {
                 application: customer.application().clone(),
                 person: customer.person(),
             },
+            revision: customer.revision(),
             classes: errand.needs(),
+            aloud: turn.frame.wished.over(customer.manner()).aloud,
             facts,
         };
         let receipt = self.vault.disclose(disclosure).await.map_err(|failure| match failure {

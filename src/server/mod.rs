@@ -19,6 +19,7 @@ mod listen;
 mod oauth;
 mod pipeline;
 mod public;
+mod published;
 mod start;
 mod tls;
 

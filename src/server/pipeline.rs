@@ -18,7 +18,8 @@ use super::clock::{Clock, Seen, Witness};
 use super::converse::{Concluded, Conversation, Errand, busy, said};
 use super::courtesy::CourtesySender;
 use super::event::take_in;
-use crate::bank::{Bank, Merchants, PublicFacts};
+use super::published::Published;
+use crate::bank::{Bank, Merchants};
 use crate::basics::{ApplicationId, BadId, Locale, Now, Secret};
 use crate::channel::Inbound;
 use crate::channel::alexa::verify::{Anchors, Policy, Verified};
@@ -77,7 +78,7 @@ pub struct Pipeline {
     policy: Policy,
     session_keys: SessionKeys,
     conversation: Conversation,
-    facts: PublicFacts,
+    published: Published,
     visual: VisualPolicy,
     courtesy: CourtesySender,
     courtesy_after: Duration,
@@ -117,7 +118,7 @@ impl Pipeline {
                 bank_time_max: Duration::from_millis(deadlines.bank_ms),
                 metrics: Arc::clone(&metrics),
             },
-            facts: settings.bank.public_facts(),
+            published: Published::new(settings.bank.public_facts()),
             visual: settings.alexa.visual.into(),
             courtesy,
             courtesy_after: Duration::from_millis(deadlines.courtesy_ms),
@@ -217,7 +218,8 @@ impl Pipeline {
         }
         let manner = concluded.manner;
         let visual = self.visual;
-        let telling = Telling { locale: turn.locale, visual, facts: &self.facts, now, manner };
+        let facts = self.published.now();
+        let telling = Telling { locale: turn.locale, visual, facts: &facts, now, manner };
         let speech = render(&concluded.reply, &telling);
         let nonce = self.nonce();
         let sealing = talk.as_ref().zip(nonce).map(|(talk, nonce)| Sealing {
@@ -312,9 +314,15 @@ impl Pipeline {
     fn apology_for_a_bug(&self, locale: Locale) -> HttpAnswer {
         let now = self.clock.now();
         let (visual, manner) = (self.visual, Manner::default());
-        let telling = Telling { locale, visual, facts: &self.facts, now, manner };
+        let facts = self.published.now();
+        let telling = Telling { locale, visual, facts: &facts, now, manner };
         let speech = render(&Reply::Unavailable, &telling);
         json(encode(&speech, &Frame::default(), Screen::None, None))
+    }
+
+    /// What it tells anybody.
+    pub(super) fn published(&self) -> Published {
+        self.published.clone()
     }
 
     /// Whether the bank and the Vault can be used now.

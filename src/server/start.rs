@@ -18,7 +18,9 @@ use super::listen::{Answering, ListenError, Terms, bind, serve};
 use super::oauth::AuthorizationServer;
 use super::pipeline::Pipeline;
 use super::public::Public;
+use super::published::Published;
 use super::tls::{Tls, TlsError};
+use crate::bank::PublicFacts;
 use crate::observe::{Metrics, life, trouble};
 use crate::settings::ServerSettings;
 
@@ -47,6 +49,7 @@ pub struct Running {
     /// The admin listener's address.
     pub admin: SocketAddr,
     tls: Option<Arc<Tls>>,
+    published: Published,
     draining: Arc<AtomicBool>,
     drain_notice: Duration,
     answering: Listening,
@@ -135,6 +138,7 @@ pub fn start(listeners: Listeners, settings: &ServerSettings, served: Served<'_>
     let drain_time_max = ADMIN_DRAIN_TIME_MAX;
     let admin_terms =
         Terms { tls: None, connections, head_time_max, idle_time_max, drain_time_max };
+    let published = pipeline.published();
     let pipeline = Arc::new(pipeline);
     let public_answers = Arc::new(Public {
         alexa_path: alexa_path.to_owned(),
@@ -151,6 +155,7 @@ pub fn start(listeners: Listeners, settings: &ServerSettings, served: Served<'_>
         public,
         admin,
         tls,
+        published,
         draining,
         drain_notice: Duration::from_secs(settings.drain_notice_seconds),
         answering: Listening::start(public_listener, public_terms, public_answers),
@@ -169,8 +174,15 @@ impl Running {
     pub fn reload(&self) {
         match self.tls.as_ref().map(|tls| tls.reload()) {
             Some(Err(error)) => trouble("reload", &error.to_string()),
-            _ => life("reloaded", ""),
+            Some(Ok(())) => life("reloaded", "tls"),
+            None => {}
         }
+    }
+
+    /// Tells `facts` to anybody who asks, from the next answer on.
+    pub fn publish(&self, facts: PublicFacts) {
+        self.published.replace(facts);
+        life("reloaded", "public facts");
     }
 
     /// Turns readiness off, stops accepting, lets open requests finish, then returns. The admin

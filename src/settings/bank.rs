@@ -20,7 +20,8 @@ pub enum BankConnector {
     OpenBanking,
 }
 
-/// Where the bank's data is, and the facts the bank publishes.
+/// Where the bank's data is, and the facts the bank publishes. These, from `routing_number` on and
+/// with `name` in what is told, are read again on SIGHUP; the others at the start only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct BankSettings {

@@ -2,22 +2,30 @@
 
 use chrono::{DateTime, Utc};
 
-use super::links::VaultFailure;
+use super::links::{Vault, VaultFailure};
+use super::sharing::{HeardFilter, HeardPage, LinkChange, SharedLink};
 use crate::basics::{ApplicationId, ClientId, CustomerId, Digest, LinkId, Pending, Secret};
-use crate::consent::{AccountScope, Aloud, Channel, DataClasses, LookBack};
+use crate::consent::{AccountScope, Aloud, Channel, DataClasses, Length, LookBack, Pace};
 use crate::oauth::{
     AuthorizationRequest, Challenge, CodeClaim, RefreshClaim, TokenError, TokenState,
 };
 
-/// A customer's visit to the pages, begun by a platform.
+/// What a platform asks for when it sends a customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Linking {
+    /// What it asks for.
+    pub request: AuthorizationRequest,
+    /// The link that is made if the customer agrees.
+    pub link: LinkId,
+}
+
+/// A customer's visit to the pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewSession {
     /// Digest of the key in the visitor's cookie.
     pub key: Digest,
-    /// What the platform asks for.
-    pub request: AuthorizationRequest,
-    /// The link that is made if the customer agrees.
-    pub link: LinkId,
+    /// What the platform asks for; `None` where customers come by themselves.
+    pub linking: Option<Linking>,
     /// First instant at which it no longer holds.
     pub expires_at: DateTime<Utc>,
 }
@@ -25,10 +33,8 @@ pub struct NewSession {
 /// A visit as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
-    /// What the platform asks for.
-    pub request: AuthorizationRequest,
-    /// The link that is made if the customer agrees.
-    pub link: LinkId,
+    /// What the platform asks for; `None` where customers came by themselves.
+    pub linking: Option<Linking>,
     /// Who signed in and when; `None` until somebody has.
     pub signed_in: Option<(CustomerId, DateTime<Utc>)>,
     /// First instant at which it no longer holds.
@@ -139,11 +145,11 @@ pub struct Issued {
     pub refresh_token: bool,
 }
 
-/// Sign-ins, consents, codes and tokens.
+/// Sign-ins, consents, codes and tokens, and what customers see and change of them.
 ///
 /// Each write commits in one transaction and is durable when it returns. A write whose future was
 /// dropped may or may not have happened.
-pub trait AuthorizationVault: Send + Sync {
+pub trait AuthorizationVault: Vault {
     /// Keeps a visit.
     fn begin_session<'a>(&'a self, new: NewSession) -> Pending<'a, Result<(), VaultFailure>>;
 
@@ -206,4 +212,26 @@ pub trait AuthorizationVault: Send + Sync {
         &'a self,
         token: Digest,
     ) -> Pending<'a, Result<Option<TokenState>, VaultFailure>>;
+
+    /// The links of a customer: those that were not ended first, of each sort the latest first, a
+    /// hundred at most.
+    fn links_of<'a>(
+        &'a self,
+        customer: CustomerId,
+    ) -> Pending<'a, Result<Vec<SharedLink>, VaultFailure>>;
+
+    /// How long and how fast a customer wants to be told, on every channel.
+    fn voice_of<'a>(
+        &'a self,
+        customer: CustomerId,
+    ) -> Pending<'a, Result<(Length, Pace), VaultFailure>>;
+
+    /// Makes a link less, or ends it. What was told by it before is told no more once this returns.
+    ///
+    /// [`VaultFailure::Ended`] when it is not the customer's, or does not hold any more.
+    fn change_link<'a>(&'a self, change: LinkChange) -> Pending<'a, Result<(), VaultFailure>>;
+
+    /// What was told about a customer, the latest first. A page may hold fewer records than are
+    /// wanted, even none, and name the next all the same: looking through many takes several.
+    fn heard<'a>(&'a self, filter: HeardFilter) -> Pending<'a, Result<HeardPage, VaultFailure>>;
 }

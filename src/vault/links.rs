@@ -28,6 +28,9 @@ pub enum VaultFailure {
     /// The link, or the sign-in, ended meanwhile: what it would have told or made must not be.
     #[error("the link or the sign-in ended meanwhile")]
     Ended,
+    /// The consent was changed meanwhile: what it would have told may be shut now.
+    #[error("the consent was changed meanwhile")]
+    Changed,
     /// A link was to be made under an id, or with a token, that another link has already.
     #[error("the link id or the access token is taken: make the link with fresh random ones")]
     Taken,
@@ -87,6 +90,8 @@ pub enum Revoke {
 pub enum RevokedBy {
     /// The operator, on the command line.
     Operator,
+    /// The customer, on their own page.
+    Customer,
     /// The platform reported that the skill was switched off.
     Platform,
     /// The client gave a token back.
@@ -100,6 +105,7 @@ impl RevokedBy {
     pub fn name(self) -> &'static str {
         match self {
             Self::Operator => "operator",
+            Self::Customer => "customer",
             Self::Platform => "platform",
             Self::Client => "client",
             Self::Replay => "replay",
@@ -167,7 +173,8 @@ pub trait Vault: Send + Sync {
     /// Appends to the disclosure chain. Durable when it returns: only then may the answer leave.
     ///
     /// [`VaultFailure::Ended`] when the link was revoked or its consent ran out since the gate:
-    /// what a revocation has acknowledged, no later record contradicts.
+    /// what a revocation has acknowledged, no later record contradicts. [`VaultFailure::Changed`]
+    /// when the consent is not the one any more that the gate saw.
     fn disclose<'a>(&'a self, disclosure: Disclosure)
     -> Pending<'a, Result<Receipt, VaultFailure>>;
 

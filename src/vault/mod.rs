@@ -6,11 +6,16 @@
 
 mod authorizations;
 mod links;
+mod sharing;
 
 pub use authorizations::{
-    AuthorizationVault, CodeRedemption, Consented, Issued, IssuedTokens, NewSession, Refreshment,
-    Session, SignIn,
+    AuthorizationVault, CodeRedemption, Consented, Issued, IssuedTokens, Linking, NewSession,
+    Refreshment, Session, SignIn,
 };
 pub use links::{NewLink, Once, Revoke, RevokedBy, Vault, VaultFailure};
+
+pub use sharing::{
+    Becomes, Heard, HeardAccount, HeardFact, HeardFilter, HeardPage, LinkChange, SharedLink,
+};
 
 pub use crate::disclosure::Receipt;

@@ -6,7 +6,7 @@ use std::task::{Context, Poll, Waker};
 
 use chrono::DateTime;
 use saldo::basics::{AccountId, Now};
-use saldo::consent::{AccountScope, LinkedCustomer};
+use saldo::consent::{AccountScope, LinkedCustomer, LookBack};
 
 #[path = "../../benches/customers/linked.rs"]
 mod customers;
@@ -14,7 +14,7 @@ mod customers;
 /// The customer `id`, linked with a grant for all data classes of the accounts in `scope`.
 pub(crate) fn linked(id: &str, scope: AccountScope) -> LinkedCustomer {
     let now = Now::at(DateTime::from_timestamp(1_790_000_000, 0).unwrap());
-    customers::linked(id, scope, now)
+    customers::linked(id, scope, LookBack::Unlimited, now)
 }
 
 /// The account `id`.

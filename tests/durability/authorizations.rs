@@ -10,8 +10,8 @@ use saldo::oauth::{
     AuthorizationRequest, Challenge, CodeClaim, RefreshClaim, RefreshMode, TokenError, TokenKind,
 };
 use saldo::vault::{
-    AuthorizationVault, CodeRedemption, Consented, Issued, IssuedTokens, NewSession, Refreshment,
-    Revoke, RevokedBy, Vault, VaultFailure,
+    AuthorizationVault, CodeRedemption, Consented, Issued, IssuedTokens, Linking, NewSession,
+    Refreshment, Revoke, RevokedBy, Vault, VaultFailure,
 };
 use tokio::task::JoinHandle;
 
@@ -37,15 +37,17 @@ fn customer() -> CustomerId {
 fn session(name: &str) -> NewSession {
     NewSession {
         key: token(&format!("{name} planted")),
-        request: AuthorizationRequest {
-            client: client("alexa"),
-            redirect_uri: "https://a.example/".to_owned(),
-            state: Some("\u{e4}\0\n".to_owned()),
-            challenge: challenge(),
-            classes: DataClasses::ALL,
-            resource: None,
-        },
-        link: LinkId::new(name).unwrap(),
+        linking: Some(Linking {
+            request: AuthorizationRequest {
+                client: client("alexa"),
+                redirect_uri: "https://a.example/".to_owned(),
+                state: Some("\u{e4}\0\n".to_owned()),
+                challenge: challenge(),
+                classes: DataClasses::ALL,
+                resource: None,
+            },
+            link: LinkId::new(name).unwrap(),
+        }),
         expires_at: at(600),
     }
 }
@@ -185,7 +187,7 @@ async fn a_visit_reads_back_and_holds_until_it_runs_out() {
     vault.begin_session(new.clone()).await.unwrap();
     assert_eq!(vault.begin_session(new.clone()).await, Err(VaultFailure::Taken));
     let found = vault.session(new.key, at(599)).await.unwrap().unwrap();
-    assert_eq!((found.request, found.link), (new.request, new.link));
+    assert_eq!(found.linking, new.linking);
     assert_eq!((found.signed_in, found.expires_at), (None, at(600)));
     assert_eq!(vault.session(new.key, at(600)).await.unwrap(), None);
     let late = vault.sign_in(new.key, token("x"), customer(), at(600), at(900)).await;

@@ -106,7 +106,9 @@ pub(crate) fn disclosure(request: &str) -> Disclosure {
         customer: CustomerId::new("customer-canary").unwrap(),
         link: LinkId::new("link-1").unwrap(),
         recipient: Recipient { channel: Channel::Alexa, application: skill(), person: None },
+        revision: 0,
         classes: DataClasses::of(&[DataClass::BalanceRead]),
+        aloud: Aloud::Exact,
         facts: vec![Fact { kind: FactKind::Balance, account: Some(account), transaction: None }],
     }
 }

@@ -11,4 +11,5 @@ mod fixture;
 mod kill;
 mod model;
 mod reopen;
+mod sharing;
 mod sqlite;

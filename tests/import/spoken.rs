@@ -3,7 +3,7 @@
 use chrono::DateTime;
 use saldo::bank::{AccountChoice, Answer, Merchants, Metric, Question, ask};
 use saldo::connect::import::ImportFormat;
-use saldo::consent::AccountScope;
+use saldo::consent::{AccountScope, LookBack};
 
 use crate::world::{CUSTOMER, World, now, samples};
 
@@ -15,7 +15,8 @@ fn answer(world: &World, metric: Metric) -> Answer {
     let bank = world.open();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let merchants = Merchants::new(None).unwrap();
-    let linked = customers::linked(&CUSTOMER.to_string(), AccountScope::All, now());
+    let linked =
+        customers::linked(&CUSTOMER.to_string(), AccountScope::All, LookBack::Unlimited, now());
     runtime
         .block_on(ask(&bank, &merchants, &linked, &question, now(), chrono::Weekday::Sun))
         .unwrap()

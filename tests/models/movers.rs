@@ -102,9 +102,9 @@ const GERMAN: [&str; 28] = [
     "buche die zahlung zurück",
 ];
 
-/// How many of a language's requests are still taken for a question. The aim is none; before the
-/// words had `foreign.toml` there were ten.
-const TAKEN_MAX: usize = 4;
+/// How many of a language's requests must be told apart from what is merely not understood: who
+/// asks for money to be moved shall hear that it was not.
+const TOLD_MIN: usize = 20;
 
 #[test]
 fn requests_to_move_money_are_no_questions() {
@@ -113,15 +113,18 @@ fn requests_to_move_money_are_no_questions() {
         let spoken = [("en", &ENGLISH), ("es", &SPANISH), ("de", &GERMAN)];
         let (_, requests) = spoken.iter().find(|(tongue, _)| name.starts_with(tongue)).unwrap();
         let recognizer = words().recognizer(locale).unwrap();
-        let mut taken = Vec::new();
+        let (mut taken, mut told) = (Vec::new(), 0);
         for text in *requests {
             let found = recognizer.recognize(text, &[]);
-            // A person at the bank can do it; and what is only asked back is not done.
-            if found.verdict == Verdict::Accept && found.intent() != Some("ContactIntent") {
-                taken.push((text, found.ranking[0].intent));
+            match (found.verdict, found.intent()) {
+                (Verdict::Accept, Some("ServiceRequestIntent")) => told += 1,
+                (Verdict::Accept, intent) => taken.push((text, intent.map(str::to_owned))),
+                // What is only asked back is not done.
+                (Verdict::Confirm | Verdict::Reject, _) => {}
             }
         }
-        assert!(taken.len() <= TAKEN_MAX, "{locale}: {taken:#?}");
+        assert!(taken.is_empty(), "{locale}: {taken:#?}");
+        assert!(told >= TOLD_MIN, "{locale}: {told} of {}", requests.len());
     }
 }
 

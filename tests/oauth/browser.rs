@@ -162,6 +162,20 @@ impl<'w> Browser<'w> {
         page
     }
 
+    /// Logs in to the customer's own pages; the first of them.
+    pub(crate) async fn log_in_to_sharing(&mut self, user: &str) -> Answer {
+        let login = self.get("/sharing/login").await;
+        assert_eq!(login.status, StatusCode::OK, "{}", login.text());
+        let token = csrf(&login);
+        let fields = [("csrf", token.as_str()), ("user", user), ("password", PASSWORD)];
+        let answer = self.post("/sharing/login", &fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        assert_eq!(answer.location(), Some("/sharing"));
+        let page = self.get("/sharing").await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+        page
+    }
+
     /// The whole way to the code: the first account, `classes`, exact amounts if
     /// `speak.amounts` is among them, ninety days back and to come.
     pub(crate) async fn link(&mut self, client: TestClient, classes: &[&str]) -> String {

@@ -1,19 +1,21 @@
 //! The pages in a real browser, at phone and desktop width.
 //!
-//! Needs Debian's `chromium` and `chromium-driver`; `scripts/test` installs them. What the browser
-//! saw is left in `target/tmp/linking/`.
+//! Needs Debian's `chromium`, `chromium-driver` and `npm`; `scripts/test` installs them. What the
+//! browser saw is left in `target/tmp/linking/`. Each page is looked through by axe-core, which npm
+//! fetches into `target/tmp/axe/` the first time.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hyper::Method;
-use saldo::simulate::{Stage, StagePlan};
+use saldo::simulate::{LinkingDescription, Stage, StagePlan};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -167,7 +169,127 @@ fn pictures() -> PathBuf {
     folder
 }
 
-async fn journey(name: &str, size: (u32, u32)) {
+/// The version of axe-core that looks through the pages.
+const AXE: &str = "axe-core@4.14.1";
+
+/// What axe-core is in a browser.
+fn axe() -> &'static str {
+    static SOURCE: OnceLock<String> = OnceLock::new();
+    SOURCE.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("axe");
+        let file = folder.join("node_modules/axe-core/axe.min.js");
+        if !file.exists() {
+            let install = ["install", "--no-audit", "--no-fund", "--ignore-scripts", AXE];
+            fs::create_dir_all(&folder).unwrap();
+            let output = Command::new("npm").args(install).arg("--prefix").arg(&folder).output();
+            let output = output.expect("npm: apt-get install -y npm");
+            assert!(output.status.success(), "{output:?}");
+        }
+        fs::read_to_string(file).unwrap()
+    })
+}
+
+/// A browser of one size, and where its pictures go.
+struct Eyes {
+    chromium: Chromium,
+    folder: PathBuf,
+    name: &'static str,
+    width: i64,
+}
+
+impl Eyes {
+    async fn keep(&self, step: &str) {
+        self.chromium.keep(&self.folder, &format!("{}-{step}", self.name)).await;
+        self.check(step).await;
+    }
+
+    /// That axe-core finds nothing that keeps anybody out.
+    async fn check(&self, step: &str) {
+        const RUN: &str = "const done = arguments[arguments.length - 1];
+            axe.run(document).then(found => done({rules: found.passes.length, wrong:
+                found.violations.map(one => one.id + ': ' +
+                    one.nodes.map(node => node.target.join(' ')).join(' | '))}));";
+        let path = format!("{}/execute/async", self.chromium.session);
+        let script = format!("{}\n{RUN}", axe());
+        let wanted = json!({"script": script, "args": []});
+        let found = self.chromium.call(Method::POST, &path, &wanted).await;
+        assert_eq!(found["wrong"], json!([]), "{} {step}", self.name);
+        assert!(found["rules"].as_u64() > Some(10), "it looked at the page: {found}");
+    }
+
+    /// That these can be touched with a finger and are on the page.
+    async fn fit(&self, selectors: &[&str]) {
+        for selector in selectors {
+            let [left, width, height] = self.chromium.shape(selector).await;
+            assert!(height >= 44, "{selector}: {height} is too low for a finger");
+            assert!(left >= 0 && left + width <= self.width, "{selector} is cut off");
+        }
+    }
+
+    /// The way from a platform and back.
+    async fn link(&self, linking: &LinkingDescription) {
+        let chromium = &self.chromium;
+        chromium.open(&linking.link_url).await;
+        chromium.shows("h1", "Log in to Saldo Bank").await;
+        self.keep("1-login").await;
+        chromium.write("#user", &linking.user).await;
+        chromium.write("#password", "a wrong password").await;
+        chromium.click("button.go").await;
+        chromium.shows(".problems", "do not match").await;
+        self.keep("2-wrong").await;
+        chromium.write("#password", &linking.password).await;
+        chromium.click("button.go").await;
+        chromium.shows("h1", "Choose what Alexa may say").await;
+        self.keep("3-choose").await;
+        self.fit(&["button.go", "button.no", ".choice"]).await;
+        chromium.click(".choice input[name^='account.']").await;
+        chromium.click("button.go").await;
+        chromium.shows(".problems", "Choose how long").await;
+        self.keep("4-missing").await;
+        chromium.click("[id='class.balance.read']").await;
+        chromium.click("[id='amounts.exact']").await;
+        chromium.click("[id='days.30']").await;
+        self.keep("5-chosen").await;
+        chromium.click("button.go").await;
+        chromium.shows("main", "Linked. The platform now holds tokens for").await;
+        chromium.shows("main", "balance.read speak.amounts").await;
+        assert!(chromium.ask("url").await.starts_with(&linking.redirect_uri));
+    }
+
+    /// The customer's own pages: less is shared, then nothing.
+    async fn share_less(&self, linking: &LinkingDescription) {
+        let chromium = &self.chromium;
+        chromium.open(&format!("{}/sharing?lang=de", linking.issuer)).await;
+        chromium.shows("h1", "Anmelden bei Saldo Bank").await;
+        self.keep("7-own-login").await;
+        chromium.write("#user", &linking.user).await;
+        chromium.write("#password", &linking.password).await;
+        chromium.click("button.go").await;
+        chromium.shows("h1", "Was Sie teilen").await;
+        self.keep("8-sharing").await;
+        self.fit(&["a.button", "button.no"]).await;
+        chromium.click("a.button[href*='/sharing/link']").await;
+        chromium.shows("h1", "Weniger mit Alexa teilen").await;
+        self.keep("9-narrow").await;
+        self.fit(&["button.go", "button.no", ".choice"]).await;
+        chromium.click("[id='amounts.rounded']").await;
+        chromium.click("button.go").await;
+        chromium.shows(".done", "Gespeichert").await;
+        chromium.shows("main", "Gerundet").await;
+        chromium.click("a.button[href*='/sharing/heard']").await;
+        chromium.shows("h1", "Was gehört wurde").await;
+        self.keep("10-heard").await;
+        chromium.open(&format!("{}/sharing?lang=es", linking.issuer)).await;
+        chromium.shows("h1", "Lo que comparte").await;
+        chromium.click("a.button[href*='/sharing/link']").await;
+        chromium.shows("h1", "Compartir menos con Alexa").await;
+        chromium.click("button.no").await;
+        chromium.shows(".done", "Terminado").await;
+        self.keep("11-stopped").await;
+    }
+}
+
+async fn journey(name: &'static str, size: (u32, u32)) {
     let plan = StagePlan {
         folder: None,
         listen: ([127, 0, 0, 1], 0).into(),
@@ -180,42 +302,13 @@ async fn journey(name: &str, size: (u32, u32)) {
     let stage = Stage::start(&plan).await.unwrap();
     let linking = &stage.description.linking;
     let chromium = Chromium::start(size).await;
-    let folder = pictures();
-    let keep = async |step: &str| chromium.keep(&folder, &format!("{name}-{step}")).await;
-
-    chromium.open(&linking.link_url).await;
-    chromium.shows("h1", "Log in to Saldo Bank").await;
-    keep("1-login").await;
-    chromium.write("#user", &linking.user).await;
-    chromium.write("#password", "a wrong password").await;
-    chromium.click("button.go").await;
-    chromium.shows(".problems", "do not match").await;
-    keep("2-wrong").await;
-    chromium.write("#password", &linking.password).await;
-    chromium.click("button.go").await;
-    chromium.shows("h1", "Choose what Alexa may say").await;
-    keep("3-choose").await;
-    for selector in ["button.go", "button.no", ".choice"] {
-        let [left, width, height] = chromium.shape(selector).await;
-        assert!(height >= 44, "{selector}: {height} is too low for a finger");
-        assert!(left >= 0 && left + width <= i64::from(size.0), "{selector} is cut off");
-    }
-    chromium.click(".choice input[name^='account.']").await;
-    chromium.click("button.go").await;
-    chromium.shows(".problems", "Choose how long").await;
-    keep("4-missing").await;
-    chromium.click("[id='class.balance.read']").await;
-    chromium.click("[id='amounts.exact']").await;
-    chromium.click("[id='days.30']").await;
-    keep("5-chosen").await;
-    chromium.click("button.go").await;
-    chromium.shows("main", "Linked. The platform now holds tokens for").await;
-    chromium.shows("main", "balance.read speak.amounts").await;
-    assert!(chromium.ask("url").await.starts_with(&linking.redirect_uri));
-
-    chromium.open(&format!("{}/oauth/authorize?client_id=x", linking.issuer)).await;
-    chromium.shows("h1", "This link does not work").await;
-    keep("6-bad-link").await;
+    let eyes = Eyes { chromium, folder: pictures(), name, width: i64::from(size.0) };
+    eyes.link(linking).await;
+    eyes.share_less(linking).await;
+    let bad = format!("{}/oauth/authorize?client_id=x&lang=en", linking.issuer);
+    eyes.chromium.open(&bad).await;
+    eyes.chromium.shows("h1", "This link does not work").await;
+    eyes.keep("6-bad-link").await;
     stage.stop().await;
 }
 

@@ -20,5 +20,6 @@ mod forms;
 mod headers;
 mod journey;
 mod rulings;
+mod sharing;
 mod tokens;
 mod world;

@@ -27,6 +27,8 @@ use tempfile::TempDir;
 pub(crate) const SKILL: &str = "amzn1.ask.skill.oauth-test";
 pub(crate) const OTHER_SKILL: &str = "amzn1.ask.skill.oauth-other";
 pub(crate) const USER: &str = "ada";
+/// Somebody else, with the same password.
+pub(crate) const OTHER_USER: &str = "bob";
 pub(crate) const PASSWORD: &str = "CANARYpassword7Q";
 pub(crate) const REDIRECT: &str = "https://pitangui.amazon.com/api/skill/link/M1";
 
@@ -108,6 +110,7 @@ impl World {
         let password = Secret::new(PASSWORD.to_owned());
         let now = Now::at(Utc::now());
         enrol(&vault_file, USER, &person().customer, &password, now).unwrap();
+        enrol(&vault_file, OTHER_USER, &other_person().customer, &password, now).unwrap();
         let mut settings = settings();
         change(&mut settings);
         let listeners = Listeners::bind(&settings.server).unwrap();
@@ -185,6 +188,11 @@ impl World {
 /// The customer who signs in.
 pub(crate) fn person() -> DemoCustomer {
     demo_customers(bank_file(), 1).unwrap().remove(0)
+}
+
+/// Somebody else.
+fn other_person() -> DemoCustomer {
+    demo_customers(bank_file(), 2).unwrap().remove(1)
 }
 
 fn settings() -> Settings {

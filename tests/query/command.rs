@@ -1,5 +1,7 @@
 //! `saldo ask`, as an operator calls it.
 
+use std::path::PathBuf;
+
 use clap::Parser;
 use saldo::bank::notation::question;
 use saldo::bank::{Metric, TransactionKind};
@@ -14,12 +16,12 @@ struct Line {
     arguments: AskArguments,
 }
 
-struct Bank {
+pub(crate) struct Bank {
     folder: tempfile::TempDir,
 }
 
 impl Bank {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let as_of = "2026-09-21T13:33:20Z".parse().unwrap();
         let plan = BankPlan { customers: 12, heavy: 0, months: 13, seed: 7, as_of };
@@ -27,8 +29,13 @@ impl Bank {
         Self { folder }
     }
 
+    /// The file called `name` in the bank's folder.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
     fn ask(&self, customer: &str, question: &str, more: &[&str]) -> Result<String, AskError> {
-        let path = self.folder.path().join("bank.db");
+        let path = self.path("bank.db");
         let path = path.to_str().unwrap();
         let line = ["ask", question, "--customer", customer, "--bank", path];
         let arguments = line.iter().chain(&["--now", "2026-09-21T13:33:20Z"]).chain(more);
@@ -40,13 +47,13 @@ impl Bank {
         Ok(String::from_utf8(out).unwrap())
     }
 
-    fn json(&self, customer: &str, question: &str) -> Value {
+    pub(crate) fn json(&self, customer: &str, question: &str) -> Value {
         let told = self.ask(customer, question, &["--json", "--rows", "10000"]).unwrap();
         serde_json::from_str(&told).unwrap()
     }
 }
 
-const PERSONAS: [&str; 9] = [
+pub(crate) const PERSONAS: [&str; 9] = [
     "family",
     "student",
     "freelancer",

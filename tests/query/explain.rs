@@ -3,8 +3,8 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use rusqlite::params;
 use saldo::bank::{
-    AccountChoice, Afforded, Answer, Bank, Due, Explained, Forecast, Metric, PeriodChoice,
-    Question, Transaction, TransactionFilter, Unit,
+    AccountChoice, Afforded, Answer, Bank, Due, DueSource, Explained, Forecast, Metric,
+    PeriodChoice, Question, Transaction, TransactionFilter, TransactionKind, Unit,
 };
 use saldo::connect::sqlite::{DemoAccount, DemoCustomer};
 
@@ -188,4 +188,43 @@ fn check_forecast(told: &Forecast, start: i64) {
     assert_eq!(told.on, plus(told.today, 7));
     let dues = || told.bills.iter().chain(&told.incomes);
     assert!(dues().all(|due| (told.today..=told.on).contains(&due.on)));
+}
+
+/// What leaves the first account of the professional before payday, as "day amount source".
+fn outgoing(world: &World, change: &str) -> Vec<String> {
+    world.file().execute_batch(change).unwrap();
+    let customer = world.customers.iter().find(|it| it.persona == "professional").unwrap();
+    let id = customer.accounts[0].account.as_str();
+    let Answer::Afforded(told) = world.ask(customer, &about(Metric::Afford, id, None)) else {
+        panic!("{change}");
+    };
+    let of_cards = told.bills.iter().filter(|due| {
+        due.source == DueSource::Statement || due.kind == Some(TransactionKind::OwnTransfer)
+    });
+    let line = |due: &Due| format!("{} {} {:?}", due.on, due.amount.most().unwrap(), due.source);
+    of_cards.map(line).collect()
+}
+
+/// The card is paid whole on the 20th by a transfer from the checking account; payday is October
+/// first. Two cards have statements of 31 August that fall due on 25 September.
+#[test]
+fn a_card_bill_counts_once_and_as_the_bank_says() {
+    let world = World::of(11);
+    let stated = ["2026-09-25 1433.80 USD Statement", "2026-09-25 106.77 USD Statement"];
+    assert_eq!(outgoing(&world, ""), stated);
+    let of_cards = "UPDATE account_statement SET";
+    let cards = "WHERE customer_id = 11 AND account_id IN (113, 114)";
+    // It is due after payday, but usually paid before.
+    let later = outgoing(&world, &format!("{of_cards} due_on = '2026-10-05' {cards}"));
+    assert_eq!(later, ["2026-09-21 1433.80 USD Statement"]);
+    // It is late: what is paid next as usual is for it.
+    let late = outgoing(&world, &format!("{of_cards} due_on = '2026-09-05' {cards}"));
+    assert_eq!(late, ["2026-09-05 1433.80 USD Statement", "2026-09-05 106.77 USD Statement"]);
+    // Nothing is unpaid: nothing is sent, as usual or not.
+    let none =
+        outgoing(&world, &format!("{of_cards} due_on = '2026-09-25', balance_minor = 0 {cards}"));
+    assert_eq!(none, [""; 0]);
+    // The bank knows of no statement: what recurs is all there is to know.
+    let recurring = outgoing(&world, &format!("DELETE FROM account_statement {cards}"));
+    assert_eq!(recurring, ["2026-09-21 1394.30 USD Expected"]);
 }

@@ -7,6 +7,7 @@
     reason = "a test that cannot set its scene has failed"
 )]
 
+mod audit;
 mod balances;
 mod bills;
 mod cards;
@@ -19,7 +20,10 @@ mod notation;
 mod payday;
 mod pushdown;
 mod random_bank;
+mod reach;
 mod recurring;
 mod schedules;
+mod table;
+mod table_ahead;
 mod totals;
 mod world;

@@ -12,7 +12,7 @@ use saldo::bank::{Answer, Merchants, Question, ask};
 use saldo::basics::Now;
 use saldo::connect::sqlite::generate::{BankPlan, generate};
 use saldo::connect::sqlite::{DemoCustomer, SqliteBank, demo_customers};
-use saldo::consent::{AccountScope, LinkedCustomer};
+use saldo::consent::{AccountScope, LinkedCustomer, LookBack};
 
 #[path = "../../benches/customers/linked.rs"]
 mod customers;
@@ -75,7 +75,12 @@ impl World {
 
 /// The customer `id`, linked with a grant for everything.
 pub(crate) fn linked(id: &str, now: Now) -> LinkedCustomer {
-    customers::linked(id, AccountScope::All, now)
+    linked_within(id, LookBack::Unlimited, now)
+}
+
+/// The same with a grant that reaches only so far back.
+pub(crate) fn linked_within(id: &str, look_back: LookBack, now: Now) -> LinkedCustomer {
+    customers::linked(id, AccountScope::All, look_back, now)
 }
 
 /// What a future of an embedded connector is ready with at once.

@@ -8,6 +8,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use chrono::Utc;
+use saldo::bank::PublicFacts;
 use saldo::basics::Now;
 use saldo::connect::sqlite::demo_customers;
 use saldo::simulate::{Authority, Description};
@@ -18,10 +19,10 @@ use tokio::net::TcpStream;
 
 use crate::child::{Child, done, refused, text};
 use crate::drain::probe;
-use crate::platform::{asks, wire, wire_by};
+use crate::platform::{asks, post, wire, wire_by};
 use crate::raw::{one_answer, statuses};
 use crate::tls::{Pair, connect};
-use crate::world::{SKILL, TOKEN, USER};
+use crate::world::{SKILL, TOKEN, USER, World};
 
 /// A folder with everything that `saldo serve` needs.
 struct Shop {
@@ -124,6 +125,34 @@ async fn metrics_count(admin: SocketAddr) {
     }
 }
 
+/// What the bank tells anybody is read again with the TLS files; broken settings change nothing.
+fn publishes_again(shop: &Shop, child: &mut Child) {
+    let settings = fs::read_to_string(shop.config()).unwrap();
+    let with = |line: &str| settings.replace("[bank]\n", &format!("[bank]\n{line}\n"));
+    fs::write(shop.config(), with("routing_number = \"12\"")).unwrap();
+    child.signal("HUP");
+    assert!(child.says("\"trouble\"").contains("bank.routing_number"));
+    fs::write(shop.config(), with("routing_number = \"021000021\"")).unwrap();
+    child.signal("HUP");
+    child.says("\"public facts\"");
+}
+
+#[tokio::test]
+async fn what_the_bank_publishes_is_told_from_the_next_answer_on() {
+    let world = World::new().await;
+    let server = world.plan().serve();
+    for (bank, number) in [("Saldo Bank", "991"), ("Harbor Bank", "021")] {
+        let answer = post(server.public, &asks("RoutingNumberIntent")).await;
+        assert!(answer.speech().contains(bank), "{answer:?}");
+        assert!(answer.speech().contains(number), "{answer:?}");
+        server.running.publish(PublicFacts {
+            bank_name: "Harbor Bank".to_owned(),
+            routing_number: Some("021000021".to_owned()),
+            ..PublicFacts::default()
+        });
+    }
+}
+
 #[tokio::test]
 async fn from_nothing_to_serving_and_to_the_end() {
     let shop = Shop::open();
@@ -164,6 +193,7 @@ async fn from_nothing_to_serving_and_to_the_end() {
     assert!(trouble.contains("\"reload\"") && trouble.contains("tls.pem"), "{trouble}");
     fs::write(&shop.pair.certificate, good).unwrap();
     is_private(&shop, public).await;
+    publishes_again(&shop, &mut child);
 
     child.signal("TERM");
     let (status, said, errors) = child.end();

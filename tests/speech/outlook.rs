@@ -154,6 +154,10 @@ fn paid_rows() -> Vec<Row> {
             card_bill(vec![statement(Kind::CreditCard, 34_012, 10_000, None)], vec![]),
         ),
         (
+            "card bill, the least paid in part",
+            card_bill(vec![statement(Kind::CreditCard, 34_012, 1_250, Some(1_000))], vec![]),
+        ),
+        (
             "card bill, paid",
             card_bill(vec![statement(Kind::CreditCard, 34_012, 34_012, None)], vec![]),
         ),
@@ -241,6 +245,22 @@ fn afforded(wish: Option<i64>, available: i64, bills: &[i64], payday: Option<&st
     }))
 }
 
+/// That so much can be spent, with the bills of so many cards taken off, and others.
+fn afforded_with_cards(cards: usize, others: &[i64]) -> Reply {
+    let each = 34_012;
+    let all: Vec<i64> = others.iter().copied().chain(vec![each; cards]).collect();
+    let Reply::Tell(Answer::Afforded(plain)) = afforded(None, 124_307, &all, None) else {
+        unreachable!()
+    };
+    let of_card = |_| Due {
+        account: account(Kind::CreditCard),
+        ..due("", "2026-03-10", DueAmount::Exact(home(each)), DueSource::Statement)
+    };
+    let others = plain.bills[..others.len()].iter().cloned();
+    let bills = others.chain((0..cards).map(of_card)).collect();
+    Reply::Tell(Answer::Afforded(Afforded { bills, ..plain }))
+}
+
 fn forecast(start: i64, incomes: &[i64], bills: &[i64]) -> Reply {
     let line = |cents: &i64| {
         due("City Power", "2026-03-06", DueAmount::Exact(home(*cents)), DueSource::Expected)
@@ -268,6 +288,9 @@ fn ahead_rows() -> Vec<Row> {
         ("afford, no pay expected", afforded(Some(20_000), 124_307, &[], None)),
         ("afford, how much", afforded(None, 124_307, &[6_200], Some("2026-03-06"))),
         ("afford, short already", afforded(None, 2_000, &[6_200], Some("2026-03-13"))),
+        ("afford, a card's bill", afforded_with_cards(1, &[])),
+        ("afford, a card's bill and others", afforded_with_cards(1, &[6_200, 1_599])),
+        ("afford, two cards' bills and others", afforded_with_cards(2, &[6_200])),
         ("afford, overdrawn", afforded(Some(20_000), -2_000, &[], Some("2026-03-13"))),
         ("forecast", forecast(44_207, &[200_000], &[125_149, 6_200])),
         ("forecast, overdrawn", forecast(4_207, &[], &[125_149])),

@@ -53,6 +53,7 @@ pub(crate) fn intent(text: &str) -> Intent {
         "never-mind" => Intent::NeverMind,
         "dispute" => Intent::Concern(Concern::Dispute),
         "complaint" => Intent::Concern(Concern::Complaint),
+        "service_request" => Intent::Concern(Concern::ServiceRequest),
         "why" => Intent::Sought(Metric::Explain, about(rest)),
         "unsure" => Intent::Unsure(Box::new(intent(rest))),
         other => panic!("{other}"),

@@ -483,10 +483,10 @@ fn transactions_of_today_and_the_first_day_are_in() {
     let bank = student().with(&[
         "1 c 2026-03-13 03:59 bill -1.00 Late Today",
         "2 c 2026-03-13 04:00 bill -2.00 Tomorrow",
-        "3 c 2026-02-10 05:00 bill -3.00 First Day",
-        "4 c 2026-02-10 04:59 bill -4.00 Day Before",
+        "3 c 2026-02-11 05:00 bill -3.00 First Day",
+        "4 c 2026-02-11 04:59 bill -4.00 Day Before",
     ]);
-    let told = "recent checking: 03-12 Late Today -1.00, 02-10 First Day -3.00";
+    let told = "recent checking: 03-12 Late Today -1.00, 02-11 First Day -3.00";
     tell(&bank, &[&[("recent", told)]]);
 }
 

@@ -10,13 +10,13 @@ use crate::bank::period_choice::{PeriodChoice, Unit};
 use crate::bank::port::BankFailure;
 use crate::bank::query::Asked;
 use crate::bank::question::AFFORD_DAYS;
-use crate::bank::selection::Direction;
 use crate::basics::{Currency, Money, Period};
 
 /// What could be spent before the next pay, and on what that rests.
 ///
-/// `left = available - bills - wish`, exactly, each bill taken at the most it was lately. Money
-/// that is expected before is not counted: what has not come cannot be spent.
+/// `left = available - bills - wish`, exactly, each bill taken at the most it was lately, that of a
+/// card with all that is unpaid of its statement. Money that is expected before is not counted:
+/// what has not come cannot be spent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Afforded {
     /// From which account.
@@ -55,13 +55,10 @@ impl Asked<'_> {
         let Some(balance) = self.balance(account).await? else {
             return Ok(Answer::OutOfReach(self.naming.name(account)));
         };
-        let known = self.bank.obligations(self.customer, std::slice::from_ref(&account.id)).await?;
-        let streams = self.streams(&self.history(&[account]).await?);
-        let payday = self.next_pay(account, &streams).map(|(on, _)| on);
+        let ahead = self.ahead_of(account).await?;
+        let payday = self.next_pay(account, &ahead.streams).map(|(on, _)| on);
         let period = self.before_pay(payday);
-        let commitments = self.commitments(&[account], &known.payments, &streams);
-        let out = commitments.iter().filter(|it| it.direction == Direction::Out);
-        let bills = self.dues(out, period);
+        let bills = self.outgoing(account, &ahead, period)?;
         let zero = Money::zero(account.currency);
         let bills_total = sum(zero, bills.iter().filter_map(|due| due.amount.most()))?;
         let booked = balance.current.minus(balance.holds).map_err(unsummable)?;

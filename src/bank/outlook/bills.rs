@@ -90,9 +90,9 @@ impl Asked<'_> {
     }
 
     /// What is still to be paid of a statement, when that is due within `period` or was before.
-    fn statement_due(&self, line: &StatementLine, period: Period) -> Option<Due> {
+    pub(super) fn statement_due(&self, line: &StatementLine, period: Period) -> Option<Due> {
         let is_positive = |amount: Money| !amount.is_negative() && !amount.is_zero();
-        let late = line.past_due.filter(|amount| is_positive(*amount));
+        let late = line.late_left();
         let open = is_positive(line.unpaid);
         let on = line.due_on.filter(|_| open || late.is_some())?;
         let is_late = late.is_some() || on < self.today();

@@ -38,6 +38,21 @@ pub(super) struct Commitment {
 }
 
 impl Commitment {
+    /// The next day on which it falls.
+    pub(super) fn next(&self) -> Option<NaiveDate> {
+        self.first
+    }
+
+    /// The transactions it was found in, the earliest first.
+    pub(super) fn rows(&self) -> &[TransactionId] {
+        &self.rows
+    }
+
+    /// Whether it moves `account`.
+    pub(super) fn is_of(&self, account: &AccountId) -> bool {
+        self.account == *account
+    }
+
     /// Whether it is between the customer and the bank or their own accounts, which nobody calls a
     /// bill.
     pub(super) fn is_no_bill(&self) -> bool {

@@ -8,7 +8,6 @@ use crate::bank::answer::{AccountName, Answer};
 use crate::bank::port::BankFailure;
 use crate::bank::query::Asked;
 use crate::bank::question::FORECAST_DAYS;
-use crate::bank::selection::Direction;
 use crate::basics::{Money, Period};
 
 /// What will be booked at the end of a day when everything that is known or expected happens and
@@ -48,12 +47,9 @@ impl Asked<'_> {
             return Ok(Answer::OutOfReach(self.naming.name(account)));
         };
         let period = self.forecast_days();
-        let known = self.bank.obligations(self.customer, std::slice::from_ref(&account.id)).await?;
-        let streams = self.streams(&self.history(&[account]).await?);
-        let commitments = self.commitments(&[account], &known.payments, &streams);
-        let way = |way| commitments.iter().filter(move |it| it.direction == way);
-        let incomes = self.dues(way(Direction::In), period);
-        let bills = self.dues(way(Direction::Out), period);
+        let ahead = self.ahead_of(account).await?;
+        let incomes = self.incoming(&ahead, period);
+        let bills = self.outgoing(account, &ahead, period)?;
         let zero = Money::zero(account.currency);
         let start = balance.current.minus(balance.holds).map_err(unsummable)?;
         let incomes_total = sum(zero, incomes.iter().filter_map(|due| due.amount.least()))?;

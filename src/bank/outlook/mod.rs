@@ -5,6 +5,7 @@
 //! | `view` | which of the others answers; what they share |
 //! | `due`, `commitments`, `history` | what will move money: known to the bank, else recurring |
 //! | `bills`, `statements`, `subscriptions` | what has to be paid |
+//! | `outgoing` | what will leave one account, card and loan bills among it |
 //! | `payday` | what comes in |
 //! | `explain` | why a balance changed |
 //! | `afford`, `forecast` | what will be left |
@@ -19,6 +20,7 @@ mod due;
 mod explain;
 mod forecast;
 mod history;
+mod outgoing;
 mod payday;
 mod statements;
 mod subscriptions;

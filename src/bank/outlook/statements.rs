@@ -38,6 +38,23 @@ pub struct StatementLine {
     pub payments: Vec<TransactionId>,
 }
 
+impl StatementLine {
+    /// What of the least payment has not been paid since, positive.
+    pub fn minimum_left(&self) -> Option<Money> {
+        self.without_paid(self.minimum?)
+    }
+
+    /// What is past due and has not been paid since, positive.
+    pub fn late_left(&self) -> Option<Money> {
+        self.without_paid(self.past_due?)
+    }
+
+    fn without_paid(&self, amount: Money) -> Option<Money> {
+        let left = amount.minus(self.paid).ok()?;
+        (!left.is_negative() && !left.is_zero()).then_some(left)
+    }
+}
+
 /// Card and loan statements, one page of them, in the customer's order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CardBill {
@@ -141,7 +158,7 @@ impl Asked<'_> {
 }
 
 /// Whether `row`, of a debt, pays it: booked money from another account or from somebody.
-fn is_payment(row: &Transaction) -> bool {
+pub(super) fn is_payment(row: &Transaction) -> bool {
     use TransactionKind::{Bill, Deposit, OwnTransfer};
     row.status == TransactionStatus::Posted
         && row.direction() == Direction::In

@@ -24,7 +24,9 @@ impl Asked<'_> {
         accounts: &[&Account],
     ) -> Result<Answer, BankFailure> {
         let today = self.calendar.today;
-        let first = today.checked_sub_days(Days::new(RECENT_DAYS.unsigned_abs())).unwrap_or(today);
+        // Today is the last of the days that are told of.
+        let before = Days::new(RECENT_DAYS.unsigned_abs() - 1);
+        let first = today.checked_sub_days(before).unwrap_or(today);
         let pending_only = self.question.metric == Metric::Pending;
         let from = start_of(first, self.time_zone);
         // The whole of today: banks that know only the day write its noon or its end.

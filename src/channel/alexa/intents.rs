@@ -50,6 +50,7 @@ pub(super) fn spoken(intent: &wire::Intent<'_>, moment: Moment) -> Intent {
         "NeverMindIntent" => Intent::NeverMind,
         "DisputeIntent" => Intent::Concern(Concern::Dispute),
         "ComplaintIntent" => Intent::Concern(Concern::Complaint),
+        "ServiceRequestIntent" => Intent::Concern(Concern::ServiceRequest),
         "AMAZON.SelectIntent" => Intent::Refine(choice()),
         "CardLockIntent" => Intent::Card(CardAction::Lock, choice()),
         "CardUnlockIntent" => Intent::Card(CardAction::Unlock, choice()),

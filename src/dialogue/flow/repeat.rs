@@ -34,6 +34,7 @@ pub(crate) fn repeat(frame: &Frame) -> Plan {
         Last::Published(question) => say(Reply::Published(question.clone())),
         Last::Dispute => say(Reply::Concern(Concern::Dispute)),
         Last::Complaint => say(Reply::Concern(Concern::Complaint)),
+        Last::ServiceRequest => say(Reply::Concern(Concern::ServiceRequest)),
         Last::Nothing => match &frame.open {
             Open::Confirm(question) => say(Reply::DidYouMean(question.metric)),
             _ => nothing_to_repeat(frame),

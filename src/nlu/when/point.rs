@@ -35,10 +35,10 @@ pub(super) fn point_in(places: &[Place], at: usize, tongue: Tongue, depth: usize
         plain(places, bare),
         the_last(places, at, bare, tongue),
         counted(places, bare, in_words),
-        same(places, bare),
+        same(places, bare, tongue),
         pointed(places, bare),
-        unit_then(places, bare),
-        weekday(places, bare),
+        unit_then(places, bare, tongue),
+        weekday(places, bare, tongue),
         month(places, bare),
         day_of_month(places, bare),
         part(places, bare),
@@ -218,12 +218,12 @@ fn pick(away: i32) -> Pick {
 }
 
 /// "The same month last year", "same week a year ago".
-fn same(places: &[Place], at: usize) -> Option<Said> {
+fn same(places: &[Place], at: usize, tongue: Tongue) -> Option<Said> {
     let (Term::Same, Term::Unit(unit)) = (term(places, at)?, term(places, at + 1)?) else {
         return None;
     };
     let next = skip(places, at + 2, &[Term::Of, Term::In, Term::The]);
-    let back = [plain(places, next), pointed(places, next), unit_then(places, next)];
+    let back = [plain(places, next), pointed(places, next), unit_then(places, next, tongue)];
     let back = back.into_iter().flatten().next().or_else(|| counted(places, next, false));
     let (end, length) = match back? {
         (end, When::Unit { unit, away: away @ ..=-1 }) => {
@@ -237,34 +237,36 @@ fn same(places: &[Place], at: usize) -> Option<Said> {
 }
 
 /// "Semana pasada", "week before last", "month to date", "marzo pasado".
-fn unit_then(places: &[Place], at: usize) -> Option<Said> {
+fn unit_then(places: &[Place], at: usize, tongue: Tongue) -> Option<Said> {
     let next = skip(places, at + 1, &[Term::The]);
     if term(places, next) == Some(&Term::ToDate)
         && let Some(Term::Unit(unit)) = term(places, at)
     {
         return Some((next + 1, When::ToDate(*unit)));
     }
-    let away = away(term(places, next)?)?;
+    // "Spending by month this year" has no "month this".
+    let fits = |away: &i32| tongue != Tongue::English || away.abs() > 1;
+    let away = away(term(places, next)?).filter(fits)?;
     let (_, when) = pointed_at(places, at, away)?;
     Some((next + 1, when))
 }
 
 /// "Monday", "Monday last week", "Monday the third", "Monday, March third".
-fn weekday(places: &[Place], at: usize) -> Option<Said> {
+fn weekday(places: &[Place], at: usize, tongue: Tongue) -> Option<Said> {
     let Term::Weekday(day) = term(places, at)? else { return None };
     let next = skip(places, at + 1, &[Term::The, Term::In, Term::Onward, Term::DayPart]);
     if let Some(found) = month(places, next).or_else(|| day_of_month(places, next)) {
         return Some(found);
     }
-    if let Some(found) = in_week(places, next, *day) {
+    if let Some(found) = in_week(places, next, *day, tongue) {
         return Some(found);
     }
     Some((at + 1, When::Weekday(*day, Pick::Any)))
 }
 
-fn in_week(places: &[Place], at: usize, day: Weekday) -> Option<Said> {
+fn in_week(places: &[Place], at: usize, day: Weekday, tongue: Tongue) -> Option<Said> {
     let at = skip(places, at, &[Term::Of, Term::The, Term::In]);
-    let week = pointed(places, at).or_else(|| unit_then(places, at));
+    let week = pointed(places, at).or_else(|| unit_then(places, at, tongue));
     match week? {
         (end, When::Unit { unit: TimeUnit::Week, away }) => {
             Some((end, When::Weekday(day, Pick::InWeek(away))))

@@ -11,7 +11,7 @@ use crate::basics::digest_of;
 use crate::connect::mint;
 use crate::oauth::{Endpoint, Parameters, Refused, SecretKind, authorize, error_uri};
 use crate::server::answer::HttpAnswer;
-use crate::vault::NewSession;
+use crate::vault::{Linking, NewSession};
 
 impl AuthorizationServer {
     /// Begins a visit, or says why not: to the client only once its redirect URI is proven.
@@ -36,14 +36,13 @@ impl AuthorizationServer {
         };
         let begun = self.vault.begin_session(NewSession {
             key: digest_of(key.expose().as_bytes()),
-            request,
-            link,
+            linking: Some(Linking { request, link }),
             expires_at: asked.now.plus(Duration::minutes(VISIT_MINUTES)).utc(),
         });
         if begun.await.is_err() {
             return self.failed(asked, Some(Endpoint::Authorize), "a visit was not kept");
         }
         let login = format!("{}{}", self.base, Endpoint::Login.path());
-        with_cookie(see_other(&login), self.cookies.set(&key).expose())
+        with_cookie(see_other(&login), self.cookies.set(&key, VISIT_MINUTES).expose())
     }
 }

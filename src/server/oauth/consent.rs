@@ -8,6 +8,7 @@ use super::answers::{see_other, with_cookie};
 use super::login::Visit;
 use super::pages::{
     AMOUNTS, AccountChoice, Amounts, Chosen, ConsentPage, Offered, Stopped, Unchosen, class_key,
+    look_back_key,
 };
 use super::server::{Asked, AuthorizationServer};
 use crate::bank::AccountStatus;
@@ -34,7 +35,7 @@ const UNTOLD: [DataClass; 2] = [DataClass::CardStatus, DataClass::AlertsSubscrib
 const OF_THE_PAST: [DataClass; 2] = [DataClass::TransactionsRead, DataClass::TransactionsSearch];
 
 /// How far back can be chosen, in days.
-const LOOK_BACK_DAYS: [u16; 4] = [30, 90, 180, 365];
+pub(super) const LOOK_BACK_DAYS: [u16; 4] = [30, 90, 180, 365];
 
 /// What can be chosen of `asked` about `accounts`: what Saldo cannot do is not put on the page.
 fn offered(asked: DataClasses, accounts: Vec<AccountChoice>, days: &[u32]) -> Offered {
@@ -46,7 +47,7 @@ fn offered(asked: DataClasses, accounts: Vec<AccountChoice>, days: &[u32]) -> Of
         accounts,
         classes,
         amounts: amounts.to_vec(),
-        look_back: if past { LOOK_BACK_DAYS.to_vec() } else { Vec::new() },
+        look_back: if past { LOOK_BACK_DAYS.map(LookBack::Days).to_vec() } else { Vec::new() },
         days: days.to_vec(),
     }
 }
@@ -65,13 +66,13 @@ fn unchosen(offered: &Offered, chosen: &Chosen) -> Unchosen {
 }
 
 /// The kinds of data that `chosen` opens.
-fn opened(chosen: &Chosen) -> DataClasses {
+pub(super) fn opened(chosen: &Chosen) -> DataClasses {
     let said = matches!(chosen.amounts, Some(Amounts::Said(_))).then_some(DataClass::SpeakAmounts);
     DataClasses::of(&chosen.classes.iter().chain(said).collect::<Vec<_>>())
 }
 
 /// What a form chooses of what is `offered`; `None` when it names what was not.
-fn chosen_on(offered: &Offered, form: &Parameters) -> Option<Chosen> {
+pub(super) fn chosen_on(offered: &Offered, form: &Parameters) -> Option<Chosen> {
     let mut chosen = Chosen::default();
     for key in form.names_after("account.") {
         let account = offered.accounts.iter().find(|account| account.key == key)?;
@@ -86,8 +87,8 @@ fn chosen_on(offered: &Offered, form: &Parameters) -> Option<Chosen> {
         chosen.amounts = Some(*offered.amounts.iter().find(|amounts| amounts.key() == key)?);
     }
     if let Some(text) = form.get("look_back") {
-        let count: u16 = text.parse().ok()?;
-        chosen.look_back = Some(*offered.look_back.iter().find(|days| **days == count)?);
+        let is_it = |it: &&LookBack| look_back_key(**it) == text;
+        chosen.look_back = Some(*offered.look_back.iter().find(is_it)?);
     }
     if let Some(text) = form.get("days") {
         let count: u32 = text.parse().ok()?;
@@ -111,15 +112,15 @@ impl AuthorizationServer {
 
     /// What the customer of a visit can choose: their accounts as the bank tells them now.
     async fn offer<'s>(&'s self, asked: &Asked, visit: Visit<'s>) -> Result<Offer<'s>, HttpAnswer> {
-        let Some((customer, signed_in_at)) = visit.session.signed_in.clone() else {
-            return Err(see_other(&format!("{}{}", self.base, Endpoint::Login.path())));
+        let Some((customer, signed_in_at)) = visit.signed_in.clone() else {
+            return Err(see_other(&self.address(Endpoint::Login)));
         };
         let signed_in = SignedIn {
             customer: customer.clone(),
-            link: visit.session.link.clone(),
+            link: visit.linking.link.clone(),
             channel: visit.client.channel,
             application: visit.client.application.clone(),
-            until: visit.session.expires_at,
+            until: visit.expires_at,
         };
         let over = |_| self.stopped(asked, StatusCode::BAD_REQUEST, Stopped::Over);
         let chooser = admit_to_choose(&signed_in, asked.now).map_err(over)?;
@@ -143,7 +144,7 @@ impl AuthorizationServer {
         };
         let open = holdings.accounts.iter().filter(|it| it.status != AccountStatus::Closed);
         let accounts = open.map(|account| AccountChoice::of(account, asked.language)).collect();
-        let terms = offered(visit.session.request.classes, accounts, &self.consent_days);
+        let terms = offered(visit.linking.request.classes, accounts, &self.consent_days);
         Ok(Offer { visit, customer, signed_in_at, terms })
     }
 
@@ -211,10 +212,10 @@ impl AuthorizationServer {
             return self.failed(asked, Some(Endpoint::Consent), "no random bytes");
         };
         let Offer { visit, customer, signed_in_at, .. } = offer;
-        let request = &visit.session.request;
+        let request = &visit.linking.request;
         let kept = self.vault.consent(Consented {
             session: visit.key.digest(),
-            link: visit.session.link.clone(),
+            link: visit.linking.link.clone(),
             customer: customer.clone(),
             client: visit.client.id.clone(),
             channel: visit.client.channel,
@@ -222,7 +223,7 @@ impl AuthorizationServer {
             classes: opened(&chosen),
             accounts: AccountScope::Only(chosen.accounts.clone()),
             aloud: chosen.amounts.unwrap_or(Amounts::Unsaid).level(),
-            look_back: LookBack::Days(chosen.look_back.unwrap_or(LOOK_BACK_DAYS[0])),
+            look_back: chosen.look_back.unwrap_or(LookBack::Days(LOOK_BACK_DAYS[0])),
             granted_at: asked.now.utc(),
             signed_in_at: *signed_in_at,
             expires_at: asked.now.plus(Duration::days(days.into())).utc(),

@@ -1,6 +1,6 @@
 //! Where the customer's name and password go.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use hyper::StatusCode;
 
 use super::answers::{page, see_other, with_cookie};
@@ -13,16 +13,27 @@ use crate::oauth::{
     AuthorizationError, Client, Endpoint, Parameters, SecretKind, error_uri, origin_of,
 };
 use crate::server::answer::HttpAnswer;
-use crate::vault::{Session, VaultFailure};
+use crate::vault::{Linking, Session, VaultFailure};
 
 /// How many characters a user name has at most: what is longer is nobody's.
 const USER_CHARS_MAX: usize = 64;
 
-/// A visit that holds: its key, what the Vault knows, and the client that sent the customer.
+/// A visit that holds: its key, what the platform asks for, who signed in, and the client that sent
+/// the customer.
 pub(super) struct Visit<'s> {
     pub(super) key: VisitKey,
-    pub(super) session: Session,
+    pub(super) linking: Linking,
+    pub(super) signed_in: Option<(CustomerId, DateTime<Utc>)>,
+    pub(super) expires_at: DateTime<Utc>,
     pub(super) client: &'s Client,
+}
+
+/// Why nobody is signed in.
+pub(super) enum Unsigned {
+    /// What was entered is not right; the user name as it was.
+    Fault(String, LoginFault),
+    /// Something else is shown.
+    Instead(Box<HttpAnswer>),
 }
 
 impl AuthorizationServer {
@@ -41,8 +52,10 @@ impl AuthorizationServer {
                 return Err(self.failed(asked, Some(Endpoint::Login), "a visit was not read"));
             }
         };
-        let client = self.clients.get(session.request.client.as_str()).ok_or_else(over)?;
-        Ok(Visit { key, session, client })
+        let Session { linking, signed_in, expires_at } = session;
+        let linking = linking.ok_or_else(over)?;
+        let client = self.clients.get(linking.request.client.as_str()).ok_or_else(over)?;
+        Ok(Visit { key, linking, signed_in, expires_at, client })
     }
 
     /// The visit behind a form that was sent from our own page.
@@ -66,15 +79,17 @@ impl AuthorizationServer {
     /// The page on which the customer logs in.
     pub(super) async fn show_login(&self, asked: &Asked) -> HttpAnswer {
         match self.visit(asked).await {
-            Ok(visit) => self.login_page(asked, &visit, "", None),
+            Ok(visit) => self.login_page(asked, &visit.key, Some(visit.client), "", None),
             Err(instead) => instead,
         }
     }
 
-    fn login_page(
+    /// The page on which somebody logs in: for `client`, or of themselves.
+    pub(super) fn login_page(
         &self,
         asked: &Asked,
-        visit: &Visit<'_>,
+        key: &VisitKey,
+        client: Option<&Client>,
         user: &str,
         fault: Option<LoginFault>,
     ) -> HttpAnswer {
@@ -84,13 +99,16 @@ impl AuthorizationServer {
         };
         let html = LoginPage {
             site: self.site(asked),
-            client: &visit.client.name,
-            csrf: &visit.key.csrf(),
+            client: client.map(|client| client.name.as_str()),
+            csrf: &key.csrf(),
             user,
             fault,
         }
         .html();
-        self.form_page(status, html, visit.client)
+        match client {
+            Some(client) => self.form_page(status, html, client),
+            None => page(status, html, std::iter::empty()),
+        }
     }
 
     /// A page whose form leads to the client in the end.
@@ -115,21 +133,45 @@ impl AuthorizationServer {
         if form.get("decision") == Some("refuse") {
             return self.refuse(asked, &visit).await;
         }
+        match self.credentials(asked, form).await {
+            Ok(customer) => {
+                self.signed_in(asked, &visit.key, customer, VISIT_MINUTES, Endpoint::Consent).await
+            }
+            Err(Unsigned::Instead(instead)) => *instead,
+            Err(Unsigned::Fault(user, fault)) => {
+                let client = Some(visit.client);
+                self.unsigned(self.login_page(asked, &visit.key, client, &user, Some(fault)), fault)
+            }
+        }
+    }
+
+    /// Counts a sign-in that failed, for what was entered.
+    pub(super) fn unsigned(&self, page: HttpAnswer, fault: LoginFault) -> HttpAnswer {
+        if fault == LoginFault::Mismatch { self.rejected("sign_in", page) } else { page }
+    }
+
+    /// Who signs in with the name and password of a form.
+    ///
+    /// # Errors
+    ///
+    /// Why nobody does.
+    pub(super) async fn credentials(
+        &self,
+        asked: &Asked,
+        form: &Parameters,
+    ) -> Result<CustomerId, Unsigned> {
         let user = form.get("user").map(str::trim).unwrap_or_default();
         let user = user.chars().take(USER_CHARS_MAX).collect::<String>();
         if user.is_empty() {
-            return self.login_page(asked, &visit, "", Some(LoginFault::UserMissing));
+            return Err(Unsigned::Fault(user, LoginFault::UserMissing));
         }
         let Some(password) = form.get("password").map(|text| Secret::new(text.to_owned())) else {
-            return self.login_page(asked, &visit, &user, Some(LoginFault::PasswordMissing));
+            return Err(Unsigned::Fault(user, LoginFault::PasswordMissing));
         };
         match self.check(asked, &user, password).await {
-            Ok(Some(customer)) => self.signed_in(asked, &visit, customer).await,
-            Ok(None) => self.rejected(
-                "sign_in",
-                self.login_page(asked, &visit, &user, Some(LoginFault::Mismatch)),
-            ),
-            Err(instead) => instead,
+            Ok(Some(customer)) => Ok(customer),
+            Ok(None) => Err(Unsigned::Fault(user, LoginFault::Mismatch)),
+            Err(instead) => Err(Unsigned::Instead(Box::new(instead))),
         }
     }
 
@@ -162,22 +204,25 @@ impl AuthorizationServer {
         Ok(customer)
     }
 
-    async fn signed_in(
+    /// Goes on with a visit as `customer`, under another key, for `minutes`.
+    pub(super) async fn signed_in(
         &self,
         asked: &Asked,
-        visit: &Visit<'_>,
+        key: &VisitKey,
         customer: CustomerId,
+        minutes: i64,
+        next: Endpoint,
     ) -> HttpAnswer {
         let Ok(renewed) = mint::secret(SecretKind::Session) else {
             return self.failed(asked, Some(Endpoint::Login), "no random bytes");
         };
         let digest = digest_of(renewed.expose().as_bytes());
-        let until = asked.now.plus(Duration::minutes(VISIT_MINUTES)).utc();
+        let until = asked.now.plus(Duration::minutes(minutes)).utc();
         let at = asked.now.utc();
-        match self.vault.sign_in(visit.key.digest(), digest, customer, at, until).await {
+        match self.vault.sign_in(key.digest(), digest, customer, at, until).await {
             Ok(()) => {
-                let consent = format!("{}{}", self.base, Endpoint::Consent.path());
-                with_cookie(see_other(&consent), self.cookies.set(&renewed).expose())
+                let cookie = self.cookies.set(&renewed, minutes);
+                with_cookie(see_other(&self.address(next)), cookie.expose())
             }
             Err(VaultFailure::Ended) => self.stopped(asked, StatusCode::BAD_REQUEST, Stopped::Over),
             Err(_) => self.failed(asked, Some(Endpoint::Login), "a sign-in was not kept"),
@@ -189,7 +234,7 @@ impl AuthorizationServer {
         if self.vault.end_session(visit.key.digest()).await.is_err() {
             return self.failed(asked, Some(Endpoint::Consent), "a visit was not ended");
         }
-        let request = &visit.session.request;
+        let request = &visit.linking.request;
         let (error, state) = (AuthorizationError::AccessDenied, request.state.as_deref());
         let uri = error_uri(&request.redirect_uri, error, state, &self.issuer);
         with_cookie(self.rejected(error.code(), see_other(&uri)), &self.cookies.clear())

@@ -1,4 +1,5 @@
-//! The authorization server over HTTP: where a customer links a platform.
+//! The authorization server over HTTP: where a customer links a platform, sees what is shared, and
+//! makes it less.
 //!
 //! A platform sends the customer to `authorize`; they log in, choose, and are sent back with a
 //! code; the platform redeems it at `token` and answers carry the access token from then on.
@@ -8,11 +9,13 @@
 mod answers;
 mod authorize;
 mod consent;
+mod heard;
 mod limits;
 mod login;
 mod pages;
 mod passwords;
 mod server;
+mod sharing;
 mod tokens;
 mod visit;
 

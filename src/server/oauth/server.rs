@@ -211,10 +211,20 @@ impl AuthorizationServer {
         let posts = [Method::POST];
         let gets = [Method::GET];
         let (method, allowed) = match endpoint {
-            None | Some(Endpoint::Authorize | Endpoint::Style) => (&asked.head.method, &gets[..]),
-            Some(Endpoint::Login | Endpoint::Consent) => {
-                (&asked.head.method, &[Method::GET, Method::POST][..])
-            }
+            None
+            | Some(
+                Endpoint::Authorize
+                | Endpoint::Style
+                | Endpoint::Sharing
+                | Endpoint::Heard
+                | Endpoint::HeardFile,
+            ) => (&asked.head.method, &gets[..]),
+            Some(
+                Endpoint::Login
+                | Endpoint::Consent
+                | Endpoint::SharingLogin
+                | Endpoint::SharingLink,
+            ) => (&asked.head.method, &[Method::GET, Method::POST][..]),
             Some(_) => (&asked.head.method, &posts[..]),
         };
         if !allowed.contains(method) {
@@ -226,6 +236,11 @@ impl AuthorizationServer {
                 Some(Endpoint::Style) => answers::style(STYLE),
                 Some(Endpoint::Authorize) => self.authorize(asked).await,
                 Some(Endpoint::Consent) => self.show_consent(asked).await,
+                Some(Endpoint::Sharing) => self.show_sharing(asked).await,
+                Some(Endpoint::SharingLogin) => self.show_sharing_login(asked).await,
+                Some(Endpoint::SharingLink) => self.show_link(asked).await,
+                Some(Endpoint::Heard) => self.show_heard(asked).await,
+                Some(Endpoint::HeardFile) => self.send_heard(asked).await,
                 Some(_) => self.show_login(asked).await,
             };
         }
@@ -233,7 +248,7 @@ impl AuthorizationServer {
             Ok(form) => form,
             Err(status) => return self.rejected("form", answers::status(status)),
         };
-        let is_client = !matches!(endpoint, Some(Endpoint::Login | Endpoint::Consent));
+        let is_client = !endpoint.is_some_and(Endpoint::is_page);
         let form = match form {
             Ok(form) => form,
             Err(bad) if is_client => return answers::token_error(TokenError::from(bad)),
@@ -242,6 +257,10 @@ impl AuthorizationServer {
         match endpoint {
             Some(Endpoint::Login) => self.log_in(asked, &form).await,
             Some(Endpoint::Consent) => self.decide(asked, &form).await,
+            Some(Endpoint::SharingLogin) => self.log_in_to_sharing(asked, &form).await,
+            Some(Endpoint::SharingLink) => self.change_link(asked, &form).await,
+            Some(Endpoint::SharingVoice) => self.keep_voice(asked, &form).await,
+            Some(Endpoint::SharingEnd) => self.log_out(asked, &form).await,
             Some(Endpoint::Revoke) => self.revoke(asked, &form).await,
             Some(Endpoint::Introspect) => self.introspect(asked, &form).await,
             _ => self.token(asked, &form).await,
@@ -257,7 +276,7 @@ impl AuthorizationServer {
     pub(super) fn stopped(&self, asked: &Asked, status: StatusCode, why: Stopped) -> HttpAnswer {
         let reason = match why {
             Stopped::BadLink => "link",
-            Stopped::Over => "visit",
+            Stopped::Over | Stopped::OverSharing => "visit",
             Stopped::TooMany => "many",
             Stopped::Busy => "busy",
         };
@@ -274,7 +293,7 @@ impl AuthorizationServer {
     ) -> HttpAnswer {
         crate::observe::trouble("oauth", reason);
         match endpoint {
-            Some(Endpoint::Authorize | Endpoint::Login | Endpoint::Consent) => {
+            Some(endpoint) if endpoint.is_page() => {
                 self.stopped(asked, StatusCode::SERVICE_UNAVAILABLE, Stopped::Busy)
             }
             _ => answers::later(StatusCode::SERVICE_UNAVAILABLE),

@@ -51,10 +51,9 @@ impl CookieRules {
         Self::only(headers, self.language_name()).and_then(Language::coded)
     }
 
-    /// The field that sets the cookie to a visit's key.
-    pub(super) fn set(&self, key: &Secret<String>) -> Secret<String> {
-        let value = key.expose();
-        Secret::new(self.field(value, VISIT_MINUTES * 60))
+    /// The field that sets the cookie to a visit's key, for as long as the visit lasts.
+    pub(super) fn set(&self, key: &Secret<String>, minutes: i64) -> Secret<String> {
+        Secret::new(self.field(key.expose(), minutes * 60))
     }
 
     /// The field that takes the cookie away.
@@ -94,6 +93,11 @@ fn field(is_secure: bool, name: &str, value: &str, seconds: i64) -> String {
 pub(super) struct VisitKey(Secret<String>);
 
 impl VisitKey {
+    /// The key that was just made.
+    pub(super) fn new(key: Secret<String>) -> Self {
+        Self(key)
+    }
+
     fn read(text: &str) -> Option<Self> {
         let is_key = text.len() == SecretKind::Session.prefix().len() + 43
             && text.starts_with(SecretKind::Session.prefix());
@@ -191,7 +195,7 @@ mod tests {
     fn must_11_the_cookie_is_held_to_this_host() {
         let key = Secret::new(format!("saldo_se_{}", "a".repeat(43)));
         let rules = CookieRules::of("https://bank.example");
-        let field = rules.set(&key);
+        let field = rules.set(&key, VISIT_MINUTES);
         let parts: Vec<&str> = field.expose().split("; ").collect();
         let expected = ["Path=/", "Max-Age=600", "HttpOnly", "SameSite=Lax", "Secure"];
         assert_eq!(parts[1..], expected);

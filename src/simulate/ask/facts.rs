@@ -1,14 +1,28 @@
 //! What of an answer can be asked on.
 
 use crate::bank::{
-    AccountName, Answer, Category, GroupKey, Page, Question, SpokenName, TransactionStatus,
+    AccountChoice, AccountName, Answer, Category, Explained, Filter, GroupKey, Metric, Page,
+    PeriodChoice, Question, SpokenName, TransactionStatus,
 };
 
 /// The questions for the rows behind the totals of `answer`.
 pub(super) fn rows_of(answer: &Answer) -> Vec<Question> {
     match answer {
         Answer::Totals(totals) => totals.sums.iter().map(|sum| sum.rows.clone()).collect(),
+        Answer::Explained(explained) => vec![what_moved(explained)],
         _ => Vec::new(),
+    }
+}
+
+/// The question for every booked movement since the day since which a balance is explained.
+fn what_moved(explained: &Explained) -> Question {
+    let among = vec![explained.account.id.as_str().to_owned()];
+    let accounts = AccountChoice { among, position: Some(1), ..AccountChoice::default() };
+    let status = Some(TransactionStatus::Posted);
+    Question {
+        filter: Filter { status, ..Filter::default() },
+        period: Some(PeriodChoice::Between(explained.since, explained.today)),
+        ..Question::new(Metric::Transactions, accounts)
     }
 }
 

@@ -20,7 +20,7 @@
 //! | `answer.bills[]`, `answer.causes[]` | on what a figure or a change rests |
 //! | `answer.next` | the question for the page after this one |
 //! | `said` | what a customer would hear |
-//! | `rows[]` | the transactions behind a total, as many as `--rows` says, `rows_left` more |
+//! | `rows[]` | transactions behind a total or change, as many as `--rows` says, `rows_left` more |
 //! | `took_us`, `took_again_us` | microseconds of the first call and of a second one |
 //!
 //! A question about what the bank tells anybody is answered from the settings that `--config`

@@ -166,6 +166,7 @@ fn name_of(reply: &Reply) -> &'static str {
         Reply::DidYouMean(_) => "did_you_mean",
         Reply::Concern(Concern::Dispute) => "dispute",
         Reply::Concern(Concern::Complaint) => "complaint",
+        Reply::Concern(Concern::ServiceRequest) => "service_request",
         Reply::Barred(_) => "barred",
         Reply::Unavailable => "unavailable",
         Reply::Busy => "busy",

@@ -12,9 +12,10 @@ use crate::bank::{
 use crate::models::ReplyMessage;
 use crate::speech::grammar::Exactness;
 use crate::speech::messages::bills::{
-    CARD_PAYMENT, DUE_ON, FOUND, MINIMUM, NO_CARDS, NO_STATEMENT, NO_SUBSCRIPTIONS, NOTHING_DUE,
-    OFTEN, PAID, PAST_DUE, PAYEE, PAYEE_UNKNOWN, PAYMENT, PAYMENT_OF, ROSE, SPAN, STATEMENT,
-    SUBSCRIPTION, SUBSCRIPTION_OF, SUBSCRIPTIONS, TOTAL, UNCOUNTED, WAS_DUE, WHEN,
+    CARD_PAYMENT, DUE_ON, FOUND, MINIMUM, MINIMUM_LEFT, MINIMUM_PAID, NO_CARDS, NO_STATEMENT,
+    NO_SUBSCRIPTIONS, NOTHING_DUE, OFTEN, PAID, PAST_DUE, PAYEE, PAYEE_UNKNOWN, PAYMENT,
+    PAYMENT_OF, ROSE, SPAN, STATEMENT, SUBSCRIPTION, SUBSCRIPTION_OF, SUBSCRIPTIONS, TOTAL,
+    UNCOUNTED, WAS_DUE, WHEN,
 };
 use crate::speech::phrase::Phrase;
 use crate::speech::render::Draft;
@@ -155,7 +156,7 @@ fn statement(line: &StatementLine, today: NaiveDate, style: Style<'_>) -> Phrase
     let money = |money| ("amount", style.due(money, line.account.currency.is_some()));
     let account = ("account", Value::Forms(account(words, &line.account)));
     let is_exact = style.exactness == Exactness::Exact;
-    if line.unpaid.is_zero() && line.past_due.is_none() {
+    if line.unpaid.is_zero() && line.late_left().is_none() {
         let owes_nothing = line.balance.is_zero() || line.balance.is_negative();
         return words.say(if owes_nothing { &NOTHING_DUE } else { &PAID }, [account]);
     }
@@ -167,10 +168,16 @@ fn statement(line: &StatementLine, today: NaiveDate, style: Style<'_>) -> Phrase
         let message = if on < today { &WAS_DUE } else { &DUE_ON };
         said = said.sentences(words.say(message, [("day", Value::Day { day: on, today })]));
     }
-    if let Some(least) = line.minimum.filter(|it| !it.is_zero() && *it != line.unpaid) {
-        said = said.sentences(words.say(&MINIMUM, [money(least)]));
+    // Where the least is all that is to be paid, it was told.
+    let is_all = [line.minimum, line.minimum_left()].contains(&Some(line.unpaid));
+    if let Some(least) = line.minimum.filter(|it| !it.is_zero() && !is_all) {
+        said = said.sentences(match line.minimum_left() {
+            None => words.say(&MINIMUM_PAID, []),
+            Some(left) if left == least => words.say(&MINIMUM, [money(least)]),
+            Some(left) => words.say(&MINIMUM_LEFT, [money(left)]),
+        });
     }
-    match line.past_due {
+    match line.late_left() {
         Some(late) => said.sentences(words.say(&PAST_DUE, [money(late)])),
         None => said,
     }

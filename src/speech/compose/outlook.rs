@@ -7,14 +7,16 @@ use super::dates::ago;
 use super::names::{account, spoken};
 use super::style::Style;
 use super::talk::anything_else;
-use crate::bank::{Afforded, DueAmount, Forecast, Pay, PayState, Payday};
+use crate::bank::{
+    AccountKind, Afforded, Due, DueAmount, DueSource, Forecast, Pay, PayState, Payday,
+};
 use crate::basics::Money;
 use crate::speech::grammar::Exactness;
 use crate::speech::messages::outlook::{
-    AVAILABLE, BALANCE_AS_OF, BILLS, BY_PAYDAY, END_OF_TODAY, ENOUGH, EVERYDAY, EXPECT_BOTH,
-    EXPECT_IN, EXPECT_OUT, FORECAST, IN_A_WEEK, IN_DAYS, LAST_DEPOSIT, LEFT, MORE_PAYS, NO_BILLS,
-    NO_PAY, NO_REGULAR_PAY, NOT_ENOUGH, NOTHING_EXPECTED, ON_DAY, PAY_AWAITED, PAY_CAME,
-    PAY_CAME_WITH, PAY_NEXT, PAY_NEXT_WITH,
+    ALL_OF_CARDS, AVAILABLE, BALANCE_AS_OF, BILLS, BY_PAYDAY, END_OF_TODAY, ENOUGH, EVERYDAY,
+    EXPECT_BOTH, EXPECT_IN, EXPECT_OUT, FORECAST, IN_A_WEEK, IN_DAYS, LAST_DEPOSIT, LEFT,
+    MORE_PAYS, NO_BILLS, NO_PAY, NO_REGULAR_PAY, NOT_ENOUGH, NOTHING_EXPECTED, ON_DAY,
+    PART_OF_CARDS, PAY_AWAITED, PAY_CAME, PAY_CAME_WITH, PAY_NEXT, PAY_NEXT_WITH,
 };
 use crate::speech::messages::transactions::FROM;
 use crate::speech::phrase::Phrase;
@@ -139,9 +141,31 @@ fn basis(it: &Afforded, style: Style<'_>) -> Phrase {
             words.say(&BILLS, [("count", count), ("amount", style.due(it.bills_total, named))])
         }
     });
+    let said = said.sentences(of_cards(&it.bills, named, style));
     match style.exactness {
         Exactness::Short => said,
         Exactness::Exact | Exactness::About => said.sentences(uncounted(words, it.without_amount)),
+    }
+}
+
+/// What of `bills` is for cards: their statements count with all that is unpaid of them.
+fn of_cards(bills: &[Due], named: bool, style: Style<'_>) -> Phrase {
+    let words = style.words;
+    let is_of_card = |due: &&Due| {
+        due.source == DueSource::Statement && due.account.kind == AccountKind::CreditCard
+    };
+    let amounts = |dues: &mut dyn Iterator<Item = &Due>| {
+        let mut told = dues.filter_map(|due| due.amount.most());
+        let first = told.next()?;
+        told.try_fold(first, |sum, amount| sum.plus(amount).ok())
+    };
+    let of_cards = bills.iter().filter(is_of_card);
+    let count = ("count", Value::Count(of_cards.clone().count() as u64));
+    let others = bills.iter().filter(|due| !is_of_card(due));
+    match amounts(&mut of_cards.clone()) {
+        None => Phrase::default(),
+        Some(_) if others.count() == 0 => words.say(&ALL_OF_CARDS, [count]),
+        Some(sum) => words.breath(&PART_OF_CARDS, [count, ("amount", style.due(sum, named))]),
     }
 }
 
@@ -172,7 +196,9 @@ pub(super) fn forecast(it: &Forecast, style: Style<'_>) -> Draft {
             words.breath(&EXPECT_BOTH, [("bills", money(bills)), ("incomes", money(incomes))])
         }
     };
-    let said = said.sentences(rests).sentences(uncounted(words, it.without_amount));
+    let named = it.account.currency.is_some();
+    let said = said.sentences(rests).sentences(of_cards(&it.bills, named, style));
+    let said = said.sentences(uncounted(words, it.without_amount));
     let said = said.sentences(words.say(&EVERYDAY, [])).sentences(stale(it.as_of, style));
     anything_else(words, said, Suggestion::Balance)
 }

@@ -8,7 +8,7 @@ use crate::bank::{PublicFacts, PublicQuestion};
 use crate::dialogue::Concern;
 use crate::speech::messages::published::{
     COMPLAINT, DISPUTE, PERSON, PERSON_UNKNOWN, PHONE, PHONE_UNKNOWN, ROUTING_NUMBER,
-    ROUTING_NUMBER_UNKNOWN,
+    ROUTING_NUMBER_UNKNOWN, SERVICE_REQUEST,
 };
 use crate::speech::phrase::{Phrase, word_count};
 use crate::speech::render::{Draft, SENTENCE_WORDS_MAX};
@@ -65,6 +65,7 @@ pub(super) fn concern(words: &Wording, concern: Concern, facts: &PublicFacts) ->
         match concern {
             Concern::Dispute => &DISPUTE,
             Concern::Complaint => &COMPLAINT,
+            Concern::ServiceRequest => &SERVICE_REQUEST,
         },
         [],
     );

@@ -55,6 +55,10 @@ messages! { "bills.ftl";
     WAS_DUE = "bills-was-due" { day: Day };
     /// The least that must be paid.
     MINIMUM = "bills-minimum" { amount: Amount };
+    /// What of the least is still to be paid.
+    MINIMUM_LEFT = "bills-minimum-left" { amount: Amount };
+    /// The least has been paid.
+    MINIMUM_PAID = "bills-minimum-paid" {};
     /// What is late.
     PAST_DUE = "bills-past-due" { amount: Amount };
     /// There are no subscriptions.

@@ -50,6 +50,10 @@ messages! { "outlook.ftl";
     NO_BILLS = "outlook-no-bills" {};
     /// The bills until then.
     BILLS = "outlook-bills" { count: Count, amount: Amount };
+    /// That it is all for the statements of some cards.
+    ALL_OF_CARDS = "outlook-all-of-cards" { count: Count };
+    /// What of it is for the statements of some cards.
+    PART_OF_CARDS = "outlook-part-of-cards" (apart) { count: Count, amount: Amount };
     /// What there will be.
     FORECAST = "outlook-forecast" (apart)
         { account: Forms(ACCOUNT), amount: Amount, state: Key(STATES), when: Words };

@@ -20,6 +20,8 @@ messages! { "published.ftl";
     DISPUTE = "dispute" {};
     /// There is a complaint.
     COMPLAINT = "complaint" {};
+    /// What Saldo does not do.
+    SERVICE_REQUEST = "service-request" {};
     /// How to reach a person who settles it.
     PERSON = "person" { bank: Forms(BANK), digits: Words };
     /// How to reach one where there is no telephone number.

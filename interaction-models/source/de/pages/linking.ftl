@@ -35,12 +35,15 @@ amounts-relative = Nur mehr oder weniger
     .hint = Ob Geld da ist, und ob es mehr oder weniger ist als zuvor. Keine Beträge.
 amounts-unsaid = Gar nicht
     .hint = Fragen, die einen Betrag brauchen, werden nicht beantwortet.
+amounts-silent = Nichts
+    .hint = Keine Frage zu Ihren Konten wird beantwortet.
 consent-back = Wie weit zurück
 consent-back-hint = Ältere Zahlungen werden nie genannt.
 consent-back-option = { $days ->
     [one] Heute
    *[other] Die letzten { $days } Tage
 }
+consent-back-all = So weit die Daten der Bank reichen
 consent-back-missing = Wählen Sie, wie weit zurück
 consent-days = Wie lange
 consent-days-hint = Danach antwortet { $client } nicht mehr, bis Sie die Verbindung erneuern.
@@ -72,6 +75,8 @@ class-bills-read = Rechnungen
     .hint = Was fällig ist, wie viel und wann. Braucht die Beträge unten.
 class-card-status = Kartenstatus
     .hint = Ob eine Karte gesperrt ist.
+class-alerts-subscribe = Hinweise
+    .hint = Auf ungewöhnliche Vorgänge hingewiesen werden.
 class-speak-names = Namen laut sagen
     .hint = Die Namen von Händlern und Personen, an die Sie zahlen oder die an Sie zahlen.
 

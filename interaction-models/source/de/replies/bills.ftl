@@ -70,6 +70,11 @@ bills-minimum = Mindestens zu zahlen { SIZE($amount) ->
     [one] ist
    *[other] sind
 } { AMOUNT($amount, case: "nominative") }.
+bills-minimum-left = Von der Mindestzahlung { SIZE($amount) ->
+    [one] ist
+   *[other] sind
+} noch { $amount } zu zahlen.
+bills-minimum-paid = Die Mindestzahlung ist schon bezahlt.
 bills-past-due = Überfällig { SIZE($amount) ->
     [one] ist
    *[other] sind

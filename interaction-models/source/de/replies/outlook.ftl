@@ -74,6 +74,22 @@ outlook-bills = { $count ->
     [one] Erwartet wird eine Rechnung über { $amount }
    *[other] { COUNT($count, gender: "feminine") } Rechnungen machen zusammen { $amount }
 }.
+# $count: wie viele Kartenabrechnungen es sind; jede zählt mit allem, was davon offen ist.
+outlook-all-of-cards = Damit { $count ->
+    [one] wäre die Kartenabrechnung
+   *[other] wären { COUNT($count, gender: "feminine") } Kartenabrechnungen
+} ganz bezahlt.
+outlook-part-of-cards = Mit { AMOUNT($amount, case: "dative") } davon { $count ->
+    [one] wäre eine Kartenabrechnung
+   *[other] wären { COUNT($count, gender: "feminine") } Kartenabrechnungen
+} ganz bezahlt.
+    .apart = Mit einem Teil davon { $count ->
+        [one] wäre eine Kartenabrechnung
+       *[other] wären { COUNT($count, gender: "feminine") } Kartenabrechnungen
+    } ganz bezahlt. Das { SIZE($amount) ->
+        [one] ist
+       *[other] sind
+    } { AMOUNT($amount, case: "nominative") }.
 
 # Der künftige Stand. $when: "am Freitag", "in sieben Tagen".
 outlook-forecast = { FORM($account, "within") } { $state ->

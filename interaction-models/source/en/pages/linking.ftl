@@ -35,12 +35,15 @@ amounts-relative = Only more or less
     .hint = Whether there is money, and whether it is more or less than before. No amounts.
 amounts-unsaid = Not at all
     .hint = No question is answered that needs an amount.
+amounts-silent = Nothing
+    .hint = No question about your accounts is answered.
 consent-back = How far back
 consent-back-hint = Payments made before that are never told.
 consent-back-option = { $days ->
     [one] Today
    *[other] The last { $days } days
 }
+consent-back-all = As far back as the bank’s records go
 consent-back-missing = Choose how far back
 consent-days = How long
 consent-days-hint = After that, { $client } stops answering until you link again.
@@ -72,6 +75,8 @@ class-bills-read = Bills
     .hint = What is due, how much and when. Needs amounts below.
 class-card-status = Card status
     .hint = Whether a card is locked.
+class-alerts-subscribe = Alerts
+    .hint = To be told of unusual activity.
 class-speak-names = Say names out loud
     .hint = The names of shops and people you pay, or who pay you.
 

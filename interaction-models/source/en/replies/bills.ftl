@@ -55,6 +55,8 @@ bills-statement = { $account }, { $amount } is to be paid.
 bills-due-on = It is due { DAY($day, link: "ahead") }.
 bills-was-due = It was due { $day }.
 bills-minimum = The minimum payment is { $amount }.
+bills-minimum-left = { $amount } of the minimum payment is still to be paid.
+bills-minimum-paid = The minimum payment has been made.
 bills-past-due = { $amount } is past due.
 
 bills-no-subscriptions = I found no subscriptions on your cards.

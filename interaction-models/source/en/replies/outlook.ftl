@@ -54,6 +54,19 @@ outlook-bills = { $count ->
     [one] One bill of { $amount } is expected
    *[other] { COUNT($count) } bills come to { $amount }
 }.
+# $count: how many card statements there are, each counted with all that is unpaid of it.
+outlook-all-of-cards = That would pay { $count ->
+    [one] your card's bill
+   *[other] { COUNT($count) } card bills
+} in full.
+outlook-part-of-cards = { $amount } of that would pay { $count ->
+    [one] a card's bill
+   *[other] { COUNT($count) } card bills
+} in full.
+    .apart = Part of that would pay { $count ->
+        [one] a card's bill
+       *[other] { COUNT($count) } card bills
+    } in full. It's { $amount }.
 
 # The balance to come. $when: "on Friday", "in seven days".
 outlook-forecast = { FORM($account, "within") }, { $state ->

@@ -35,12 +35,15 @@ amounts-relative = Solo más o menos
     .hint = Si hay dinero y si es más o menos que antes. Sin importes.
 amounts-unsaid = No decirlos
     .hint = No se responde a ninguna pregunta que necesite un importe.
+amounts-silent = Nada
+    .hint = No se responde a ninguna pregunta sobre sus cuentas.
 consent-back = Hasta cuándo atrás
 consent-back-hint = Los pagos anteriores no se dicen nunca.
 consent-back-option = { $days ->
     [one] Hoy
    *[other] Los últimos { $days } días
 }
+consent-back-all = Hasta donde lleguen los datos del banco
 consent-back-missing = Elija hasta cuándo atrás
 consent-days = Durante cuánto tiempo
 consent-days-hint = Después, { $client } deja de responder hasta que vuelva a vincularlo.
@@ -72,6 +75,8 @@ class-bills-read = Recibos
     .hint = Qué hay que pagar, cuánto y cuándo. Necesita los importes de abajo.
 class-card-status = Estado de las tarjetas
     .hint = Si una tarjeta está bloqueada.
+class-alerts-subscribe = Avisos
+    .hint = Que se le avise de actividad inusual.
 class-speak-names = Decir nombres en voz alta
     .hint = Los nombres de los comercios y las personas a quienes paga o que le pagan.
 

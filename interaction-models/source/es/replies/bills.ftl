@@ -55,6 +55,8 @@ bills-statement = { FORM($account, "within") } tiene que pagar { $amount }.
 bills-due-on = Vence { DAY($day, link: "ahead") }.
 bills-was-due = Venció { DAY($day) }.
 bills-minimum = El pago mínimo es de { $amount }.
+bills-minimum-left = Del pago mínimo le falta pagar { $amount }.
+bills-minimum-paid = El pago mínimo ya está hecho.
 bills-past-due = Tiene pagos atrasados por { $amount }.
 
 bills-no-subscriptions = No hay suscripciones en sus tarjetas.

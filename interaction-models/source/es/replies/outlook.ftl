@@ -89,6 +89,25 @@ outlook-bills = { $count ->
     [one] Se espera una factura de { $amount }
    *[other] { COUNT($count, gender: "feminine") } facturas suman { $amount }
 }.
+# $count: cuántos extractos de tarjeta hay; de cada uno cuenta todo lo que falta por pagar.
+outlook-all-of-cards = Así se pagaría por completo { $count ->
+    [one] la factura de su tarjeta
+   *[other] las facturas de { COUNT($count, gender: "feminine") } tarjetas
+}.
+outlook-part-of-cards = De esa suma, { $amount } { SIZE($amount) ->
+    [one] es
+   *[other] son
+} para pagar por completo { $count ->
+    [one] la factura de una tarjeta
+   *[other] las facturas de { COUNT($count, gender: "feminine") } tarjetas
+}.
+    .apart = Con una parte se pagaría por completo { $count ->
+        [one] la factura de una tarjeta
+       *[other] las facturas de { COUNT($count, gender: "feminine") } tarjetas
+    }. { SIZE($amount) ->
+        [one] Es
+       *[other] Son
+    } { $amount }.
 
 # El saldo que vendrá. $when: "el viernes", "dentro de siete días".
 outlook-forecast = { FORM($account, "within") } { $state ->

@@ -11,5 +11,6 @@ phone-unknown = No tengo aquí ningún número de teléfono. Encontrará uno en 
 # Lo que debe atender una persona: primero se escucha, luego cómo llegar a ella.
 dispute = Lamento oírlo. Una persona debería verlo enseguida.
 complaint = Lo lamento. Una persona atenderá su queja.
+service-request = Eso no lo puedo hacer aquí, y nada ha cambiado. Una persona del banco sí puede.
 person = Llame a { $bank } al { $digits }.
 person-unknown = Podrá hablar con alguien a través de { $app }.

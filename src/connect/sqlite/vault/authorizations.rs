@@ -4,12 +4,13 @@ use chrono::{DateTime, Utc};
 
 use super::store::SqliteVault;
 use super::writer::Write;
-use super::{sessions, tokens};
+use super::{heard, rows, sessions, sharing, tokens};
 use crate::basics::{ClientId, CustomerId, Digest, Pending};
+use crate::consent::{Length, Pace};
 use crate::oauth::{TokenError, TokenState};
 use crate::vault::{
-    AuthorizationVault, CodeRedemption, Consented, Issued, NewSession, Refreshment, Session,
-    SignIn, VaultFailure,
+    AuthorizationVault, CodeRedemption, Consented, HeardFilter, HeardPage, Issued, LinkChange,
+    NewSession, Refreshment, Session, SharedLink, SignIn, VaultFailure,
 };
 
 impl AuthorizationVault for SqliteVault {
@@ -80,5 +81,32 @@ impl AuthorizationVault for SqliteVault {
         token: Digest,
     ) -> Pending<'a, Result<Option<TokenState>, VaultFailure>> {
         Box::pin(async move { self.readers.with(|reader| tokens::token_state(reader, token)) })
+    }
+
+    fn links_of<'a>(
+        &'a self,
+        customer: CustomerId,
+    ) -> Pending<'a, Result<Vec<SharedLink>, VaultFailure>> {
+        Box::pin(async move {
+            let pseudonym = self.key.customer_pseudonym(&customer);
+            self.readers.with(|reader| sharing::links_of(reader, &customer, &pseudonym))
+        })
+    }
+
+    fn voice_of<'a>(
+        &'a self,
+        customer: CustomerId,
+    ) -> Pending<'a, Result<(Length, Pace), VaultFailure>> {
+        Box::pin(async move { self.readers.with(|reader| rows::voice_of(reader, &customer)) })
+    }
+
+    fn change_link<'a>(&'a self, change: LinkChange) -> Pending<'a, Result<(), VaultFailure>> {
+        Box::pin(self.writer.submit(move |slot| Write::ChangeLink(Box::new(change), slot)))
+    }
+
+    fn heard<'a>(&'a self, filter: HeardFilter) -> Pending<'a, Result<HeardPage, VaultFailure>> {
+        Box::pin(
+            async move { self.readers.with(|reader| heard::heard(reader, &self.key, &filter)) },
+        )
     }
 }

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::rows::{accounts_text, damaged, failure};
+use super::writer::Record;
 use crate::basics::{ApplicationId, CustomerId, Digest, LinkId};
 use crate::consent::{AccountScope, Aloud, Channel, DataClasses, LookBack, MannerChange};
 use crate::disclosure::{ChainKey, Receipt};
@@ -233,22 +234,28 @@ fn claim(connection: &Connection, once: Once, now: DateTime<Utc>) -> Result<bool
     Ok(connection.prepare_cached(sql)?.execute(values)? > 0)
 }
 
-/// Refuses when the link was revoked, or its consent has run out by `at`.
-pub(super) fn check_live(
-    connection: &Connection,
-    customer: &CustomerId,
-    link: &LinkId,
-    at: DateTime<Utc>,
-) -> Result<(), Undone> {
-    let sql = "SELECT link.revoked_at_ms IS NULL AND consent.expires_at_ms > ?3 FROM link
+/// Refuses when the link of `record` was revoked, its consent has run out by then, or the consent
+/// was changed since the gate saw it.
+pub(super) fn check_live(connection: &Connection, record: &Record) -> Result<(), Undone> {
+    let sql = "SELECT link.revoked_at_ms IS NULL AND consent.expires_at_ms > ?3, consent.revision
+        FROM link
         JOIN consent ON consent.customer_id = link.customer_id AND consent.link_id = link.link_id
         WHERE link.customer_id = ?1 AND link.link_id = ?2";
-    let values = params![customer.as_str(), link.as_str(), at.timestamp_millis()];
-    let live: Option<bool> =
-        connection.prepare_cached(sql)?.query_row(values, |row| row.get(0)).optional()?;
+    let at = record.at.timestamp_millis();
+    let values = params![record.customer.as_str(), record.link.as_str(), at];
+    let found: Option<(bool, u32)> = connection
+        .prepare_cached(sql)?
+        .query_row(values, |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
     // Links are never deleted and the gate admits nobody without one: whether it exists was
     // settled there, whether it still holds is settled here.
-    if live == Some(false) { Err(Undone::Refused(VaultFailure::Ended)) } else { Ok(()) }
+    match found {
+        Some((false, _)) => Err(Undone::Refused(VaultFailure::Ended)),
+        Some((true, revision)) if revision != record.revision => {
+            Err(Undone::Refused(VaultFailure::Changed))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Writes a row as it is: what a write costs, and whether one would work.
@@ -258,17 +265,18 @@ pub(super) fn probe(connection: &Connection) -> Result<(), Undone> {
     Ok(())
 }
 
-/// Appends a record to the chain behind `head`.
+/// Appends a record to the chain behind `head`: its customer's pseudonym and its text.
 pub(super) fn append(
     connection: &Connection,
     key: &ChainKey,
     head: Receipt,
-    text: &str,
+    (customer, text): (&str, &str),
 ) -> Result<Receipt, Undone> {
     let next = key.seal(head, text);
     let sequence = i64::try_from(next.sequence).map_err(|_| refused("a record's number"))?;
-    let sql = "INSERT INTO disclosure (sequence, hash, body) VALUES (?1, ?2, ?3)";
-    connection.prepare_cached(sql)?.execute(params![sequence, next.hash.as_bytes(), text])?;
+    let sql = "INSERT INTO disclosure (sequence, hash, body, customer) VALUES (?1, ?2, ?3, ?4)";
+    let values = params![sequence, next.hash.as_bytes(), text, customer];
+    connection.prepare_cached(sql)?.execute(values)?;
     Ok(next)
 }
 

@@ -13,6 +13,7 @@
 mod authorizations;
 pub mod command;
 mod grants;
+mod heard;
 mod ledger;
 mod log;
 mod open;
@@ -20,6 +21,7 @@ mod purge;
 mod readers;
 mod rows;
 mod sessions;
+mod sharing;
 mod store;
 mod tokens;
 mod writer;

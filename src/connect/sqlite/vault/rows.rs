@@ -87,24 +87,43 @@ fn grant_in(row: &Row<'_>) -> Result<Grant, VaultFailure> {
     })
 }
 
-/// How the customer wants to be told; what was never said is as it is for everybody.
-fn manner_in(row: &Row<'_>) -> Result<Manner, VaultFailure> {
+/// How long and how fast `customer` wants to be told.
+pub(super) fn voice_of(
+    connection: &Connection,
+    customer: &CustomerId,
+) -> Result<(Length, Pace), VaultFailure> {
+    let sql = "SELECT length, pace FROM manner WHERE customer_id = ?1";
+    let mut statement = connection.prepare_cached(sql).map_err(failure)?;
+    let mut rows = statement.query([customer.as_str()]).map_err(failure)?;
+    match rows.next().map_err(failure)? {
+        Some(row) => voice_in(row, [0, 1]),
+        None => Ok((Length::default(), Pace::default())),
+    }
+}
+
+/// The length and the pace in two columns; what was never said is as it is for everybody.
+fn voice_in(row: &Row<'_>, [length, pace]: [usize; 2]) -> Result<(Length, Pace), VaultFailure> {
     let said = |column| match row.get_ref(column).map_err(failure)? {
         ValueRef::Null => Ok(None),
         value => value.as_str().map(Some).map_err(|_| damaged("a customer's manner")),
     };
     let damage = || damaged("a customer's manner");
-    Ok(Manner {
-        length: match said(13)? {
-            None => Length::default(),
-            Some(name) => Length::named(name).ok_or_else(damage)?,
-        },
-        pace: match said(14)? {
-            None => Pace::default(),
-            Some(name) => Pace::named(name).ok_or_else(damage)?,
-        },
-        aloud: Aloud::named(text(row, 12)?).ok_or_else(damage)?,
-    })
+    let length = match said(length)? {
+        None => Length::default(),
+        Some(name) => Length::named(name).ok_or_else(damage)?,
+    };
+    let pace = match said(pace)? {
+        None => Pace::default(),
+        Some(name) => Pace::named(name).ok_or_else(damage)?,
+    };
+    Ok((length, pace))
+}
+
+/// How the customer wants to be told.
+fn manner_in(row: &Row<'_>) -> Result<Manner, VaultFailure> {
+    let (length, pace) = voice_in(row, [13, 14])?;
+    let aloud = Aloud::named(text(row, 12)?).ok_or_else(|| damaged("a consent's level"))?;
+    Ok(Manner { length, pace, aloud })
 }
 
 /// The accounts of a consent as a JSON array; `None` for all of them.
@@ -118,7 +137,7 @@ pub(super) fn accounts_text(scope: &AccountScope) -> Option<String> {
     }
 }
 
-fn accounts_in(list: &str) -> Result<Vec<AccountId>, VaultFailure> {
+pub(super) fn accounts_in(list: &str) -> Result<Vec<AccountId>, VaultFailure> {
     let ids: Vec<String> =
         serde_json::from_str(list).map_err(|_| damaged("a consent's accounts"))?;
     let ids: Result<Vec<_>, _> = ids.iter().map(|id| AccountId::new(id)).collect();

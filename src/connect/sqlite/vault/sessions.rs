@@ -7,22 +7,23 @@ use super::ledger::{self, LinkRow, Undone};
 use super::rows::{damaged, failure, instant, text};
 use crate::basics::{ClientId, CustomerId, Digest, LinkId, Secret};
 use crate::oauth::{AuthorizationRequest, Challenge};
-use crate::vault::{Consented, NewSession, Session, SignIn, VaultFailure};
+use crate::vault::{Consented, Linking, NewSession, Session, SignIn, VaultFailure};
 
 /// Keeps a visit.
 pub(super) fn begin(connection: &Connection, new: &NewSession) -> Result<(), Undone> {
     let sql = "INSERT INTO session (session_digest, link_id, client_id, redirect_uri, state,
         challenge, classes, resource, expires_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         ON CONFLICT DO NOTHING";
+    let request = new.linking.as_ref().map(|linking| &linking.request);
     let rows = connection.prepare_cached(sql)?.execute(params![
         new.key.as_bytes(),
-        new.link.as_str(),
-        new.request.client.as_str(),
-        new.request.redirect_uri,
-        new.request.state,
-        new.request.challenge.as_str(),
-        new.request.classes.to_string(),
-        new.request.resource,
+        new.linking.as_ref().map(|linking| linking.link.as_str()),
+        request.map(|request| request.client.as_str()),
+        request.map(|request| &request.redirect_uri),
+        request.map(|request| &request.state),
+        request.map(|request| request.challenge.as_str()),
+        request.map(|request| request.classes.to_string()),
+        request.map(|request| &request.resource),
         new.expires_at.timestamp_millis(),
     ])?;
     if rows == 0 { Err(Undone::Refused(VaultFailure::Taken)) } else { Ok(()) }
@@ -54,19 +55,22 @@ fn session_in(row: &Row<'_>) -> Result<Session, VaultFailure> {
         }
         None => None,
     };
-    Ok(Session {
-        request: AuthorizationRequest {
-            client: ClientId::new(text(row, 1)?).map_err(|_| damaged("a visit's client"))?,
-            redirect_uri: text(row, 2)?.to_owned(),
-            state: row.get(3).map_err(failure)?,
-            challenge: Challenge::read(text(row, 4)?).map_err(|_| damaged("a challenge"))?,
-            classes: text(row, 5)?.parse().map_err(|_| damaged("a visit's classes"))?,
-            resource: row.get(6).map_err(failure)?,
-        },
-        link: LinkId::new(text(row, 0)?).map_err(|_| damaged("a visit's link"))?,
-        signed_in,
-        expires_at: instant(row, 9)?,
-    })
+    Ok(Session { linking: linking_in(row)?, signed_in, expires_at: instant(row, 9)? })
+}
+
+/// What the platform asks for, if one sent the customer.
+fn linking_in(row: &Row<'_>) -> Result<Option<Linking>, VaultFailure> {
+    let Some(link) = row.get::<_, Option<String>>(0).map_err(failure)? else { return Ok(None) };
+    let request = AuthorizationRequest {
+        client: ClientId::new(text(row, 1)?).map_err(|_| damaged("a visit's client"))?,
+        redirect_uri: text(row, 2)?.to_owned(),
+        state: row.get(3).map_err(failure)?,
+        challenge: Challenge::read(text(row, 4)?).map_err(|_| damaged("a challenge"))?,
+        classes: text(row, 5)?.parse().map_err(|_| damaged("a visit's classes"))?,
+        resource: row.get(6).map_err(failure)?,
+    };
+    let link = LinkId::new(&link).map_err(|_| damaged("a visit's link"))?;
+    Ok(Some(Linking { request, link }))
 }
 
 /// Notes who signed in; the visit goes on under the second key until `until`.

@@ -24,7 +24,7 @@ use crate::vault::{NewLink, Once, Revoke, RevokedBy, Vault, VaultFailure};
 pub struct SqliteVault {
     pub(super) readers: Readers,
     pub(super) writer: Writer,
-    key: Arc<ChainKey>,
+    pub(super) key: Arc<ChainKey>,
     grants: Arc<Grants>,
 }
 
@@ -127,8 +127,9 @@ impl Vault for SqliteVault {
         Box::pin(async move {
             // Written out here, on the asker's thread: the writer only continues the chain.
             let text = canonical_text(&disclosure, &self.key);
-            let Disclosure { customer, link, at, .. } = disclosure;
-            let record = Box::new(Record { customer, link, at, text });
+            let Disclosure { customer, link, at, revision, .. } = disclosure;
+            let pseudonym = self.key.customer_pseudonym(&customer);
+            let record = Box::new(Record { customer, pseudonym, link, at, revision, text });
             self.writer.submit(move |slot| Write::Disclose { record, slot }).await
         })
     }

@@ -15,15 +15,15 @@ use super::grants::Grants;
 use super::ledger::{self, Undone};
 use super::purge::purge;
 use super::rows::failure;
-use super::{sessions, tokens};
+use super::{sessions, sharing, tokens};
 use crate::basics::{ClientId, CustomerId, Digest, LinkId, Now};
 use crate::consent::MannerChange;
 use crate::disclosure::{ChainKey, Receipt};
 use crate::oauth::TokenError;
 use crate::observe::trouble;
 use crate::vault::{
-    CodeRedemption, Consented, Issued, NewLink, NewSession, Once, Refreshment, Revoke, RevokedBy,
-    VaultFailure,
+    CodeRedemption, Consented, Issued, LinkChange, NewLink, NewSession, Once, Refreshment, Revoke,
+    RevokedBy, VaultFailure,
 };
 
 /// How many writes may wait. More than the requests a server handles at a time, so that it fills
@@ -72,8 +72,10 @@ impl<T> Slot<T> {
 /// A disclosure as it is written.
 pub(super) struct Record {
     pub(super) customer: CustomerId,
+    pub(super) pseudonym: String,
     pub(super) link: LinkId,
     pub(super) at: DateTime<Utc>,
+    pub(super) revision: u32,
     pub(super) text: String,
 }
 
@@ -120,6 +122,7 @@ pub(super) enum Write {
         slot: Slot<()>,
     },
     Consent(Box<Consented>, Slot<()>),
+    ChangeLink(Box<LinkChange>, Slot<()>),
     Redeem(Box<CodeRedemption>, Slot<Result<Issued, TokenError>>),
     Refresh(Box<Refreshment>, Slot<Result<Issued, TokenError>>),
     GiveBack {
@@ -142,8 +145,8 @@ impl Write {
                 slot.keep(ledger::revoke(connection, which, *by, *at, *once))
             }
             Self::Disclose { record, slot } => slot.keep(
-                ledger::check_live(connection, &record.customer, &record.link, record.at)
-                    .and_then(|()| chain.append(connection, &record.text)),
+                ledger::check_live(connection, record)
+                    .and_then(|()| chain.append(connection, &record.pseudonym, &record.text)),
             ),
             Self::Probe(slot) => slot.keep(ledger::probe(connection)),
             Self::RetirePredecessor { token, slot } => {
@@ -158,6 +161,7 @@ impl Write {
             }
             Self::EndSession { key, slot } => slot.keep(sessions::end(connection, *key)),
             Self::Consent(new, slot) => slot.keep(sessions::consent(connection, new)),
+            Self::ChangeLink(asked, slot) => slot.keep(sharing::change(connection, asked)),
             Self::Redeem(asked, slot) => slot.keep(tokens::redeem(connection, asked)),
             Self::Refresh(asked, slot) => slot.keep(tokens::refresh(connection, asked)),
             Self::GiveBack { token, client, at, slot } => {
@@ -176,6 +180,7 @@ impl Write {
             | Self::RetirePredecessor { .. }
             | Self::KeepManner { .. }
             | Self::Consent(..)
+            | Self::ChangeLink(..)
             | Self::Redeem(..)
             | Self::Refresh(..)
             | Self::GiveBack { .. } => true,
@@ -201,6 +206,7 @@ impl Write {
             Self::SignIn { slot, .. } => slot.answer(committed),
             Self::EndSession { slot, .. } => slot.answer(committed),
             Self::Consent(_, slot) => slot.answer(committed),
+            Self::ChangeLink(_, slot) => slot.answer(committed),
             Self::Redeem(_, slot) => slot.answer(committed),
             Self::Refresh(_, slot) => slot.answer(committed),
             Self::GiveBack { slot, .. } => slot.answer(committed),
@@ -216,12 +222,17 @@ struct Chain<'k> {
 }
 
 impl Chain<'_> {
-    fn append(&mut self, connection: &Connection, text: &str) -> Result<Receipt, Undone> {
+    fn append(
+        &mut self,
+        connection: &Connection,
+        customer: &str,
+        text: &str,
+    ) -> Result<Receipt, Undone> {
         let head = match self.head {
             Some(head) => head,
             None => ledger::head(connection, self.key, self.trusted)?,
         };
-        let next = ledger::append(connection, self.key, head, text)?;
+        let next = ledger::append(connection, self.key, head, (customer, text))?;
         self.head = Some(next);
         Ok(next)
     }

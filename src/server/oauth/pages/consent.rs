@@ -27,7 +27,9 @@ impl ConsentPage<'_> {
     pub(in crate::server::oauth) fn html(&self) -> String {
         let Self { site, client, offered, chosen, unchosen, .. } = *self;
         let text = |id: &str| site.language.words(id, &[("client", client)]);
-        let fields = Fields { language: site.language, client, offered, chosen, unchosen };
+        let kinds_hint = "consent-kinds-hint";
+        let language = site.language;
+        let fields = Fields { language, client, offered, chosen, unchosen, kinds_hint };
         let main = html! {
             (site.problems(&fields.missing()))
             p { (text("consent-intro")) }

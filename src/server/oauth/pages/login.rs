@@ -20,8 +20,8 @@ pub(in crate::server::oauth) enum LoginFault {
 pub(in crate::server::oauth) struct LoginPage<'a> {
     /// What all pages share.
     pub(in crate::server::oauth) site: Site<'a>,
-    /// The platform that asks.
-    pub(in crate::server::oauth) client: &'a str,
+    /// The platform that asks; `None` for customers who came by themselves.
+    pub(in crate::server::oauth) client: Option<&'a str>,
     /// Ties the form to the visit.
     pub(in crate::server::oauth) csrf: &'a str,
     /// The user name as it was entered.
@@ -35,6 +35,11 @@ impl LoginPage<'_> {
     pub(in crate::server::oauth) fn html(&self) -> String {
         let language = self.site.language;
         let text = |id: &str| language.text(id);
+        let why = match self.client {
+            Some(client) => language.words("login-why", &[("client", client)]),
+            None => text("login-why-sharing"),
+        };
+        let target = if self.client.is_some() { Endpoint::Login } else { Endpoint::SharingLogin };
         let user_fault = match self.fault {
             Some(LoginFault::UserMissing) => Some(text("login-user-missing")),
             Some(LoginFault::Mismatch) => Some(text("login-wrong")),
@@ -47,8 +52,8 @@ impl LoginPage<'_> {
         found.extend(password_fault.clone().map(|text| ("password", text)));
         let main = html! {
             (self.site.problems(&found))
-            p { (language.words("login-why", &[("client", self.client)])) }
-            form method="post" action={ (self.site.base) (Endpoint::Login.path()) } novalidate {
+            p { (why) }
+            form method="post" action={ (self.site.base) (target.path()) } novalidate {
                 input type="hidden" name="csrf" value=(self.csrf);
                 div class="field" {
                     label for="user" { (text("login-user")) }
@@ -68,8 +73,10 @@ impl LoginPage<'_> {
                 }
                 div class="actions" {
                     button class="go" type="submit" { (text("login-submit")) }
-                    button class="no" type="submit" name="decision" value="refuse" {
-                        (text("consent-refuse"))
+                    @if self.client.is_some() {
+                        button class="no" type="submit" name="decision" value="refuse" {
+                            (text("consent-refuse"))
+                        }
                     }
                 }
             }

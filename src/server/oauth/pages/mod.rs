@@ -4,16 +4,22 @@
 //! `interaction-models/source/<language>/pages/`.
 
 mod consent;
+mod heard;
 mod language;
 mod layout;
 mod login;
+mod sharing;
 mod stopped;
 mod terms;
 mod words;
 
 pub(super) use consent::ConsentPage;
+pub(super) use heard::{HEARD_DAYS, HeardChosen, HeardPage, heard_amounts};
 pub(super) use language::Language;
 pub(super) use layout::{STYLE, Site};
 pub(super) use login::{LoginFault, LoginPage};
+pub(super) use sharing::{Done, LinkPage, LinkShown, SharingPage};
 pub(super) use stopped::Stopped;
-pub(super) use terms::{AMOUNTS, AccountChoice, Amounts, Chosen, Offered, Unchosen, class_key};
+pub(super) use terms::{
+    AMOUNTS, AccountChoice, Amounts, Chosen, Offered, Unchosen, class_key, look_back_key,
+};

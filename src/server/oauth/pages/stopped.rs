@@ -3,6 +3,7 @@
 use maud::html;
 
 use super::layout::Site;
+use crate::oauth::Endpoint;
 
 /// Why a visit ends here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub(in crate::server::oauth) enum Stopped {
     Over,
     /// Too many tries from one place.
     TooMany,
+    /// There is no visit to the customer's own pages that still holds.
+    OverSharing,
     /// The bank or the Vault cannot be used.
     Busy,
 }
@@ -24,9 +27,19 @@ impl Stopped {
             Self::BadLink => ("stopped-link-title", "stopped-link"),
             Self::Over => ("stopped-over-title", "stopped-over"),
             Self::TooMany => ("stopped-many-title", "stopped-many"),
+            Self::OverSharing => ("stopped-own-title", "stopped-own"),
             Self::Busy => ("stopped-busy-title", "stopped-busy"),
         };
-        let main = html! { p { (site.language.text(text)) } };
+        let main = html! {
+            p { (site.language.text(text)) }
+            @if self == Self::OverSharing {
+                p {
+                    a class="button" href={ (site.base) (Endpoint::Sharing.path()) } {
+                        (site.language.text("stopped-own-link"))
+                    }
+                }
+            }
+        };
         site.page(&site.language.text(title), &main)
     }
 }

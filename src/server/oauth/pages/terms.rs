@@ -6,7 +6,7 @@ use super::language::Language;
 use super::layout::{Choice, Group};
 use crate::bank::{Account, AccountKind};
 use crate::basics::{AccountId, digest_of};
-use crate::consent::{Aloud, DataClass, DataClasses};
+use crate::consent::{Aloud, DataClass, DataClasses, LookBack};
 
 /// How many characters of an account's digest name it in the form.
 const KEY_CHARS: usize = 16;
@@ -50,6 +50,19 @@ pub(in crate::server::oauth) fn class_key(class: DataClass) -> &'static str {
     class.scope()
 }
 
+/// What the form calls how far back.
+pub(in crate::server::oauth) fn look_back_key(look_back: LookBack) -> String {
+    look_back.days().map_or_else(|| "all".to_owned(), |days| days.to_string())
+}
+
+/// What the page calls how far back.
+pub(super) fn look_back_words(language: Language, look_back: LookBack) -> String {
+    match look_back.days() {
+        None => language.text("consent-back-all"),
+        Some(days) => language.words("consent-back-option", &[("days", u32::from(days))]),
+    }
+}
+
 /// What is said of amounts: the data class that lets them be said, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::server::oauth) enum Amounts {
@@ -68,6 +81,20 @@ pub(in crate::server::oauth) const AMOUNTS: [Amounts; 4] = [
 ];
 
 impl Amounts {
+    /// What a consent to `classes` at this level says of amounts.
+    pub(in crate::server::oauth) fn of(classes: DataClasses, level: Aloud) -> Self {
+        if classes.has(DataClass::SpeakAmounts) { Self::Said(level) } else { Self::Unsaid }
+    }
+
+    /// Whether it tells more than `other`.
+    pub(in crate::server::oauth) fn is_more_than(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Said(one), Self::Said(another)) => one < another,
+            (Self::Said(_), Self::Unsaid) => true,
+            (Self::Unsaid, _) => false,
+        }
+    }
+
     /// What the form calls it.
     pub(in crate::server::oauth) fn key(self) -> &'static str {
         match self {
@@ -94,8 +121,8 @@ pub(in crate::server::oauth) struct Offered {
     pub(in crate::server::oauth) classes: DataClasses,
     /// How amounts are told; empty where no answer may tell one.
     pub(in crate::server::oauth) amounts: Vec<Amounts>,
-    /// How far back, in days; empty where nothing of the past can be chosen.
-    pub(in crate::server::oauth) look_back: Vec<u16>,
+    /// How far back; empty where nothing of the past can be chosen.
+    pub(in crate::server::oauth) look_back: Vec<LookBack>,
     /// How long, in days.
     pub(in crate::server::oauth) days: Vec<u32>,
 }
@@ -109,8 +136,8 @@ pub(in crate::server::oauth) struct Chosen {
     pub(in crate::server::oauth) classes: DataClasses,
     /// How amounts are told.
     pub(in crate::server::oauth) amounts: Option<Amounts>,
-    /// How far back, in days.
-    pub(in crate::server::oauth) look_back: Option<u16>,
+    /// How far back.
+    pub(in crate::server::oauth) look_back: Option<LookBack>,
     /// The days.
     pub(in crate::server::oauth) days: Option<u32>,
 }
@@ -138,6 +165,8 @@ pub(super) struct Fields<'a> {
     pub(super) offered: &'a Offered,
     pub(super) chosen: &'a Chosen,
     pub(super) unchosen: Unchosen,
+    /// The message that is said in small below the kinds of data.
+    pub(super) kinds_hint: &'a str,
 }
 
 /// The message that names a data class.
@@ -164,16 +193,18 @@ impl Fields<'_> {
     pub(super) fn shown(&self) -> Markup {
         let offered = self.offered;
         html! {
-            (self.group("accounts", "consent-accounts", &self.accounts()))
-            (self.group("classes", "consent-kinds", &self.classes()))
+            (self.group(
+                "accounts", "consent-accounts", "consent-accounts-hint", &self.accounts()
+            ))
+            (self.group("classes", "consent-kinds", self.kinds_hint, &self.classes()))
             @if !offered.amounts.is_empty() {
-                (self.group("amounts", "consent-amounts", &self.amounts()))
+                (self.group("amounts", "consent-amounts", "consent-amounts-hint", &self.amounts()))
             }
             @if !offered.look_back.is_empty() {
-                (self.group("look_back", "consent-back", &self.look_back()))
+                (self.group("look_back", "consent-back", "consent-back-hint", &self.look_back()))
             }
             @if !offered.days.is_empty() {
-                (self.group("days", "consent-days", &self.days()))
+                (self.group("days", "consent-days", "consent-days-hint", &self.days()))
             }
         }
     }
@@ -182,10 +213,10 @@ impl Fields<'_> {
         self.language.words(id, &[("client", self.client)])
     }
 
-    fn group(&self, id: &str, heading: &str, choices: &Markup) -> Markup {
+    fn group(&self, id: &str, heading: &str, hint: &str, choices: &Markup) -> Markup {
         let missing = self.missing();
         let wrong = missing.iter().find(|(group, _)| *group == id).map(|(_, text)| text.as_str());
-        let (hint, heading) = (self.words(&format!("{heading}-hint")), self.words(heading));
+        let (hint, heading) = (self.words(hint), self.words(heading));
         Group { id, heading: &heading, hint: &hint, wrong }.around(choices)
     }
 
@@ -235,29 +266,26 @@ impl Fields<'_> {
     }
 
     fn look_back(&self) -> Markup {
-        let chosen = self.chosen.look_back.map(u32::from);
-        let days = self.offered.look_back.iter().map(|days| u32::from(*days));
-        self.day_choices("look_back", "consent-back-option", days, chosen)
+        html! {
+            @for reach in &self.offered.look_back {
+                @let key = look_back_key(*reach);
+                (Choice {
+                    kind: "radio", id: &format!("look_back.{key}"), name: "look_back", value: &key,
+                    is_chosen: self.chosen.look_back == Some(*reach),
+                    label: &look_back_words(self.language, *reach), hint: None,
+                }.shown())
+            }
+        }
     }
 
     fn days(&self) -> Markup {
-        let days = self.offered.days.iter().copied();
-        self.day_choices("days", "consent-days-option", days, self.chosen.days)
-    }
-
-    fn day_choices(
-        &self,
-        name: &str,
-        words: &str,
-        days: impl Iterator<Item = u32>,
-        chosen: Option<u32>,
-    ) -> Markup {
+        let label = |days| self.language.words("consent-days-option", &[("days", days)]);
         html! {
-            @for count in days {
+            @for days in self.offered.days.iter().copied() {
                 (Choice {
-                    kind: "radio", id: &format!("{name}.{count}"), name,
-                    value: &count.to_string(), is_chosen: chosen == Some(count),
-                    label: &self.language.words(words, &[("days", count)]), hint: None,
+                    kind: "radio", id: &format!("days.{days}"), name: "days",
+                    value: &days.to_string(), is_chosen: self.chosen.days == Some(days),
+                    label: &label(days), hint: None,
                 }.shown())
             }
         }

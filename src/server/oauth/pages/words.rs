@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use chrono::{Datelike, NaiveDate};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 
@@ -10,18 +11,27 @@ use super::language::Language;
 use crate::basics::{Digest, digest_of};
 
 /// The files of one language, the one that a consent is given to first.
-const FILES: [(Language, [&str; 1]); 3] = [
+const FILES: [(Language, [&str; 2]); 3] = [
     (
         Language::English,
-        [include_str!("../../../../interaction-models/source/en/pages/linking.ftl")],
+        [
+            include_str!("../../../../interaction-models/source/en/pages/linking.ftl"),
+            include_str!("../../../../interaction-models/source/en/pages/sharing.ftl"),
+        ],
     ),
     (
         Language::Spanish,
-        [include_str!("../../../../interaction-models/source/es/pages/linking.ftl")],
+        [
+            include_str!("../../../../interaction-models/source/es/pages/linking.ftl"),
+            include_str!("../../../../interaction-models/source/es/pages/sharing.ftl"),
+        ],
     ),
     (
         Language::German,
-        [include_str!("../../../../interaction-models/source/de/pages/linking.ftl")],
+        [
+            include_str!("../../../../interaction-models/source/de/pages/linking.ftl"),
+            include_str!("../../../../interaction-models/source/de/pages/sharing.ftl"),
+        ],
     ),
 ];
 
@@ -92,6 +102,17 @@ impl Language {
     /// The message `id` that is given nothing.
     pub(super) fn text(self, id: &str) -> String {
         self.formatted(id, None, &FluentArgs::new())
+    }
+
+    /// `day` as people write it.
+    pub(super) fn day(self, day: NaiveDate) -> String {
+        let (year, date) = (day.year().to_string(), day.day().to_string());
+        let given = [
+            ("month", Given::Count(day.month())),
+            ("day", Given::Word(&date)),
+            ("year", Given::Word(&year)),
+        ];
+        self.words("date", &given)
     }
 
     /// What is said in small below the message `id`.

@@ -1,0 +1,97 @@
+# The pages on which customers see what they share, make it less, and read what was heard. Shown,
+# not spoken. $client is what customers call a platform ("Alexa").
+
+date = { $day }. { $month ->
+    [1] Januar
+    [2] Februar
+    [3] März
+    [4] April
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] August
+    [9] September
+    [10] Oktober
+    [11] November
+   *[12] Dezember
+} { $year }
+date-time = { $date }, { $time }
+
+login-why-sharing = Melden Sie sich an, um zu sehen, was Sie mit Sprachassistenten teilen, um weniger zu teilen oder um es zu beenden.
+
+sharing-title = Was Sie teilen
+sharing-intro = Diese Assistenten dürfen Fragen zu Ihren Konten laut beantworten. Sie können jederzeit weniger teilen oder es beenden; schon die nächste Antwort hält sich daran.
+sharing-none = Sie teilen mit keinem Assistenten etwas.
+sharing-narrowed = Gespeichert. Es gilt ab der nächsten Antwort.
+sharing-stopped = Beendet. Es wird nichts mehr gesagt.
+sharing-voice-kept = Gespeichert. Es gilt ab der nächsten Antwort.
+sharing-accounts = Konten
+sharing-accounts-new = und jedes Konto, das Sie später eröffnen
+sharing-kinds = Was gesagt werden darf
+sharing-amounts = Beträge laut sagen
+sharing-back = Wie weit zurück
+sharing-since = Verbunden am
+sharing-told = Zuletzt geantwortet
+sharing-never-told = Es wurde noch nichts gesagt
+sharing-until = Endet am
+sharing-change = { $client } ändern oder beenden
+sharing-heard = Was gehört wurde
+sharing-ended = Beendet
+sharing-ended-on = { $client }, beendet am { $day }
+sharing-log-out = Abmelden
+
+narrow-title = Weniger mit { $client } teilen
+narrow-intro = Wählen Sie ab, was nicht mehr gesagt werden soll. Um wieder mehr zu teilen, verbinden Sie sich in der App von { $client } neu.
+narrow-kinds-hint = Was Sie abwählen, wird nicht mehr gesagt.
+narrow-save = Speichern
+narrow-stop = Nichts mehr mit { $client } teilen
+narrow-back = Zurück zu dem, was Sie teilen
+
+voice-title = Wie Antworten klingen
+voice-length = Länge
+voice-length-hint = Bei jedem Assistenten.
+voice-length-brief = Kurz
+voice-length-normal = Normal
+voice-length-detailed = Ausführlich
+voice-pace = Tempo
+voice-pace-hint = Bei jedem Assistenten.
+voice-pace-normal = Normal
+voice-pace-slow = Langsam
+
+stopped-own-title = Melden Sie sich neu an
+stopped-own = Diese Seite gilt nicht mehr: Sie war zu lange offen, oder Ihr Browser behält ihre Cookies nicht. Nichts wurde geändert.
+stopped-own-link = Anmelden
+
+heard-title = Was gehört wurde
+heard-intro = Jede Antwort zu Ihren Konten steht hier, bevor sie gesagt wird. Beträge werden nicht aufbewahrt.
+heard-none = In dieser Zeit wurde nichts gesagt.
+heard-application = Assistent
+heard-account = Konto
+heard-any = Alle
+heard-span = Zeit
+heard-span-option = { $days ->
+    [one] Der letzte Tag
+   *[other] Die letzten { $days } Tage
+}
+heard-show = Anzeigen
+heard-download = Als Datei herunterladen (JSON)
+heard-older = Ältere
+heard-told = { $client } hat erfahren:
+heard-about = zu { $accounts }
+heard-former = einem Konto, das Sie nicht mehr haben
+heard-amounts-exact = mit genauen Beträgen
+heard-amounts-rounded = mit gerundeten Beträgen
+heard-amounts-relative = nur mehr oder weniger, ohne Beträge
+heard-amounts-none = ohne Beträge
+heard-amounts-perhaps = vielleicht mit Beträgen
+heard-recognised = Die Stimme wurde erkannt.
+heard-kind-account = welches Konto es ist
+heard-kind-balance = einen Kontostand
+heard-kind-transaction = Zahlungen
+heard-kind-payment = kommende Zahlungen
+heard-kind-statement = eine Abrechnung
+heard-kind-card = den Zustand einer Karte
+heard-kind-card_lock = dass eine Karte gesperrt wurde
+heard-kind-total = eine Summe
+heard-kind-merchant = Namen von Händlern oder Personen
+heard-kind-absence = dass es nichts zu sagen gab

@@ -1,0 +1,97 @@
+# The pages on which customers see what they share, make it less, and read what was heard. Shown,
+# not spoken. $client is what customers call a platform ("Alexa").
+
+date = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $day }, { $year }
+date-time = { $date }, { $time }
+
+login-why-sharing = Log in to see what you share with voice assistants, to share less, or to stop.
+
+sharing-title = What you share
+sharing-intro = These assistants may answer questions about your accounts out loud. You can share less, or stop, at any time; the next answer keeps to it.
+sharing-none = You share nothing with any assistant.
+sharing-narrowed = Saved. It holds from the next answer on.
+sharing-stopped = Stopped. Nothing more is told.
+sharing-voice-kept = Saved. It holds from the next answer on.
+sharing-accounts = Accounts
+sharing-accounts-new = and every account you open later
+sharing-kinds = What may be said
+sharing-amounts = Amounts out loud
+sharing-back = How far back
+sharing-since = Linked on
+sharing-told = Last told
+sharing-never-told = Nothing was told yet
+sharing-until = Ends on
+sharing-change = Change or stop { $client }
+sharing-heard = What was heard
+sharing-ended = Ended
+sharing-ended-on = { $client }, ended on { $day }
+sharing-log-out = Log out
+
+narrow-title = Share less with { $client }
+narrow-intro = Untick what shall not be told any more. To share more again, link again in the { $client } app.
+narrow-kinds-hint = What you untick is told no more.
+narrow-save = Save
+narrow-stop = Stop sharing with { $client }
+narrow-back = Back to what you share
+
+voice-title = How answers sound
+voice-length = Length
+voice-length-hint = On every assistant.
+voice-length-brief = Short
+voice-length-normal = Normal
+voice-length-detailed = Detailed
+voice-pace = Pace
+voice-pace-hint = On every assistant.
+voice-pace-normal = Normal
+voice-pace-slow = Slow
+
+stopped-own-title = Log in again
+stopped-own = This page is no longer valid: it was open for too long, or your browser does not keep cookies for it. Nothing was changed.
+stopped-own-link = Log in
+
+heard-title = What was heard
+heard-intro = Every answer about your accounts is on record here before it is said. Amounts are not kept.
+heard-none = Nothing was told in this time.
+heard-application = Assistant
+heard-account = Account
+heard-any = All
+heard-span = Time
+heard-span-option = { $days ->
+    [one] The last day
+   *[other] The last { $days } days
+}
+heard-show = Show
+heard-download = Download as a file (JSON)
+heard-older = Older
+heard-told = { $client } was told:
+heard-about = about { $accounts }
+heard-former = an account you no longer have
+heard-amounts-exact = with exact amounts
+heard-amounts-rounded = with rounded amounts
+heard-amounts-relative = only more or less, without amounts
+heard-amounts-none = without amounts
+heard-amounts-perhaps = perhaps with amounts
+heard-recognised = The voice was recognised.
+heard-kind-account = which account it is
+heard-kind-balance = a balance
+heard-kind-transaction = payments
+heard-kind-payment = payments to come
+heard-kind-statement = a statement
+heard-kind-card = the state of a card
+heard-kind-card_lock = that a card was locked
+heard-kind-total = a total
+heard-kind-merchant = names of shops or people
+heard-kind-absence = that there was nothing to tell

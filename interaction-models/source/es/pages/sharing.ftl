@@ -1,0 +1,97 @@
+# The pages on which customers see what they share, make it less, and read what was heard. Shown,
+# not spoken. $client is what customers call a platform ("Alexa").
+
+date = { $day } de { $month ->
+    [1] enero
+    [2] febrero
+    [3] marzo
+    [4] abril
+    [5] mayo
+    [6] junio
+    [7] julio
+    [8] agosto
+    [9] septiembre
+    [10] octubre
+    [11] noviembre
+   *[12] diciembre
+} de { $year }
+date-time = { $date }, { $time }
+
+login-why-sharing = Inicie sesión para ver qué comparte con los asistentes de voz, compartir menos o dejar de compartir.
+
+sharing-title = Lo que comparte
+sharing-intro = Estos asistentes pueden responder en voz alta preguntas sobre sus cuentas. Puede compartir menos o dejar de compartir en cualquier momento; la siguiente respuesta ya lo respeta.
+sharing-none = No comparte nada con ningún asistente.
+sharing-narrowed = Guardado. Vale desde la siguiente respuesta.
+sharing-stopped = Terminado. No se dirá nada más.
+sharing-voice-kept = Guardado. Vale desde la siguiente respuesta.
+sharing-accounts = Cuentas
+sharing-accounts-new = y todas las que abra después
+sharing-kinds = Qué se puede decir
+sharing-amounts = Importes en voz alta
+sharing-back = Hasta cuándo atrás
+sharing-since = Vinculado el
+sharing-told = Última respuesta
+sharing-never-told = Todavía no se ha dicho nada
+sharing-until = Termina el
+sharing-change = Cambiar o terminar { $client }
+sharing-heard = Lo que se ha oído
+sharing-ended = Terminados
+sharing-ended-on = { $client }, terminado el { $day }
+sharing-log-out = Cerrar sesión
+
+narrow-title = Compartir menos con { $client }
+narrow-intro = Desmarque lo que no se debe decir más. Para volver a compartir más, vincule de nuevo en la aplicación de { $client }.
+narrow-kinds-hint = Lo que desmarque no se dirá más.
+narrow-save = Guardar
+narrow-stop = Dejar de compartir con { $client }
+narrow-back = Volver a lo que comparte
+
+voice-title = Cómo suenan las respuestas
+voice-length = Extensión
+voice-length-hint = En todos los asistentes.
+voice-length-brief = Breves
+voice-length-normal = Normales
+voice-length-detailed = Detalladas
+voice-pace = Velocidad
+voice-pace-hint = En todos los asistentes.
+voice-pace-normal = Normal
+voice-pace-slow = Lenta
+
+stopped-own-title = Inicie sesión de nuevo
+stopped-own = Esta página ya no es válida: ha estado abierta demasiado tiempo o su navegador no guarda sus cookies. No se ha cambiado nada.
+stopped-own-link = Iniciar sesión
+
+heard-title = Lo que se ha oído
+heard-intro = Cada respuesta sobre sus cuentas queda anotada aquí antes de decirse. Los importes no se guardan.
+heard-none = No se dijo nada en este tiempo.
+heard-application = Asistente
+heard-account = Cuenta
+heard-any = Todos
+heard-span = Tiempo
+heard-span-option = { $days ->
+    [one] El último día
+   *[other] Los últimos { $days } días
+}
+heard-show = Mostrar
+heard-download = Descargar como archivo (JSON)
+heard-older = Anteriores
+heard-told = A { $client } se le dijo:
+heard-about = sobre { $accounts }
+heard-former = una cuenta que ya no tiene
+heard-amounts-exact = con importes exactos
+heard-amounts-rounded = con importes redondeados
+heard-amounts-relative = solo más o menos, sin importes
+heard-amounts-none = sin importes
+heard-amounts-perhaps = quizá con importes
+heard-recognised = Se reconoció la voz.
+heard-kind-account = qué cuenta es
+heard-kind-balance = un saldo
+heard-kind-transaction = movimientos
+heard-kind-payment = pagos por venir
+heard-kind-statement = un extracto
+heard-kind-card = el estado de una tarjeta
+heard-kind-card_lock = que se bloqueó una tarjeta
+heard-kind-total = un total
+heard-kind-merchant = nombres de comercios o personas
+heard-kind-absence = que no había nada que decir
