@@ -122,6 +122,7 @@ pub async fn run_demo(args: &DemoArguments, out: &mut (dyn Write + Send)) -> Res
     let linking = &stage.description.linking;
     writeln!(out, "To link as a customer does, open {} in a browser", linking.link_url)?;
     writeln!(out, "and log in as {} with the password {}", linking.user, linking.password)?;
+    writeln!(out, "What is shared then, and what was heard: {}/sharing", linking.issuer)?;
     writeln!(out, "Speaking as {} ({}), over signed HTTP:", customer.name, customer.persona)?;
     let failure_is_wanted = args.world.fault.is_some();
     let script = if failure_is_wanted { &SCRIPT[1..2] } else { &SCRIPT[..] };

@@ -29,7 +29,7 @@ pub struct SharedLink {
     pub expires_at: DateTime<Utc>,
     /// When it was ended, if it was.
     pub revoked_at: Option<DateTime<Utc>>,
-    /// When something was told by it last.
+    /// When something was told by it last; not looked for where it was ended.
     pub told_at: Option<DateTime<Utc>>,
 }
 

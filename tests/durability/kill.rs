@@ -9,9 +9,10 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use saldo::basics::{Digest, LinkId};
+use saldo::basics::{CustomerId, Digest, LinkId};
 use saldo::connect::sqlite::vault::DisclosureLog;
-use saldo::vault::{Revoke, RevokedBy, Vault};
+use saldo::consent::{Aloud, DataClasses, LookBack};
+use saldo::vault::{AuthorizationVault, Becomes, LinkChange, Revoke, RevokedBy, Vault};
 
 use crate::fixture::{Place, at, chain_key, disclosure, new_link, token, try_open};
 
@@ -24,6 +25,7 @@ const CYCLES: u64 = 30;
 fn what_was_acknowledged_outlives_the_process() {
     let place = Place::new();
     let (mut receipts, mut linked, mut ended) = (HashMap::new(), Vec::new(), Vec::new());
+    let mut narrowed = Vec::new();
     for cycle in 0..CYCLES {
         for line in acknowledged_until_killed(&place.file(), cycle).lines() {
             match line.split(' ').collect::<Vec<_>>()[..] {
@@ -32,12 +34,13 @@ fn what_was_acknowledged_outlives_the_process() {
                 }
                 ["linked", link] => linked.push(link.to_owned()),
                 ["ended", link] => ended.push(link.to_owned()),
+                ["narrowed", link] => narrowed.push(link.to_owned()),
                 _ => {}
             }
         }
     }
     assert!(receipts.len() > 100, "only {} receipts", receipts.len());
-    assert!(!linked.is_empty() && !ended.is_empty());
+    assert!(!linked.is_empty() && !ended.is_empty() && !narrowed.is_empty());
     let log = DisclosureLog::open(&place.file()).unwrap();
     log.verify(&chain_key(), None, |_| {}).unwrap();
     let mut after = None;
@@ -62,6 +65,10 @@ fn what_was_acknowledged_outlives_the_process() {
         for link in ended {
             let grant = vault.grant_of(token(&link)).await.unwrap().unwrap();
             assert!(grant.revoked_at.is_some(), "revived: {link}");
+        }
+        for link in narrowed {
+            let grant = vault.grant_of(token(&link)).await.unwrap().unwrap();
+            assert_eq!(grant.classes, DataClasses::NONE, "widened: {link}");
         }
     });
 }
@@ -118,10 +125,22 @@ async fn child_that_writes() {
                 say(format!("told {} {}", receipt.sequence, receipt.hash.to_hex()));
                 vault.link(new_link(&name, &cycle)).await.unwrap();
                 say(format!("linked {name}"));
+                let link = LinkId::new(&name).unwrap();
                 if number % 2 == 0 {
-                    let link = Revoke::Link(LinkId::new(&name).unwrap());
+                    let link = Revoke::Link(link);
                     vault.revoke(link, RevokedBy::Operator, at(1), None).await.unwrap();
                     say(format!("ended {name}"));
+                } else {
+                    let customer = CustomerId::new(&cycle).unwrap();
+                    let what = Becomes::Narrowed {
+                        classes: DataClasses::NONE,
+                        accounts: Vec::new(),
+                        aloud: Aloud::Rounded,
+                        look_back: LookBack::Days(30),
+                    };
+                    let change = LinkChange { customer, link, what, at: at(1) };
+                    vault.change_link(change).await.unwrap();
+                    say(format!("narrowed {name}"));
                 }
             }
         })

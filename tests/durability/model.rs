@@ -6,8 +6,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use chrono::Duration;
 use proptest::prelude::*;
 use saldo::basics::{Digest, Now};
-use saldo::consent::{Aloud, Barrier, DataClass, DataClasses, admit};
-use saldo::vault::{NewLink, Revoke, RevokedBy, Vault};
+use saldo::consent::{Aloud, Barrier, DataClass, DataClasses, LookBack, admit};
+use saldo::vault::{
+    AuthorizationVault, Becomes, LinkChange, NewLink, Revoke, RevokedBy, VaultFailure,
+};
 use tokio::runtime::Runtime;
 
 use crate::fixture::{Place, at, caller, new_link, skill, token};
@@ -18,6 +20,7 @@ enum Step {
     Link { name: usize, customer: usize, hours: i64, token_hours: i64, classes: u16 },
     Bind { name: usize, user: usize },
     EndLink { name: usize },
+    Narrow { name: usize, classes: u16 },
     EndCustomer { customer: usize },
     EndUser { user: usize },
     Wait { minutes: i64 },
@@ -31,6 +34,7 @@ fn step() -> impl Strategy<Value = Step> {
         }),
         2 => (0..5_usize, 0..3_usize).prop_map(|(name, user)| Step::Bind { name, user }),
         1 => (0..5_usize).prop_map(|name| Step::EndLink { name }),
+        2 => (0..5_usize, 0..512_u16).prop_map(|(name, classes)| Step::Narrow { name, classes }),
         1 => (0..3_usize).prop_map(|customer| Step::EndCustomer { customer }),
         1 => (0..3_usize).prop_map(|user| Step::EndUser { user }),
         3 => (0..100_i64).prop_map(|minutes| Step::Wait { minutes }),
@@ -66,8 +70,9 @@ fn verdict(known: Option<&Known>, wanted: DataClasses, now: Now) -> Result<(), B
 
 /// One vault for all histories, which keep apart by their names: opening one costs more than a
 /// history does.
-fn vault() -> &'static (Place, Runtime, std::sync::Arc<dyn Vault>) {
-    static VAULT: OnceLock<(Place, Runtime, std::sync::Arc<dyn Vault>)> = OnceLock::new();
+fn vault() -> &'static (Place, Runtime, std::sync::Arc<dyn AuthorizationVault>) {
+    static VAULT: OnceLock<(Place, Runtime, std::sync::Arc<dyn AuthorizationVault>)> =
+        OnceLock::new();
     VAULT.get_or_init(|| {
         let place = Place::new();
         let vault = place.open();
@@ -75,7 +80,7 @@ fn vault() -> &'static (Place, Runtime, std::sync::Arc<dyn Vault>) {
     })
 }
 
-async fn play(vault: &dyn Vault, steps: &[Step], wanted: DataClasses, run: u64) {
+async fn play(vault: &dyn AuthorizationVault, steps: &[Step], wanted: DataClasses, run: u64) {
     let link_name = |name: usize| format!("{run}-link-{name}");
     let user_digest = |user: usize| -> Digest { token(&format!("{run}-user-{user}")) };
     let (mut known, mut now) = (vec![None::<Known>; 5], Now::at(at(0)));
@@ -103,6 +108,9 @@ async fn play(vault: &dyn Vault, steps: &[Step], wanted: DataClasses, run: u64) 
                 let which = Revoke::Link(new_link(&link_name(name), "any").link);
                 let of = |index: usize, _: &Known| index == name;
                 end(vault, which, &mut known, of, now).await;
+            }
+            Step::Narrow { name, classes } => {
+                narrow(vault, &mut known[name], &link_name(name), classes_of(classes), now).await;
             }
             Step::EndCustomer { customer } => {
                 let customer = new_link("any", &format!("{run}-{customer}")).customer;
@@ -134,8 +142,34 @@ async fn play(vault: &dyn Vault, steps: &[Step], wanted: DataClasses, run: u64) 
     }
 }
 
+async fn narrow(
+    vault: &dyn AuthorizationVault,
+    known: &mut Option<Known>,
+    name: &str,
+    classes: DataClasses,
+    now: Now,
+) {
+    let new = known.as_ref().map_or_else(|| new_link(name, "nobody"), |known| known.new.clone());
+    let what = Becomes::Narrowed {
+        classes,
+        accounts: Vec::new(),
+        aloud: Aloud::Rounded,
+        look_back: LookBack::Days(30),
+    };
+    let change = LinkChange { customer: new.customer, link: new.link, what, at: now.utc() };
+    let changed = vault.change_link(change).await;
+    match known.as_mut().filter(|known| !known.ended && now.utc() < known.new.expires_at) {
+        None => assert_eq!(changed, Err(VaultFailure::Ended)),
+        Some(known) => {
+            assert_eq!(changed, Ok(()));
+            let both = known.new.classes.iter().filter(|class| classes.has(*class));
+            known.new.classes = DataClasses::of(&both.collect::<Vec<_>>());
+        }
+    }
+}
+
 async fn end(
-    vault: &dyn Vault,
+    vault: &dyn AuthorizationVault,
     which: Revoke,
     known: &mut [Option<Known>],
     of: impl Fn(usize, &Known) -> bool,

@@ -178,6 +178,11 @@ async fn a_customer_reads_what_was_told_of_them_and_of_nobody_else() {
     let own = HeardFilter { account: about("account-canary"), ..all_of("17") };
     assert_eq!(count(own).await, 7);
     assert_eq!(count(all_of("19")).await, 0);
+    // What finds the records is not what they say: that alone counts.
+    let mislead = "UPDATE disclosure
+        SET customer = (SELECT customer FROM disclosure WHERE sequence = 1)";
+    assert_eq!(place.sql().execute(mislead, []).unwrap(), 14);
+    assert_eq!(count(all_of("17")).await, 7);
 }
 
 /// A vault as the schema before left it, with a record of the first version.

@@ -54,21 +54,21 @@ fn right_percent(mut change: impl FnMut(&str) -> String) -> usize {
 #[test]
 fn held_out_texts_are_understood() {
     let right = right_percent(str::to_owned);
-    assert!(right >= 93, "{right} %");
+    assert!(right >= 95, "{right} %");
 }
 
 #[test]
 fn one_typo_changes_little() {
     let mut noise = Noise::default();
     let right = right_percent(|text| mistyped(text, &mut noise));
-    assert!(right >= 90, "{right} %");
+    assert!(right >= 92, "{right} %");
 }
 
 #[test]
 fn mishearing_changes_little() {
     let mut noise = Noise::default();
     let right = right_percent(|text| misheard(text, &mut noise));
-    assert!(right >= 85, "{right} %");
+    assert!(right >= 90, "{right} %");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn foreign_texts_are_told_from_own_ones() {
     let accepts_95 = own[own.len() * 5 / 100];
     let accepted = EXAM.foreign.iter().filter(|text| confidence(text) >= accepts_95).count();
     let percent = accepted * 100 / EXAM.foreign.len();
-    assert!(percent <= 8, "{percent} %");
+    assert!(percent <= 5, "{percent} %");
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn the_fitted_threshold_lets_own_texts_in() {
     let foreign = EXAM.foreign.iter().filter(|text| accepts(text)).count();
     assert!(own * 100 >= EXAM.held_out.len() * 95, "{own} of {}", EXAM.held_out.len());
     // Ten samples that differ much: the threshold is loose, but it is one.
-    assert!(foreign * 100 <= EXAM.foreign.len() * 40, "{foreign} of {}", EXAM.foreign.len());
+    assert!(foreign * 100 <= EXAM.foreign.len() * 25, "{foreign} of {}", EXAM.foreign.len());
 }
 
 #[test]

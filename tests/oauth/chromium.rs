@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hyper::Method;
-use saldo::simulate::{LinkingDescription, Stage, StagePlan};
+use saldo::simulate::{Line, LinkingDescription, Speaker, Stage, StagePlan, Talk};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -278,6 +278,8 @@ impl Eyes {
         chromium.shows("main", "Gerundet").await;
         chromium.click("a.button[href*='/sharing/heard']").await;
         chromium.shows("h1", "Was gehört wurde").await;
+        chromium.shows("ol.heard", "Alexa hat erfahren:").await;
+        chromium.shows("ol.heard", "mit genauen Beträgen").await;
         self.keep("10-heard").await;
         chromium.open(&format!("{}/sharing?lang=es", linking.issuer)).await;
         chromium.shows("h1", "Lo que comparte").await;
@@ -304,6 +306,17 @@ async fn journey(name: &'static str, size: (u32, u32)) {
     let chromium = Chromium::start(size).await;
     let eyes = Eyes { chromium, folder: pictures(), name, width: i64::from(size.0) };
     eyes.link(linking).await;
+    // Something was told before, by the link that the demo came with.
+    let customer = &stage.description.customers[0];
+    let line = Line::new(&stage.description.alexa, stage.authority.signer(), "en-US").unwrap();
+    let speaker = Speaker {
+        user_id: customer.user_id.clone(),
+        access_token: Some(customer.access_token.clone()),
+        person_id: None,
+        screen: false,
+        nicknames: Vec::new(),
+    };
+    Talk::new(&line, speaker).say("what are all my balances").await.unwrap();
     eyes.share_less(linking).await;
     let bad = format!("{}/oauth/authorize?client_id=x&lang=en", linking.issuer);
     eyes.chromium.open(&bad).await;

@@ -1,10 +1,12 @@
 //! The rest of the question table: bills, pay, explanations, cards, and what anybody may ask.
 
 use std::cell::Cell;
+use std::process::Command;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde_json::Value;
 
+use crate::command::Bank;
 use crate::table::{Told, for_every_persona, list, minor, minor_or, text};
 
 /// The day on which it is asked.
@@ -419,4 +421,28 @@ fn what_can_be_spent_and_what_is_to_come_are_those_of_sql() {
         incomes.iter().for_each(|due| check_found(it, due));
     });
     assert!(of_cards.get() >= 5, "{} card bills", of_cards.get());
+}
+
+/// What was asked above was the library; the program answers the same.
+#[test]
+fn the_program_answers_as_the_library() {
+    let bank = Bank::new();
+    let path = bank.path("bank.db");
+    for (persona, question) in [
+        ("two_currencies", "net"),
+        ("student", "spending by=category period=last-month"),
+        ("overdrawn", "afford amount=200"),
+        ("professional", "transactions order=largest period=last-month"),
+    ] {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_saldo"));
+        program.args(["ask", question, "--customer", persona, "--json", "--rows", "10000"]);
+        program.arg("--bank").arg(&path).args(["--now", "2026-09-21T13:33:20Z"]);
+        let told = program.output().unwrap();
+        assert!(told.status.success(), "{persona} {question}: {told:?}");
+        let told: Value = serde_json::from_slice(&told.stdout).unwrap();
+        let library = bank.json(persona, question);
+        for field in ["question", "customer", "now", "answer", "said", "rows", "rows_left"] {
+            assert_eq!(told[field], library[field], "{persona} {question}");
+        }
+    }
 }

@@ -24,7 +24,9 @@ use saldo::observe::Metrics;
 use saldo::server::{CourtesySender, DirectoryChains, Pipeline, PipelineParts};
 use saldo::settings::Settings;
 use saldo::simulate::{Authority, SKILL_ID};
-use saldo::vault::{NewLink, Revoke, RevokedBy, Vault};
+use saldo::vault::{
+    AuthorizationVault, Becomes, LinkChange, NewLink, Revoke, RevokedBy, Vault, VaultFailure,
+};
 use serde_json::{Value, json};
 
 use crate::demo::{Answered, Asking, intent, intent_with};
@@ -202,7 +204,7 @@ impl Life<'_> {
         let at = self.dice.below(self.links.len());
         let past = (Utc::now() - chrono::Duration::seconds(1)).timestamp_millis();
         let link = &mut self.links[at];
-        match self.dice.below(4) {
+        match self.dice.below(6) {
             0 => {
                 let which = Revoke::Link(link.id.clone());
                 let by = RevokedBy::Operator;
@@ -219,12 +221,50 @@ impl Life<'_> {
                 self.world.update(sql, &past, &link.id);
                 link.token_holds = false;
             }
+            3 | 4 => self.change(at, classes).await,
             _ => {
                 let sql = "UPDATE consent SET classes = ?1 WHERE link_id = ?2";
                 self.world.update(sql, &classes.to_string(), &link.id);
                 link.classes = classes;
             }
         }
+    }
+
+    /// The customer makes a link less on their own page, or ends it.
+    async fn change(&mut self, at: usize, classes: DataClasses) {
+        let (ends, one_only) = (self.dice.one_in(4), self.dice.one_in(2));
+        let link = &mut self.links[at];
+        let person = &self.world.people[link.customer];
+        let place = match link.account {
+            None if one_only => Some(self.dice.below(person.accounts.len())),
+            shared => shared,
+        };
+        let all = person.accounts.iter().map(|account| account.account.clone());
+        let kept = all.enumerate().filter(|(other, _)| place.is_none_or(|only| only == *other));
+        let what = match ends {
+            true => Becomes::Ended,
+            false => Becomes::Narrowed {
+                classes,
+                accounts: kept.map(|(_, account)| account).collect(),
+                aloud: Aloud::Exact,
+                look_back: LookBack::Days(90),
+            },
+        };
+        let customer = CustomerId::new(person.customer.as_str()).unwrap();
+        let change = LinkChange { customer, link: link.id.clone(), what, at: Utc::now() };
+        let changed = self.world.vault.change_link(change).await;
+        if !link.consent_holds || link.ended {
+            assert_eq!(changed, Err(VaultFailure::Ended), "what does not hold is not changed");
+            return;
+        }
+        assert_eq!(changed, Ok(()));
+        if ends {
+            link.ended = true;
+            return;
+        }
+        let both = link.classes.iter().filter(|class| classes.has(*class)).collect::<Vec<_>>();
+        link.classes = DataClasses::of(&both);
+        link.account = place;
     }
 
     async fn disabled(&mut self) {

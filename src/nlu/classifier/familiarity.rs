@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 
 use super::concepts::Concepts;
+use super::meanings::Meanings;
 use super::vocabulary::rarity;
 
 /// How much a word counts whose concept the samples hold, but not itself.
@@ -16,6 +17,7 @@ const CONCEPT_SHARE: f32 = 0.7;
 /// Where each word is at home.
 #[derive(Default)]
 pub(super) struct Familiarity {
+    meanings: Option<&'static Meanings>,
     /// Per word, and per concept: how many texts hold it, and which intents' samples do.
     words: HashMap<String, Home>,
     texts: usize,
@@ -33,11 +35,16 @@ struct Home {
 pub(super) struct Shares {
     /// What the intent's samples talk about.
     pub(super) own: f32,
-    /// What nobody ever talked about.
+    /// What nobody ever talked about, in words whose meaning is not known either.
     pub(super) strange: f32,
 }
 
 impl Familiarity {
+    /// Knows nothing yet but the language's words.
+    pub(super) fn new(meanings: Option<&'static Meanings>) -> Self {
+        Self { meanings, ..Self::default() }
+    }
+
     /// Takes in a sample of an intent.
     pub(super) fn add_sample(&mut self, concepts: &Concepts, words: &[String], class: usize) {
         self.add_background(words);
@@ -69,6 +76,11 @@ impl Familiarity {
         self.words.contains_key(word)
     }
 
+    /// Whether it is known what `word` means.
+    fn means(&self, word: &str) -> bool {
+        self.meanings.is_some_and(|meanings| meanings.knows(word))
+    }
+
     /// How much of `words` is at home in `class`, and how much nowhere.
     pub(super) fn shares(&self, concepts: &Concepts, words: &[&str], class: usize) -> Shares {
         let (mut own, mut strange, mut all) = (0.0, 0.0, f32::MIN_POSITIVE);
@@ -82,7 +94,7 @@ impl Familiarity {
             } else if concept.and_then(|name| self.words.get(name)).is_some_and(|h| h.holds(class))
             {
                 own += CONCEPT_SHARE * weight;
-            } else if home.is_none() && concept.is_none() {
+            } else if home.is_none() && concept.is_none() && !self.means(word) {
                 strange += weight;
             }
         }

@@ -6,10 +6,12 @@
 //! model always gives the same weights.
 
 mod background;
+mod centres;
 mod classify;
 mod concepts;
 mod dice;
 mod familiarity;
+mod meanings;
 mod pieces;
 mod sound;
 mod thresholds;

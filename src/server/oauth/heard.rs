@@ -6,6 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 use hyper::StatusCode;
 use hyper::header::{CONTENT_DISPOSITION, HeaderValue};
 use serde::Serialize;
+use tokio::task::yield_now;
 
 use super::answers::{document, page};
 use super::pages::{AccountChoice, HEARD_DAYS, HeardChosen, HeardPage, heard_amounts};
@@ -24,8 +25,8 @@ const PAGE_RECORDS: usize = 20;
 /// A file that is not complete says so.
 const FILE_RECORDS: usize = 20_000;
 
-/// How often the Vault is asked for one page or file: each time it looks at thousands of records.
-const ROUNDS_MAX: usize = 32;
+/// How often the Vault is asked for one page or file: each time it looks at a thousand records.
+const ROUNDS_MAX: usize = 100;
 
 /// What is read, for whom.
 struct Wanted {
@@ -166,6 +167,8 @@ impl AuthorizationServer {
     ) -> Result<vault::HeardPage, HttpAnswer> {
         let mut all = vault::HeardPage { records: Vec::new(), next: filter.before };
         for _ in 0..ROUNDS_MAX {
+            // Other requests have their turn in between.
+            yield_now().await;
             let page = self.vault.heard(filter.clone()).await.map_err(|failure| {
                 trouble("sharing", &failure.to_string());
                 self.failed(asked, Some(Endpoint::Heard), "records were not read")

@@ -52,7 +52,7 @@ consent-days-option = { $days ->
    *[other] { $days } Tage
 }
 consent-days-missing = Wählen Sie, wie lange
-consent-end = Sie können das jederzeit beenden, indem Sie den Skill in der App von { $client } deaktivieren.
+consent-end = Sie können jederzeit weniger teilen oder es beenden: auf der Seite „Was Sie teilen“ dieser Bank oder indem Sie den Skill in der App von { $client } deaktivieren.
 consent-allow = Erlauben
 consent-refuse = Nicht erlauben
 

@@ -52,7 +52,7 @@ consent-days-option = { $days ->
    *[other] { $days } days
 }
 consent-days-missing = Choose how long
-consent-end = You can end this at any time by turning the skill off in the { $client } app.
+consent-end = You can share less or end this at any time, on this bank’s page “What you share” or by turning the skill off in the { $client } app.
 consent-allow = Allow
 consent-refuse = Do not allow
 

@@ -52,7 +52,7 @@ consent-days-option = { $days ->
    *[other] { $days } días
 }
 consent-days-missing = Elija durante cuánto tiempo
-consent-end = Puede terminarlo en cualquier momento desactivando la skill en la aplicación de { $client }.
+consent-end = Puede compartir menos o terminarlo en cualquier momento, en la página «Lo que comparte» de este banco o desactivando la skill en la aplicación de { $client }.
 consent-allow = Permitir
 consent-refuse = No permitir
 

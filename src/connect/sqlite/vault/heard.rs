@@ -9,9 +9,9 @@ use crate::basics::AccountId;
 use crate::disclosure::{ChainKey, ReadRecord, read_record};
 use crate::vault::{Heard, HeardAccount, HeardFact, HeardFilter, HeardPage, VaultFailure};
 
-/// How many records are looked at in one go, so that no reader is kept from others for long: some
-/// tens of milliseconds.
-const LOOKED_AT_MAX: usize = 5_000;
+/// How many records are looked at in one go, so that no thread is kept from other requests for
+/// long: some milliseconds.
+const LOOKED_AT_MAX: usize = 1_000;
 
 /// The records that `filter` wants.
 pub(super) fn heard(

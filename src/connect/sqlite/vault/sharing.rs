@@ -42,7 +42,10 @@ pub(super) fn links_of(
     let mut links = Vec::new();
     while let Some(row) = rows.next().map_err(failure)? {
         let link = link_in(row)?;
-        let told_at = told_at(connection, pseudonym, &link.link)?;
+        let told_at = match link.revoked_at {
+            None => told_at(connection, pseudonym, &link.link)?,
+            Some(_) => None,
+        };
         links.push(SharedLink { told_at, ..link });
     }
     Ok(links)
