@@ -20,6 +20,7 @@ use std::time::{Duration, Instant};
 
 use chrono::Utc;
 use clap::Parser;
+use mimalloc::MiMalloc;
 use rusqlite::Connection;
 use saldo::bank::{AccountChoice, AccountKind, Answer, Merchants, Metric, Question, ask};
 use saldo::basics::Now;
@@ -28,6 +29,10 @@ use saldo::consent::{AccountScope, LookBack};
 use tokio::runtime::Builder;
 
 use crate::linked::linked;
+
+/// As in the `saldo` program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Measures the latency of a balance.
 #[derive(Parser)]

@@ -23,6 +23,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Weekday};
 use clap::Parser;
+use mimalloc::MiMalloc;
 use rusqlite::Connection;
 use saldo::bank::{
     AccountChoice, AccountKind, Answer, Bank, Grouping, Merchants, Metric, PeriodChoice, Question,
@@ -34,6 +35,10 @@ use saldo::consent::LinkedCustomer;
 use tokio::runtime::{Builder, Runtime};
 
 use people::{drawn, heavy};
+
+/// As in the `saldo` program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Measures the latency of questions.
 #[derive(Parser)]

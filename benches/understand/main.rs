@@ -19,9 +19,14 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::Parser;
+use mimalloc::MiMalloc;
 use saldo::basics::Locale;
 use saldo::models::{AlexaModel, shipped};
 use saldo::nlu::{Model, Recognizer, Why};
+
+/// As in the `saldo` program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Rounds over all texts before anything counts.
 const WARM_UP_ROUNDS: usize = 3;

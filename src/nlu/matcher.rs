@@ -181,7 +181,10 @@ impl Matcher {
                 _ => Vec::new(),
             })
             .collect();
-        self.attempt(heard, given)
+        // Where no word can be another one, the second look would see what the first saw.
+        let mut meant = heard.near.iter().chain(&heard.near_names);
+        let is_other = !given.is_empty() || meant.any(|words| !words.is_empty());
+        is_other.then(|| self.attempt(heard, given)).flatten()
     }
 
     /// The slots that `intent` can have and that are said somewhere in the words.

@@ -16,6 +16,9 @@ const EDITS_MAX: usize = 2;
 #[derive(Debug)]
 pub(super) struct Trie {
     nodes: Vec<Node>,
+    /// Per word of the lexicon, whether a sequence begins with it. Most words of a text begin
+    /// nothing, which is seen here without a search.
+    begins: Vec<bool>,
 }
 
 #[derive(Debug, Default)]
@@ -37,13 +40,17 @@ pub(super) enum Step {
 
 impl Default for Trie {
     fn default() -> Self {
-        Self { nodes: vec![Node::default()] }
+        Self { nodes: vec![Node::default()], begins: Vec::new() }
     }
 }
 
 impl Trie {
     /// Adds a sequence that ends in `end`.
     pub(super) fn add(&mut self, steps: &[Step], end: usize) {
+        if let Some(Step::Word(word)) = steps.first() {
+            self.begins.resize(self.begins.len().max(word + 1), false);
+            self.begins[*word] = true;
+        }
         let mut at = 0;
         for step in steps {
             at = match (*step, self.nodes.len()) {
@@ -75,6 +82,11 @@ impl Trie {
     /// The values said from word `start` on, longest first; fewest edits, then list order.
     pub(super) fn values(&self, heard: &Heard, start: usize, limit: usize) -> Vec<Reading> {
         let mut found = Vec::new();
+        let begins = |word: WordId| self.begins.get(word).is_some_and(|begins| *begins);
+        let any = start < limit && heard.name_readings(start).any(|first| begins(first.word));
+        if !any && self.nodes[0].ends.is_empty() {
+            return found;
+        }
         let mut open = vec![(0, start, 0)];
         while let Some((node, at, edits)) = open.pop() {
             let node = &self.nodes[node];
@@ -181,7 +193,8 @@ pub(super) fn best(
     search.best
 }
 
-/// Every way to read the words from `at` on as the slot, the customer's own names first.
+/// Every way to read the words from `at` on as the slot, the customer's own names first, save as
+/// free text.
 pub(super) fn readings_of(
     model: &Compiled,
     heard: &Heard,
@@ -190,7 +203,11 @@ pub(super) fn readings_of(
     at: usize,
 ) -> Vec<Reading> {
     let limit = heard.words.len();
-    Search { model, heard, given, limit, seen: HashSet::new(), best: None }.slot_readings(slot, at)
+    let search = Search { model, heard, given, limit, seen: HashSet::new(), best: None };
+    let slot_type = model.slots[slot].slot_type;
+    let mut readings = search.given_readings(slot_type, at);
+    readings.extend(model.types[slot_type].grammar.sure_readings(heard, at, limit));
+    readings
 }
 
 struct Search<'s> {
@@ -233,12 +250,17 @@ impl Search<'_> {
     /// Names given at run time first: they are the customer's own.
     fn slot_readings(&self, slot: usize, at: usize) -> Vec<Reading> {
         let slot_type = self.model.slots[slot].slot_type;
+        let mut readings = self.given_readings(slot_type, at);
+        let listed = self.model.types[slot_type].grammar.readings(self.heard, at, self.limit);
+        readings.extend(listed);
+        readings
+    }
+
+    fn given_readings(&self, slot_type: usize, at: usize) -> Vec<Reading> {
         let given = self.given.iter().filter(|(of, _)| *of == slot_type);
         let mut readings: Vec<Reading> =
             given.filter_map(|(_, name)| self.given_reading(name, at)).collect();
         readings.sort_by_key(|reading| (Reverse(reading.end), reading.edits));
-        let listed = self.model.types[slot_type].grammar.readings(self.heard, at, self.limit);
-        readings.extend(listed);
         readings
     }
 

@@ -78,13 +78,21 @@ impl SlotGrammar {
         if words.open { Self::Open(trie) } else { Self::Listed(trie) }
     }
 
+    /// Every reading but free text that starts at word `start` and ends by `limit`, longest first.
+    pub(super) fn sure_readings(&self, heard: &Heard, start: usize, limit: usize) -> Vec<Reading> {
+        match self {
+            Self::Listed(trie) | Self::Open(trie) => trie.values(heard, start, limit),
+            Self::Spoken(spoken) => heard.spoken(*spoken, start, limit),
+            Self::Anything => Vec::new(),
+        }
+    }
+
     /// Every reading that starts at word `start` and ends by `limit`, longest first.
     pub(super) fn readings(&self, heard: &Heard, start: usize, limit: usize) -> Vec<Reading> {
         match self {
-            Self::Listed(trie) => trie.values(heard, start, limit),
-            Self::Spoken(spoken) => heard.spoken(*spoken, start, limit),
-            Self::Open(trie) => {
-                let listed = trie.values(heard, start, limit);
+            Self::Listed(_) | Self::Spoken(_) => self.sure_readings(heard, start, limit),
+            Self::Open(_) => {
+                let listed = self.sure_readings(heard, start, limit);
                 let is_listed = |free: &Reading| listed.iter().any(|value| value.end == free.end);
                 let may_be_name =
                     |free: &Reading| !is_listed(free) && !heard.is_phrase(start, free.end);

@@ -39,8 +39,7 @@ pub(super) fn slots_in(
                 let readings = readings_of(model, heard, given, *slot, at);
                 readings.into_iter().map(|reading| Span { slot: *slot, start: at, reading })
             })
-            .filter(|span| span.reading.meaning != Meaning::Free && !span.reading.is_weak)
-            .filter(|span| span.reading.end > at && !is_literal(span))
+            .filter(|span| !span.reading.is_weak && span.reading.end > at && !is_literal(span))
             .min_by_key(|span| {
                 let fit = model.contexts.fit(span.slot, heard, span.start);
                 (Reverse(span.reading.end), span.reading.edits, Reverse(fit))

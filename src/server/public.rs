@@ -38,7 +38,7 @@ impl Public {
         let (head, body) = request.into_parts();
         let server = self.authorization.as_ref();
         if let Some(server) = server.filter(|server| server.serves(head.uri.path())) {
-            let answering = server.answer(head, body, &self.bodies, address);
+            let answering = Box::pin(server.answer(head, body, &self.bodies, address));
             // A panic is a bug, but the server goes on.
             return AssertUnwindSafe(answering).catch_unwind().await.unwrap_or_else(|_| {
                 self.metrics.panicked();
@@ -57,7 +57,8 @@ impl Public {
         };
         let headers = fields(&head);
         let inbound = Inbound { headers: &headers, body: &body.bytes };
-        self.pipeline.alexa(&inbound, arrived).await
+        // Apart, so that what hyper moves about for each request is small.
+        Box::pin(self.pipeline.alexa(&inbound, arrived)).await
     }
 
     fn reject(&self, reason: &'static str, status: StatusCode) -> HttpAnswer {

@@ -38,11 +38,12 @@ pub(super) fn pieces_of(
     masked: &[&str],
     out: &mut Vec<Piece>,
 ) {
+    let named: Vec<Option<&str>> = words.iter().map(|word| concepts.concept(word)).collect();
     let mut add = |hash: u64| out.push(Piece { hash, kind: Kind::Word });
     for (place, word) in words.iter().enumerate() {
         add(word_hash(word));
         add(hash("sound", &[&sound_of(word)]));
-        if let Some(concept) = concepts.concept(word) {
+        if let Some(concept) = named[place] {
             add(hash("concept", &[concept]));
         }
         if let Some(after) = words.get(place + 2) {
@@ -53,7 +54,7 @@ pub(super) fn pieces_of(
         add(hash("pair", &[before, word]));
     }
     let meant: Vec<&str> =
-        words.iter().map(|word| concepts.concept(word).unwrap_or(word)).collect();
+        words.iter().zip(&named).map(|(word, named)| named.unwrap_or(word)).collect();
     for (before, word) in pairs(&meant) {
         add(hash("meant", &[before, word]));
     }

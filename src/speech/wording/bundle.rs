@@ -20,6 +20,9 @@ pub(super) type Bundle = FluentBundle<FluentResource>;
 /// Another way of saying a message: the same in several shorter sentences.
 pub(in crate::speech) const APART: &str = "apart";
 
+/// Room for a message as long as most are, in bytes: it is written in pieces.
+const TEXT_BYTES: usize = 192;
+
 /// The messages of one locale.
 pub(in crate::speech) struct Wording {
     grammar: Grammar,
@@ -158,7 +161,7 @@ impl Wording {
         });
         debug_assert!(pattern.is_some(), "{} {attribute:?} is missing", message.id);
         let mut errors = Vec::new();
-        let mut text = String::new();
+        let mut text = String::with_capacity(TEXT_BYTES);
         if let Some(pattern) = pattern {
             // Writing into a String cannot fail.
             let _ = self.bundle.write_pattern(&mut text, pattern, Some(args), &mut errors);
