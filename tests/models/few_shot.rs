@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use saldo::basics::Locale;
-use saldo::nlu::{IntentWords, Model, Recognizer, Verdict};
+use saldo::nlu::{IntentWords, Model, Recognizer, Stake, Verdict};
 
 use super::noise::{Noise, misheard, mistyped};
 
@@ -95,7 +95,7 @@ fn the_fitted_threshold_lets_own_texts_in() {
 #[test]
 fn what_changes_something_must_be_surer() {
     let mut model = EXAM.model.clone();
-    model.intents.iter_mut().for_each(|intent| intent.changes = true);
+    model.intents.iter_mut().for_each(|intent| intent.stake = Stake::Change);
     let stricter = Recognizer::compile(model, Locale::EN_US).unwrap();
     let mut asked = 0;
     let own = EXAM.held_out.iter().map(|(text, _)| *text);
