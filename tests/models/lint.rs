@@ -48,7 +48,7 @@ fn lean() -> Files {
     let third = merchants.match_indices("[[values]]").nth(2).unwrap().0;
     merchants.truncate(third);
     let bank = files.get_mut("source/en/sentences/bank.toml").unwrap();
-    let end = bank.find("\n  # What Saldo does not do").unwrap();
+    let end = bank.find("\n  # What a person at the bank tells").unwrap();
     bank.replace_range(end.., "]\n");
     let heard = "BalanceIntent = []\nContactIntent = [\"customer service\"]\n\
         RefineAccountIntent = [\"what about {account_kind: both = ALL}\"]\n";
@@ -238,7 +238,7 @@ fn a_source_that_cannot_be_read_says_where_and_why() {
         ("is not in catalogue.toml", with(BALANCE, "[BalanceIntent]", "[BalancesIntent]")),
         ("already has its sentences", with(BALANCE, "[BalanceIntent]", "[AccountsIntent]")),
         ("has no table in sentences", unspoken),
-        ("catalogue.toml:81: slot \"colour\"", with(CATALOGUE, "[\"account_kind\"", "[\"colour\"")),
+        ("catalogue.toml:82: slot \"colour\"", with(CATALOGUE, "[\"account_kind\"", "[\"colour\"")),
         ("is no data class", with(CATALOGUE, "\"balance.read\"", "\"balances\"")),
         ("is listed before", with(CATALOGUE, "\"OwedIntent\"", "\"BalanceIntent\"")),
         ("heard.toml:3: ", with(HEARD, "both = ALL}", "both = ALL")),

@@ -158,8 +158,8 @@ fn questions_about_locks_lock_nothing() {
 fn every_intent_that_changes_something_says_so() {
     for locale in words().locales() {
         let model = words().words(locale).unwrap().model();
-        let changing: Vec<&str> =
-            model.intents.iter().filter(|it| it.stake == Stake::Change).map(|it| it.name.as_str()).collect();
+        let changing = model.intents.iter().filter(|it| it.stake == Stake::Change);
+        let changing: Vec<&str> = changing.map(|it| it.name.as_str()).collect();
         assert_eq!(
             changing,
             ["CardLockIntent"],
