@@ -130,7 +130,7 @@ impl Conversation {
     /// linked, or the Vault cannot say so.
     async fn linked(&self, turn: &Turn, now: Now) -> Option<LinkedCustomer> {
         let token = token_to_check(&turn.caller, self.household)?;
-        match self.vault.recent_grant_of(token).await {
+        match self.vault.grant_of(token).await {
             Ok(grant) => admit(&turn.caller, DataClasses::NONE, grant, now).ok(),
             Err(failure) => {
                 trouble("manner", &failure.to_string());
@@ -161,7 +161,7 @@ impl Conversation {
         let token = token_to_check(&turn.caller, self.household);
         let grant = match token {
             None => None,
-            Some(token) => self.vault.recent_grant_of(token).await.map_err(failed)?,
+            Some(token) => self.vault.grant_of(token).await.map_err(failed)?,
         };
         let mut noted = Noted::of(grant.as_ref());
         let mut admitted = admit(&turn.caller, errand.needs(), grant, now);
