@@ -124,13 +124,6 @@ impl Vault for Unrecorded {
         self.0.grant_of(token)
     }
 
-    fn recent_grant_of<'a>(
-        &'a self,
-        token: Digest,
-    ) -> Pending<'a, Result<Option<Grant>, VaultFailure>> {
-        self.0.recent_grant_of(token)
-    }
-
     fn link<'a>(&'a self, new: NewLink) -> Pending<'a, Result<(), VaultFailure>> {
         self.0.link(new)
     }

@@ -9,8 +9,8 @@ use tokio::time::timeout;
 use crate::bank::{Answer, Bank, CardWish, Merchants, Question, act_on_card, ask};
 use crate::basics::Now;
 use crate::consent::{
-    Aloud, Assurance, Barrier, DataClasses, Grant, Household, LinkedCustomer, Manner, MannerChange,
-    admit, token_to_check,
+    Aloud, Assurance, Barrier, DataClasses, Household, LinkedCustomer, Manner, MannerChange, admit,
+    token_to_check,
 };
 use crate::dialogue::{
     Frame, Reply, Turn, barred, barred_card, conclude, conclude_card, kept_quiet, unavailable,
@@ -163,20 +163,14 @@ impl Conversation {
             None => None,
             Some(token) => self.vault.grant_of(token).await.map_err(failed)?,
         };
-        let mut noted = Noted::of(grant.as_ref());
-        let mut admitted = admit(&turn.caller, errand.needs(), grant, now);
-        if let (Err(_), Some(token)) = (&admitted, token) {
-            // Nobody is kept out by what may have changed since.
-            let grant = self.vault.grant_of(token).await.map_err(failed)?;
-            noted = Noted::of(grant.as_ref());
-            admitted = admit(&turn.caller, errand.needs(), grant, now);
-        }
-        let customer = admitted.map_err(Shut::Barrier)?;
-        if let (false, Some(token), Some(user)) = (noted.user, token, turn.caller.user) {
+        let unbound = grant.as_ref().is_some_and(|grant| grant.user.is_none());
+        let retires = grant.as_ref().is_some_and(|grant| grant.retires_predecessor);
+        let customer = admit(&turn.caller, errand.needs(), grant, now).map_err(Shut::Barrier)?;
+        if let (true, Some(token), Some(user)) = (unbound, token, turn.caller.user) {
             // Without it "disabled" could not find the link: no fact before it is kept.
             self.vault.bind_user(token, user).await.map_err(failed)?;
         }
-        if let (false, Some(token)) = (noted.use_of_token, token) {
+        if let (true, Some(token)) = (retires, token) {
             self.vault.retire_predecessor(token).await.map_err(failed)?;
         }
         self.metrics.stage(Stage::Gate, began.elapsed());
@@ -342,23 +336,6 @@ fn aloud(errand: Errand<'_>, level: Aloud) -> Option<Told> {
             question.in_relation().map(|question| Told::Instead(Box::new(question)))
         }
         (Errand::Ask(_), Aloud::Silent) => None,
-    }
-}
-
-/// What the Vault has noted already of those that the first use of a token brings up.
-struct Noted {
-    /// The platform's user, by whom "disabled" finds the link.
-    user: bool,
-    /// That the token is in use, which ends the refresh token before the one it came with.
-    use_of_token: bool,
-}
-
-impl Noted {
-    fn of(grant: Option<&Grant>) -> Self {
-        Self {
-            user: grant.is_none_or(|grant| grant.user.is_some()),
-            use_of_token: grant.is_none_or(|grant| !grant.retires_predecessor),
-        }
     }
 }
 

@@ -132,16 +132,6 @@ pub trait Vault: Send + Sync {
     /// found too, so that the gate can say why.
     fn grant_of<'a>(&'a self, token: Digest) -> Pending<'a, Result<Option<Grant>, VaultFailure>>;
 
-    /// The grant behind an access token as it was at some time of the last minute, for the gate.
-    ///
-    /// It has every change that was made through this value. What another process did since may
-    /// be missing: who is kept out by it asks [`Vault::grant_of`], and who is let through tells
-    /// nothing before [`Vault::disclose`], which refuses for links that ended meanwhile.
-    fn recent_grant_of<'a>(
-        &'a self,
-        token: Digest,
-    ) -> Pending<'a, Result<Option<Grant>, VaultFailure>>;
-
     /// Makes a link with its grant and first token. Durable when it returns.
     fn link<'a>(&'a self, new: NewLink) -> Pending<'a, Result<(), VaultFailure>>;
 

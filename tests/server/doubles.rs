@@ -199,16 +199,6 @@ impl Vault for BrokenVault {
         })
     }
 
-    fn recent_grant_of<'a>(
-        &'a self,
-        token: Digest,
-    ) -> Pending<'a, Result<Option<Grant>, VaultFailure>> {
-        Box::pin(async move {
-            self.before(Call::Grant).await?;
-            self.vault.recent_grant_of(token).await
-        })
-    }
-
     fn link<'a>(&'a self, new: NewLink) -> Pending<'a, Result<(), VaultFailure>> {
         self.vault.link(new)
     }

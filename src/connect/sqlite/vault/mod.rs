@@ -1,18 +1,13 @@
 //! The Vault on SQLite: one file of its own, every acknowledged write synced.
 //!
-//! Reads run where they are asked, each a lookup by key on a connection of a small pool. Writes go
-//! to one thread, which takes all that wait, commits them together and answers after the one sync
-//! they share. Other processes may write too (`saldo unlink` while the server runs): each
-//! transaction takes SQLite's write lock before it reads the chain's head.
-//!
-//! A grant that was revoked is gone for the very next read, in this process and in any other, save
-//! for one: `grants` keeps for a minute what the gate was told. It forgets with every change that
-//! this process makes. What another process revoked may pass the gate meanwhile, but no further:
-//! the transaction that would record what is told reads the link's state itself.
+//! Reads run where they are asked, each a lookup by key on a connection of a small pool; nothing
+//! is cached, so that a grant that was revoked is gone for the very next read, in this process
+//! and in any other. Writes go to one thread, which takes all that wait, commits them together
+//! and answers after the one sync they share. Other processes may write too (`saldo unlink` while
+//! the server runs): each transaction takes SQLite's write lock before it reads the chain's head.
 
 mod authorizations;
 pub mod command;
-mod grants;
 mod heard;
 mod ledger;
 mod log;

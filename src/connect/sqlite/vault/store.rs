@@ -6,7 +6,6 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
-use super::grants::Grants;
 use super::ledger;
 use super::open::{self, Missing, OpenFailure};
 use super::readers::Readers;
@@ -25,7 +24,6 @@ pub struct SqliteVault {
     pub(super) readers: Readers,
     pub(super) writer: Writer,
     pub(super) key: Arc<ChainKey>,
-    grants: Arc<Grants>,
 }
 
 impl SqliteVault {
@@ -49,11 +47,9 @@ impl SqliteVault {
             .map_err(|undone| failed(undone.into_failure()))?;
         let key = Arc::new(key);
         let readers = Readers::open(path)?;
-        let grants = Arc::new(Grants::default());
-        let chain = (Arc::clone(&key), head);
-        let writer = Writer::start(connection, chain, Arc::clone(&grants), Box::new(clock))
+        let writer = Writer::start(connection, Arc::clone(&key), head, Box::new(clock))
             .map_err(|source| OpenFailure::Io { path: path.to_owned(), source })?;
-        Ok(Self { readers, writer, key, grants })
+        Ok(Self { readers, writer, key })
     }
 }
 
@@ -73,16 +69,6 @@ fn keep_key(connection: &Connection, key: &ChainKey, path: &Path) -> Result<(), 
 impl Vault for SqliteVault {
     fn grant_of<'a>(&'a self, token: Digest) -> Pending<'a, Result<Option<Grant>, VaultFailure>> {
         Box::pin(async move { self.readers.with(|connection| rows::grant_of(connection, token)) })
-    }
-
-    fn recent_grant_of<'a>(
-        &'a self,
-        token: Digest,
-    ) -> Pending<'a, Result<Option<Grant>, VaultFailure>> {
-        Box::pin(async move {
-            let read = || self.readers.with(|connection| rows::grant_of(connection, token));
-            self.grants.find(token, read)
-        })
     }
 
     fn link<'a>(&'a self, new: NewLink) -> Pending<'a, Result<(), VaultFailure>> {

@@ -11,7 +11,6 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 use tokio::sync::oneshot;
 
-use super::grants::Grants;
 use super::ledger::{self, Undone};
 use super::purge::purge;
 use super::rows::failure;
@@ -170,29 +169,6 @@ impl Write {
         }
     }
 
-    /// Whether a grant that was read before it, or how its customer wants to be told, may be out of
-    /// date once it is done.
-    fn makes_grants_doubtful(&self) -> bool {
-        match self {
-            Self::Link(..)
-            | Self::BindUser { .. }
-            | Self::Revoke { .. }
-            | Self::RetirePredecessor { .. }
-            | Self::KeepManner { .. }
-            | Self::Consent(..)
-            | Self::ChangeLink(..)
-            | Self::Redeem(..)
-            | Self::Refresh(..)
-            | Self::GiveBack { .. } => true,
-            // Refused because of what another process changed: the gate must see it, too.
-            Self::Disclose { slot, .. } => matches!(slot.outcome, Some(Err(_))),
-            Self::Probe(_)
-            | Self::BeginSession(..)
-            | Self::SignIn { .. }
-            | Self::EndSession { .. } => false,
-        }
-    }
-
     fn answer(self, committed: Result<(), VaultFailure>) {
         match self {
             Self::Link(_, slot) => slot.answer(committed),
@@ -245,17 +221,15 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// Starts the thread. `chain` is the chain's key and where it stands; `grants` are those that
-    /// writes make doubtful.
+    /// Starts the thread. `head` is where the chain stands.
     pub(super) fn start(
         connection: Connection,
-        chain: (Arc<ChainKey>, Receipt),
-        grants: Arc<Grants>,
+        key: Arc<ChainKey>,
+        head: Receipt,
         clock: Clock,
     ) -> io::Result<Self> {
         let (queue, waiting) = sync_channel(WAITING_MAX);
-        let (key, trusted) = chain;
-        let desk = Desk { connection, key, trusted, grants, clock, purged_at: None };
+        let desk = Desk { connection, key, trusted: head, clock, purged_at: None };
         let thread = Builder::new().name("vault".into()).spawn(move || desk.run(&waiting))?;
         Ok(Self { queue: Some(queue), thread: Some(thread) })
     }
@@ -304,7 +278,6 @@ struct Desk {
     connection: Connection,
     key: Arc<ChainKey>,
     trusted: Receipt,
-    grants: Arc<Grants>,
     clock: Clock,
     /// When purging last found nothing more to do.
     purged_at: Option<Now>,
@@ -363,12 +336,7 @@ impl Desk {
             write.apply(&transaction, &mut chain).map_err(Broken::Statement)?;
         }
         let head = chain.head;
-        let committed = transaction.commit().map_err(Broken::Commit);
-        if batch.iter().any(Write::makes_grants_doubtful) {
-            // Also where it is unknown what the commit came to.
-            self.grants.doubt();
-        }
-        committed?;
+        transaction.commit().map_err(Broken::Commit)?;
         self.trusted = head.unwrap_or(self.trusted);
         Ok(())
     }
