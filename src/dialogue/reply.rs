@@ -46,6 +46,8 @@ pub enum Reply {
     NotUnderstood {
         /// How often in a row, from 1; at 3 the talk is closed.
         misses: u8,
+        /// What the talk is about.
+        about: Option<Metric>,
         /// What is asked at the end.
         waiting: Waiting,
     },

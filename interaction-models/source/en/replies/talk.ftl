@@ -16,8 +16,9 @@ help-which-merchant = You can say, for example, { suggest-first-one }.
 goodbye = Goodbye.
 
 not-understood = Sorry, I didn't get that.
-not-understood-examples = I can help with things like, { suggest-balance }, or, { suggest-recent }.
-not-understood-examples-more = You can say, { suggest-yes }, to go on, or ask, for example, { suggest-balance }.
+# $first, $second: suggestions that fit what the talk is about.
+not-understood-examples = I can help with things like, { $first }, or, { $second }.
+not-understood-examples-more = You can say, { suggest-yes }, to go on, or ask, for example, { $first }.
 not-understood-examples-which = You can say, { suggest-first-one }, or { suggest-stop }.
 hand-over = I'm sorry, I can't help with that here. Please use { $app }.
 hand-over-phone = Or you can call { $phone }.

@@ -14,8 +14,9 @@ help-which-merchant = Puede decir, por ejemplo, { suggest-first-one }.
 goodbye = Hasta luego.
 
 not-understood = Perdone, no le entiendo.
-not-understood-examples = Puedo ayudarle con preguntas como, { suggest-balance }, o bien, { suggest-recent }.
-not-understood-examples-more = Puede decir, { suggest-yes }, para seguir, o preguntar, por ejemplo, { suggest-balance }.
+# $first, $second: suggestions that fit what the talk is about.
+not-understood-examples = Puedo ayudarle con preguntas como, { $first }, o bien, { $second }.
+not-understood-examples-more = Puede decir, { suggest-yes }, para seguir, o preguntar, por ejemplo, { $first }.
 not-understood-examples-which = Puede decir, { suggest-first-one }, o bien, { suggest-stop }.
 hand-over = Lo siento, aquí no puedo ayudarle con eso. Por favor, utilice { $app }.
 hand-over-phone = También puede llamar al { $phone }.
