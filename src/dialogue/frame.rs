@@ -122,7 +122,7 @@ impl Last {
             Reply::Concern(Concern::Dispute) => Self::Dispute,
             Reply::Concern(Concern::Complaint) => Self::Complaint,
             Reply::Concern(Concern::ServiceRequest) => Self::ServiceRequest,
-            Reply::Agreed { .. } | Reply::Quiet { .. } => Self::WhatElse,
+            Reply::Agreed { .. } | Reply::Quiet { .. } | Reply::SwitchedOff => Self::WhatElse,
             Reply::Goodbye
             | Reply::NothingToRepeat
             | Reply::Tell(_)

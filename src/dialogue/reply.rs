@@ -90,6 +90,8 @@ pub enum Reply {
     Concern(Concern),
     /// The caller may not hear it.
     Barred(Barrier),
+    /// The bank has switched it off, for everybody.
+    SwitchedOff,
     /// The bank's data cannot be had just now.
     Unavailable,
     /// Too many are asking at once.

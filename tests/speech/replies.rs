@@ -428,6 +428,7 @@ pub(crate) fn plain_replies() -> Vec<Reply> {
         Reply::Beginning { more: true },
         Reply::Beginning { more: false },
         Reply::Okay,
+        Reply::SwitchedOff,
         Reply::Unavailable,
         Reply::Busy,
     ]);

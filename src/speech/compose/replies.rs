@@ -80,6 +80,7 @@ fn words_for(reply: &Reply, style: Style<'_>) -> Draft {
         Reply::Beginning { more } => talk::beginning(words, *more),
         Reply::Okay => talk::okay(words),
         Reply::NothingAsked => talk::nothing_asked(words),
+        Reply::SwitchedOff => talk::switched_off(words),
         Reply::Unavailable => talk::unavailable(words),
         Reply::Busy => talk::busy(words),
         Reply::Published(question) => published::told(question, style),

@@ -9,8 +9,8 @@ use crate::speech::messages::talk::{
     AGREED, ASK_ACCOUNT, ASK_BACK, ASK_CARD, ASK_ELSE, ASK_LOCK, ASK_MEANT, ASK_MERCHANT, ASK_MORE,
     ASK_WHAT, ASK_WHAT_HELPED, ASK_WHICH_EXAMPLE, BEGINNING, BUSY, EXAMPLES, EXAMPLES_MORE,
     EXAMPLES_WHICH, GOODBYE, HAND_OVER, HAND_OVER_PHONE, HELP, HELP_MORE, HELP_WHICH_MERCHANT,
-    NOT_UNDERSTOOD, NOTHING_MORE, NOTHING_TO_REPEAT, OKAY, PAGE_ALL, PAGE_LEFT, QUIET, TOPIC,
-    UNAVAILABLE, WAYS_TO_NAME, WELCOME,
+    NOT_UNDERSTOOD, NOTHING_MORE, NOTHING_TO_REPEAT, OKAY, PAGE_ALL, PAGE_LEFT, QUIET,
+    SWITCHED_OFF, TOPIC, UNAVAILABLE, WAYS_TO_NAME, WELCOME,
 };
 use crate::speech::phrase::Phrase;
 use crate::speech::render::Draft;
@@ -255,6 +255,11 @@ pub(super) fn okay(words: &Wording) -> Draft {
 /// "Yes" or "no" to no question.
 pub(super) fn nothing_asked(words: &Wording) -> Draft {
     ask(words, words.say(&OKAY, []), &ASK_WHAT)
+}
+
+/// The bank has switched it off: something else may be asked.
+pub(super) fn switched_off(words: &Wording) -> Draft {
+    anything_else(words, words.say(&SWITCHED_OFF, []), Suggestion::RoutingNumber)
 }
 
 /// The bank's data cannot be had.

@@ -76,6 +76,8 @@ messages! { "talk.ftl";
     QUIET = "quiet" { app: Forms(APP), why: Key(QUIET_BECAUSE) };
     /// There is no name to spell.
     NOTHING_TO_SPELL = "nothing-to-spell" {};
+    /// The bank has switched it off.
+    SWITCHED_OFF = "switched-off" {};
     /// The bank's data cannot be had.
     UNAVAILABLE = "unavailable" {};
     /// Too many are asking.

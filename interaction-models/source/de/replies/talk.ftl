@@ -43,6 +43,7 @@ quiet = { $why ->
    *[choice] Sie haben gewählt, dass ich das nicht laut sage. Sie finden es in { FORM($app, "dative") }
 }.
 nothing-to-spell = Darin gibt es keinen Namen zum Buchstabieren.
+switched-off = Das ist gerade nicht verfügbar, weil die Bank es vorübergehend abgeschaltet hat.
 unavailable = Es tut mir leid, ich kann Ihre Konten gerade nicht erreichen. Bitte versuchen Sie es in ein paar Minuten noch einmal.
 busy = Es tut mir leid, gerade fragen sehr viele. Bitte versuchen Sie es in einer Minute noch einmal.
 

@@ -43,6 +43,7 @@ quiet = { $why ->
    *[choice] You chose that I don't say this aloud. You can see it in { $app }
 }.
 nothing-to-spell = There's no name in that to spell.
+switched-off = That isn't available right now, because the bank has paused it.
 unavailable = I'm sorry, I can't reach your accounts right now. Please try again in a few minutes.
 busy = I'm sorry, a lot of people are asking right now. Please try again in a minute.
 

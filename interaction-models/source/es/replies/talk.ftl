@@ -41,6 +41,7 @@ quiet = { $why ->
    *[choice] Usted eligió que no lo diga en voz alta. Puede verlo en { $app }
 }.
 nothing-to-spell = Ahí no hay ningún nombre que deletrear.
+switched-off = Eso no está disponible ahora mismo, porque el banco lo ha suspendido.
 unavailable = Lo siento, ahora mismo no puedo consultar sus cuentas. Inténtelo de nuevo en unos minutos.
 busy = Lo siento, ahora mismo hay muchas consultas. Inténtelo de nuevo en un minuto.
 
