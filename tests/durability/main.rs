@@ -10,6 +10,7 @@ mod faults;
 mod fixture;
 mod kill;
 mod model;
+mod pins;
 mod reopen;
 mod sharing;
 mod sqlite;

@@ -12,6 +12,7 @@ mod heard;
 mod ledger;
 mod log;
 mod open;
+mod pins;
 mod purge;
 mod readers;
 mod rows;

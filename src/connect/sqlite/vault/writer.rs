@@ -12,6 +12,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use tokio::sync::oneshot;
 
 use super::ledger::{self, Undone};
+use super::pins::PinWrite;
 use super::purge::purge;
 use super::rows::failure;
 use super::{sessions, sharing, tokens};
@@ -51,7 +52,7 @@ pub(super) struct Slot<T> {
 
 impl<T> Slot<T> {
     /// Keeps `done` for later. Only a failed statement is the batch's business.
-    fn keep(&mut self, done: Result<T, Undone>) -> Result<(), rusqlite::Error> {
+    pub(super) fn keep(&mut self, done: Result<T, Undone>) -> Result<(), rusqlite::Error> {
         self.outcome = Some(match done {
             Err(Undone::Statement(error)) => return Err(error),
             Err(Undone::Refused(refusal)) => Err(refusal),
@@ -60,7 +61,8 @@ impl<T> Slot<T> {
         Ok(())
     }
 
-    fn answer(self, committed: Result<(), VaultFailure>) {
+    /// Answers whoever asked.
+    pub(super) fn answer(self, committed: Result<(), VaultFailure>) {
         let undone = || Err(stopped());
         let outcome = committed.and_then(|()| self.outcome.unwrap_or_else(undone));
         // Nobody may be waiting any more; what is written stays written.
@@ -130,6 +132,7 @@ pub(super) enum Write {
         at: DateTime<Utc>,
         slot: Slot<()>,
     },
+    Pin(PinWrite),
 }
 
 impl Write {
@@ -166,6 +169,7 @@ impl Write {
             Self::GiveBack { token, client, at, slot } => {
                 slot.keep(tokens::give_back(connection, *token, client, *at))
             }
+            Self::Pin(write) => write.apply(connection),
         }
     }
 
@@ -186,6 +190,7 @@ impl Write {
             Self::Redeem(_, slot) => slot.answer(committed),
             Self::Refresh(_, slot) => slot.answer(committed),
             Self::GiveBack { slot, .. } => slot.answer(committed),
+            Self::Pin(write) => write.answer(committed),
         }
     }
 }
