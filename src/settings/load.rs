@@ -8,8 +8,8 @@ use thiserror::Error;
 use toml::{Table, Value};
 
 use super::{
-    AlexaSettings, BankSettings, DeadlineSettings, OAuthSettings, OpenBankingSettings,
-    ServerSettings, VaultSettings,
+    AlexaSettings, AssuranceSettings, BankSettings, DeadlineSettings, OAuthSettings,
+    OpenBankingSettings, ServerSettings, VaultSettings,
 };
 
 /// Everything the operator sets.
@@ -28,6 +28,8 @@ pub struct Settings {
     pub alexa: AlexaSettings,
     /// The authorization server.
     pub oauth: OAuthSettings,
+    /// How openly is told to whom, and voice PINs.
+    pub assurance: AssuranceSettings,
     /// How long a listener waits.
     pub deadlines: DeadlineSettings,
 }
@@ -39,7 +41,7 @@ const PREFIX: &str = "SALDO__";
 const LIKENESS_MIN: f64 = 0.75;
 
 /// Names of every section with the names of its keys. A test holds them to the types.
-const SECTIONS: [(&str, &[&str]); 7] = [
+const SECTIONS: [(&str, &[&str]); 8] = [
     (
         "server",
         &[
@@ -95,7 +97,16 @@ const SECTIONS: [(&str, &[&str]); 7] = [
             "call_ms",
         ],
     ),
-    ("vault", &["file", "chain_key_file", "session_key_file", "session_key_previous_file"]),
+    (
+        "vault",
+        &[
+            "file",
+            "chain_key_file",
+            "session_key_file",
+            "session_key_previous_file",
+            "pin_key_file",
+        ],
+    ),
     (
         "alexa",
         &[
@@ -117,6 +128,19 @@ const SECTIONS: [(&str, &[&str]); 7] = [
             "refresh_token_days",
             "consent_days_max",
             "clients",
+        ],
+    ),
+    (
+        "assurance",
+        &[
+            "wrong_pins_max",
+            "pin_seconds",
+            "pin_idle_seconds",
+            "accounts",
+            "balances",
+            "transactions",
+            "bills",
+            "cards",
         ],
     ),
     ("deadlines", &["courtesy_ms", "bank_ms", "answer_ms"]),
@@ -366,7 +390,8 @@ mod tests {
             file: path.clone(),
             chain_key_file: path.clone(),
             session_key_file: path.clone(),
-            session_key_previous_file: path,
+            session_key_previous_file: path.clone(),
+            pin_key_file: path,
         };
         let table = Table::try_from(&settings).unwrap();
         let mut written: Vec<String> = table

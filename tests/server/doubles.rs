@@ -159,6 +159,18 @@ impl<B: Bank> Bank for Doorman<B> {
         })
     }
 
+    fn unlocks_cards(&self) -> bool {
+        self.bank.unlocks_cards()
+    }
+
+    fn unlock_card<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        card: &'a str,
+    ) -> Pending<'a, Result<CardUnlock, BankFailure>> {
+        self.bank.unlock_card(customer, card)
+    }
+
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), BankFailure>> {
         self.bank.ready()
     }

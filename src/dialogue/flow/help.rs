@@ -8,7 +8,7 @@ use crate::dialogue::reply::Reply;
 pub(crate) fn help(frame: &Frame) -> Plan {
     let about = match &frame.open {
         Open::WhichAccount(question) => Some(&**question),
-        Open::WhichCard(_) | Open::ConfirmCard(_) => None,
+        Open::WhichCard(_) | Open::ConfirmCard(_) | Open::VoicePin(_) => None,
         Open::More
         | Open::Nothing
         | Open::AnythingElse
