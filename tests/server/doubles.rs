@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use saldo::bank::{
-    Balance, Bank, BankFailure, Card, CardLock, Holdings, Obligations, Position, Tally,
+    Balance, Bank, BankFailure, Card, CardLock, CardUnlock, Holdings, Obligations, Position, Tally,
     TransactionFilter, TransactionPage,
 };
 use saldo::basics::{AccountId, CustomerId, Digest, Pending};

@@ -394,6 +394,12 @@ fn card_rows() -> Vec<Row> {
         ("card locked before", acted(CardActed::Unneeded(card(CardStatus::Locked)))),
         ("card that has expired", acted(CardActed::Unneeded(card(CardStatus::Expired)))),
         ("card to be unlocked", acted(CardActed::StepUp(Assurance::VoicePin))),
+        (
+            "card to be unlocked after the code",
+            acted(CardActed::ConfirmUnlock(card(CardStatus::Locked))),
+        ),
+        ("card unlocked", acted(CardActed::Unlocked(card(CardStatus::Active)))),
+        ("card that could not be unlocked", acted(CardActed::NotUnlocked)),
         ("which card", acted(CardActed::Which { cards: two(), total: 2 })),
         ("card to be locked", acted(CardActed::Confirm(card(CardStatus::Active)))),
         ("card lost", lost(CardActed::Confirm(card(CardStatus::Active)))),
@@ -526,7 +532,10 @@ impl Dice {
                 let total = skipped + lines.len() + more;
                 Answer::Cards(Cards { lines, skipped, total, today })
             }
-            _ => Answer::CardActed(match self.below(8) {
+            _ => Answer::CardActed(match self.below(11) {
+                10 => CardActed::ConfirmUnlock(self.card_line()),
+                9 => CardActed::Unlocked(self.card_line()),
+                8 => CardActed::NotUnlocked,
                 7 => CardActed::NotDone,
                 6 => CardActed::Unknown,
                 5 => CardActed::Confirm(self.card_line()),
