@@ -8,6 +8,7 @@ use crate::consent::Access;
 /// What was asked for, and is answered or done once the customer has said the voice PIN.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "one per talk, and boxed where it is kept")]
 pub enum Pended {
     /// A question.
     Ask(Question),

@@ -254,10 +254,9 @@ impl Stage {
         let chain_key = key_file::read_or_create(&chain_key_file)?;
         let session_key = key_file::read_or_create(&place("session.key"))?;
         let vault_file = place("vault.db");
-        let vault_clock = clock.clone();
-        let vault_clock = move || vault_clock.now();
+        let of_vault = clock.clone();
         let key = ChainKey::new(&chain_key);
-        let vault = Arc::new(SqliteVault::open(&vault_file, key, vault_clock)?);
+        let vault = Arc::new(SqliteVault::open(&vault_file, key, move || of_vault.now())?);
         let people = demo_customers(&bank_file, LINKED_MAX)?;
         let links = links.make(vault.as_ref(), &people, &place(LINKS_FILE), now).await?;
         if let Some(person) = people.first() {
