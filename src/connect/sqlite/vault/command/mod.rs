@@ -14,4 +14,4 @@ pub use customer::{AddCustomerArguments, CustomerCommand, customer, enrol};
 pub use failure::CommandFailure;
 pub use link::{LinkArguments, link};
 pub use links::{LinksArguments, links};
-pub use unlink::{UnlinkArguments, unlink};
+pub use unlink::{UnlinkArguments, Which, unlink};
