@@ -11,7 +11,7 @@ use super::endpoint::{Endpoint, EndpointError};
 use super::package::Package;
 use super::package_error::PackageError;
 use super::report::Report;
-use super::run::{Plan, certify};
+use super::run::{Depth, Plan, certify};
 use super::target::Target;
 use super::world::{World, WorldError};
 
@@ -24,9 +24,15 @@ pub struct CertifyArguments {
     /// An endpoint that runs elsewhere: only what needs no signature of the platform is tried.
     #[arg(long, value_name = "URL")]
     pub endpoint: Option<String>,
+    /// The skill that the endpoint answers for, so that nothing but the signature is wrong.
+    #[arg(long, value_name = "SKILL_ID", requires = "endpoint")]
+    pub skill_id: Option<String>,
     /// The folder `skill-package` of any Alexa skill: its manifest and its interaction models.
     #[arg(long, value_name = "DIR")]
     pub skill_package: Option<PathBuf>,
+    /// Ask only the first locale everything, and the others by sample.
+    #[arg(long)]
+    pub quick: bool,
     /// The platform whose rules hold.
     #[arg(long, value_enum, default_value_t = CertifiedChannel::Alexa)]
     pub channel: CertifiedChannel,
@@ -90,11 +96,15 @@ pub async fn run_certify(
         bar.set_position(done);
     };
     let report = match (&args.endpoint, &args.skill_package) {
-        (None, None) => own(&on_progress).await?,
+        (None, None) => own(args.quick, &on_progress).await?,
         (endpoint, package) => {
             let endpoint = endpoint.as_ref().map(|address| Endpoint::new(address, None));
+            let endpoint = endpoint.transpose()?.map(|endpoint| match &args.skill_id {
+                Some(id) => endpoint.for_skill(id),
+                None => endpoint,
+            });
             let plan = Plan {
-                target: endpoint.transpose()?.map(Target::foreign),
+                target: endpoint.map(Target::foreign),
                 package: package.as_deref().map(Package::read).transpose()?,
                 depths: Vec::new(),
                 on_progress: &on_progress,
@@ -113,13 +123,16 @@ pub async fn run_certify(
 }
 
 /// Saldo itself.
-async fn own(on_progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Report, CertifyError> {
+async fn own(quick: bool, on_progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Report, CertifyError> {
     let folder = Path::new(OWN_PACKAGE);
     let package = if folder.is_dir() { Package::read(folder)? } else { Package::shipped()? };
     let world = World::start().await?;
     let links = world.links();
     let target = Some(world.target(&links)?);
-    let plan = Plan { target, package: Some(package), depths: Vec::new(), on_progress };
+    let others = if quick { Depth::Sample } else { Depth::Whole };
+    let mut depths = vec![others; package.locales.len()];
+    depths.iter_mut().take(1).for_each(|first| *first = Depth::Whole);
+    let plan = Plan { target, package: Some(package), depths, on_progress };
     let report = certify(plan).await;
     world.stop().await;
     Ok(report)

@@ -19,6 +19,9 @@ const ANSWER_TIME_MAX: Duration = Duration::from_secs(15);
 /// A body that no platform would take, with room to see how far it is over.
 const BODY_BYTES_MAX: usize = 1024 * 1024;
 
+/// The skill that requests are for where none is known.
+const NO_SKILL: &str = "amzn1.ask.skill.00000000-0000-0000-0000-000000000000";
+
 /// Why an endpoint cannot be asked.
 #[derive(Debug, Error)]
 pub enum EndpointError {
@@ -62,6 +65,8 @@ pub struct Endpoint<'a> {
     https: HttpsClient,
     /// None for an endpoint that trusts only the platform itself.
     pub signing: Option<Signing<'a>>,
+    /// The skill that requests are for.
+    skill_id: String,
 }
 
 impl fmt::Debug for Endpoint<'_> {
@@ -92,7 +97,20 @@ impl<'a> Endpoint<'a> {
             ("https", _) => None,
             _ => return Err(bad()),
         };
-        Ok(Self { url, local, https: HttpsClient::new()?, signing })
+        let skill_id = signing.map_or(NO_SKILL, |signing| signing.skill_id).to_owned();
+        Ok(Self { url, local, https: HttpsClient::new()?, signing, skill_id })
+    }
+
+    /// The same, asked for the skill `id`: then nothing but the signature is wrong with a request
+    /// that is not signed.
+    #[must_use]
+    pub fn for_skill(self, id: &str) -> Self {
+        Self { skill_id: id.to_owned(), ..self }
+    }
+
+    /// The skill that requests are for.
+    pub fn skill_id(&self) -> &str {
+        &self.skill_id
     }
 
     /// The address, for people.
@@ -124,10 +142,8 @@ impl Connection<'_> {
         let Some(signing) = self.endpoint.signing else { return self.send(&[], body).await };
         let Ok(signature) = signing.authority.signer().sign(&body) else { return no_answer() };
         let url = signing.authority.certificate_url();
-        let fields = [
-            ("signaturecertchainurl", url.as_str()),
-            ("signature-256", signature.as_str()),
-        ];
+        let fields =
+            [("signaturecertchainurl", url.as_str()), ("signature-256", signature.as_str())];
         self.send(&fields, body).await
     }
 
@@ -142,8 +158,10 @@ impl Connection<'_> {
                     Some((reply.status.as_u16(), reply.body))
                 }
                 None => {
-                    let limits = Limits { body_bytes_max: BODY_BYTES_MAX, deadline: ANSWER_TIME_MAX };
-                    let fetched = self.endpoint.https.post_with(url.as_str(), fields, body, limits).await;
+                    let limits =
+                        Limits { body_bytes_max: BODY_BYTES_MAX, deadline: ANSWER_TIME_MAX };
+                    let fetched =
+                        self.endpoint.https.post_with(url.as_str(), fields, body, limits).await;
                     fetched.ok().map(|fetched| (fetched.status.as_u16(), fetched.body))
                 }
             }

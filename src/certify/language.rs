@@ -30,9 +30,21 @@ pub(super) struct TongueWords {
 const ENGLISH: TongueWords = TongueWords {
     language: "en",
     leads: &[
-        "you can say", "you can also say", "you can ask", "you can also ask", "you could say",
-        "you could ask", "or say", "or ask", "try saying", "try asking", "please say", "just say",
-        "just ask", "by saying", "things like",
+        "you can say",
+        "you can also say",
+        "you can ask",
+        "you can also ask",
+        "you could say",
+        "you could ask",
+        "or say",
+        "or ask",
+        "try saying",
+        "try asking",
+        "please say",
+        "just say",
+        "just ask",
+        "by saying",
+        "things like",
     ],
     ends: &[",", ".", "?", "!", ";", " or ", " to ", " if ", " and "],
     fillers: &["for example", "or", "me", "for", "about"],
@@ -44,7 +56,9 @@ const ENGLISH: TongueWords = TongueWords {
     linking: &["link"],
     voice_code: &["pin", "voice code", "passcode", "security code"],
     rights: &[
-        "i want to talk to a person", "talk to someone", "i didn't make this payment",
+        "i want to talk to a person",
+        "talk to someone",
+        "i didn't make this payment",
         "i want to complain",
     ],
     human_route: &["call", "phone", "person", "colleague", "adviser", "advisor", "team", "app"],
@@ -54,10 +68,19 @@ const ENGLISH: TongueWords = TongueWords {
 const GERMAN: TongueWords = TongueWords {
     language: "de",
     leads: &[
-        "sie können sagen", "sie können zum beispiel sagen", "sie können fragen",
-        "sie können auch fragen", "sie können auch sagen", "zum beispiel fragen",
-        "zum beispiel sagen", "du kannst sagen", "du kannst fragen", "sagen sie", "sag einfach",
-        "oder sag", "bitte sagen sie",
+        "sie können sagen",
+        "sie können zum beispiel sagen",
+        "sie können fragen",
+        "sie können auch fragen",
+        "sie können auch sagen",
+        "zum beispiel fragen",
+        "zum beispiel sagen",
+        "du kannst sagen",
+        "du kannst fragen",
+        "sagen sie",
+        "sag einfach",
+        "oder sag",
+        "bitte sagen sie",
     ],
     ends: &[",", ".", "?", "!", ";", " oder ", " um ", " sonst ", " sagen", " und "],
     fillers: &["zum beispiel", "oder", "sonst", "einfach"],
@@ -69,31 +92,54 @@ const GERMAN: TongueWords = TongueWords {
     linking: &["verknüpf", "verbind"],
     voice_code: &["pin", "sprachcode", "sicherheitscode", "geheimzahl"],
     rights: &[
-        "ich möchte mit einem menschen sprechen", "mit einem menschen sprechen",
-        "ich möchte mich beschweren", "diese zahlung war ich nicht",
+        "ich möchte mit einem menschen sprechen",
+        "mit einem menschen sprechen",
+        "ich möchte mich beschweren",
+        "diese zahlung war ich nicht",
     ],
-    human_route: &["anruf", "rufen", "telefon", "mensch", "mitarbeit", "kolleg", "berat", "app"],
+    human_route: &[
+        "anruf",
+        "rufen",
+        "erreich",
+        "telefon",
+        "mensch",
+        "mitarbeit",
+        "kolleg",
+        "berat",
+        "app",
+    ],
     look: &["auf dem bildschirm", "auf den bildschirm"],
 };
 
 const SPANISH: TongueWords = TongueWords {
     language: "es",
     leads: &[
-        "puede decir", "también puede decir", "puede preguntar", "también puede preguntar",
-        "puedes decir", "puedes preguntar", "o preguntar", "o decir", "diga", "di", "pregunte",
+        "puede decir",
+        "también puede decir",
+        "puede preguntar",
+        "también puede preguntar",
+        "puedes decir",
+        "puedes preguntar",
+        "o preguntar",
+        "o decir",
+        "diga",
+        "di",
+        "pregunte",
         "con preguntas como",
     ],
     ends: &[",", ".", "?", "!", ";", " o ", " para ", " si ", " y "],
     fillers: &["por ejemplo", "o bien", "o"],
     describing: &["su nombre", "el nombre", "un nombre", "uno de"],
     everyday: &[
-        "el", "la", "los", "las", "y", "es", "su", "sus", "de", "que", "en", "qué", "puede", "algo",
-        "más", "por", "lo", "quiere", "una",
+        "el", "la", "los", "las", "y", "es", "su", "sus", "de", "que", "en", "qué", "puede",
+        "algo", "más", "por", "lo", "quiere", "una",
     ],
     linking: &["vincul", "enlaz"],
     voice_code: &["pin", "código de voz", "código de seguridad", "clave"],
     rights: &[
-        "quiero hablar con una persona", "hablar con una persona", "quiero poner una queja",
+        "quiero hablar con una persona",
+        "hablar con una persona",
+        "quiero poner una queja",
         "yo no hice este pago",
     ],
     human_route: &["llam", "teléfono", "persona", "compañer", "agente", "aplicación", "asesor"],
@@ -140,20 +186,31 @@ pub(super) fn tongue_words(locale: &str) -> Option<&'static TongueWords> {
     TONGUES.into_iter().find(|words| locale.split('-').next() == Some(words.language))
 }
 
+/// Whether `text`, in the language of `locale`, leads to a person; `None` in an unknown language.
+pub(super) fn leads_to_person(text: &str, locale: &str) -> Option<bool> {
+    let lower = text.to_lowercase();
+    let words = tongue_words(locale)?;
+    Some(words.human_route.iter().any(|stem| lower.contains(stem)))
+}
+
 /// Everyday words that a text needs at least before it is called foreign.
 const FOREIGN_MIN: usize = 3;
 
-/// The language that `text` is in, where it is clearly another one than that of `locale`.
+/// The language that a sentence of `text` is in, where it is clearly another one than that of
+/// `locale`.
 pub(super) fn foreign_language(text: &str, locale: &str) -> Option<&'static str> {
     let own = tongue_words(locale)?;
-    let lower = text.to_lowercase();
+    text.split(['.', '?', '!']).find_map(|sentence| foreign_sentence(sentence, own))
+}
+
+fn foreign_sentence(sentence: &str, own: &TongueWords) -> Option<&'static str> {
+    let lower = sentence.to_lowercase();
     let words: Vec<&str> = lower
         .split(|c: char| !c.is_alphabetic() && c != '\'')
         .filter(|word| !word.is_empty())
         .collect();
-    let score = |tongue: &TongueWords| {
-        words.iter().filter(|word| tongue.everyday.contains(word)).count()
-    };
+    let score =
+        |tongue: &TongueWords| words.iter().filter(|word| tongue.everyday.contains(word)).count();
     let best = TONGUES.into_iter().max_by_key(|tongue| score(tongue))?;
     let wins = score(best) >= FOREIGN_MIN && score(best) > 2 * score(own);
     (best.language != own.language && wins).then_some(best.language)
@@ -165,12 +222,14 @@ mod tests {
 
     #[test]
     fn a_foreign_answer_is_told_from_an_own_one() {
-        let english = "In your savings, you have ten dollars. Would you like to hear more?";
-        let german = "Auf dem Sparkonto ist noch etwas. Was möchten Sie wissen?";
-        let spanish = "En la cuenta de ahorro tiene diez euros. ¿Quiere algo más?";
+        let english = "In your savings, you have what is left of the money.";
+        let german = "Auf dem Sparkonto ist noch etwas und das ist Ihr Geld.";
+        let spanish = "En la cuenta de ahorro tiene lo que quiere y algo más.";
         assert_eq!(foreign_language(english, "en-GB"), None);
         assert_eq!(foreign_language(english, "de-DE"), Some("en"));
         assert_eq!(foreign_language(german, "de-DE"), None);
+        let mixed = "Your balance is what you have. Sonst noch etwas für Sie?";
+        assert_eq!(foreign_language(mixed, "de-DE"), Some("en"));
         assert_eq!(foreign_language(german, "en-US"), Some("de"));
         assert_eq!(foreign_language(spanish, "es-ES"), None);
         assert_eq!(foreign_language(spanish, "en-US"), Some("es"));

@@ -21,7 +21,7 @@ mod suggested;
 mod target;
 mod world;
 
-pub use command::{CertifyArguments, CertifyError, run_certify};
+pub use command::{CertifiedChannel, CertifyArguments, CertifyError, ReportForm, run_certify};
 pub use endpoint::{Caller, Endpoint, EndpointError, Signing};
 pub use gathered::{Answer, GateProbe, Gathered, Probe, Turn};
 pub use package::{Package, PackageLocale};

@@ -211,10 +211,8 @@ fn store(manifest: &Value, name: &str) -> StoreWords {
 }
 
 fn json(path: &str, bytes: &[u8]) -> Result<Value, PackageError> {
-    serde_json::from_slice(bytes).map_err(|error| PackageError::Form {
-        path: path.to_owned(),
-        reason: error.to_string(),
-    })
+    serde_json::from_slice(bytes)
+        .map_err(|error| PackageError::Form { path: path.to_owned(), reason: error.to_string() })
 }
 
 /// The files in `folder`, by their path in the package, which begins with `prefix`; none where there

@@ -30,8 +30,18 @@ const ELEMENTS: [(&str, &[&str]); 18] = [
 ];
 /// What `say-as` knows.
 const SAY_AS: [&str; 12] = [
-    "characters", "spell-out", "cardinal", "number", "ordinal", "digits", "fraction", "unit",
-    "date", "time", "telephone", "address",
+    "characters",
+    "spell-out",
+    "cardinal",
+    "number",
+    "ordinal",
+    "digits",
+    "fraction",
+    "unit",
+    "date",
+    "time",
+    "telephone",
+    "address",
 ];
 
 /// What is wrong with `markup`; `None` for what Alexa takes. Text without markup is right.
@@ -93,7 +103,8 @@ fn milliseconds(time: &str) -> Option<u32> {
     if let Some(ms) = time.strip_suffix("ms") {
         return ms.trim().parse().ok();
     }
-    let (whole, part) = time.strip_suffix('s')?.split_once('.').unwrap_or((&time[..time.len() - 1], ""));
+    let (whole, part) =
+        time.strip_suffix('s')?.split_once('.').unwrap_or((&time[..time.len() - 1], ""));
     let tenths: u32 = if part.is_empty() { 0 } else { part.get(..1)?.parse().ok()? };
     whole.trim().parse::<u32>().ok()?.checked_mul(1000)?.checked_add(tenths * 100)
 }

@@ -108,7 +108,8 @@ mod tests {
 
     #[test]
     fn phrases_are_found_after_what_leads_to_them() {
-        let english = "You can say, yes, or more, to go on, or ask, for example, what's my balance.";
+        let english =
+            "You can say, yes, or more, to go on, or ask, for example, what's my balance.";
         assert_eq!(first_readings(english, "en-US"), ["yes", "what's my balance"]);
         let quoted = "Sorry. Try saying \"tell me a fact\", or say stop.";
         assert_eq!(first_readings(quoted, "en-US"), ["tell me a fact", "stop"]);

@@ -80,7 +80,10 @@ impl World {
     }
 
     /// What to certify.
-    pub(super) fn target<'a>(&'a self, links: &'a StageLinks<'a>) -> Result<Target<'a>, WorldError> {
+    pub(super) fn target<'a>(
+        &'a self,
+        links: &'a StageLinks<'a>,
+    ) -> Result<Target<'a>, WorldError> {
         Ok(Target {
             endpoint: endpoint(&self.usual)?,
             down: Some(endpoint(&self.down)?),

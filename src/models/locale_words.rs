@@ -13,9 +13,7 @@ use super::replies::reply_files;
 use super::source::{Files, parse_toml};
 use crate::basics::Locale;
 use crate::consent::DataClasses;
-use crate::nlu::{
-    IntentWords, Model, Stake, Template, TypeWords, ValueWords, expand, is_built_in,
-};
+use crate::nlu::{IntentWords, Model, Stake, Template, TypeWords, ValueWords, expand, is_built_in};
 
 /// What one template may say at most. Ours say at most a few dozen sentences each; beyond this it
 /// multiplies instead of describing.

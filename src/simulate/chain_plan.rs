@@ -131,7 +131,8 @@ impl ChainPlan {
         let mut issuers = Vec::with_capacity(self.depth);
         let mut above = Issuing { params: root_plan, key: &keys.root };
         for level in (1..=self.depth).rev() {
-            let params = self.authority(&issuer_name(level), self.issuers, self.issuers_are_authorities);
+            let params =
+                self.authority(&issuer_name(level), self.issuers, self.issuers_are_authorities);
             issuers.insert(0, above.sign(&params, &keys.issuer)?.pem());
             above = Issuing { params, key: &keys.issuer };
         }

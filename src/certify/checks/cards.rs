@@ -1,7 +1,9 @@
 //! Cards in the app, next to what is said.
 
+use std::collections::BTreeSet;
+
 use super::turns::{amounts, judge_turns};
-use crate::certify::gathered::{Gathered, Turn};
+use crate::certify::gathered::{Gathered, Probe, Turn};
 use crate::certify::requirement::{Row, Verdict};
 
 const BASIS: &str = "Certification requirements: home cards";
@@ -61,10 +63,15 @@ fn readable(gathered: &Gathered) -> Verdict {
 }
 
 fn no_more(gathered: &Gathered) -> Verdict {
+    // What everybody is shown is the bank's own: its telephone, its routing number.
+    let of_others = |turn: &&Turn| matches!(turn.probe, Probe::OtherCustomer | Probe::Unlinked);
+    let others = gathered.turns.iter().filter(of_others);
+    let public: BTreeSet<String> = others.filter_map(|turn| long_number(&text(turn))).collect();
     judge_turns(gathered, has_card, |turn| {
         let text = text(turn);
         let speech = turn.answer.speech();
-        if let Some(number) = long_number(&text).filter(|number| !digits(&speech).contains(number)) {
+        let own = long_number(&text).filter(|number| !public.contains(number));
+        if let Some(number) = own.filter(|number| !digits(&speech).contains(number)) {
             let length = number.len();
             return Some(format!("the card shows a number of {length} digits that is not said"));
         }

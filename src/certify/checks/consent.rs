@@ -64,14 +64,18 @@ fn taken_back(gathered: &Gathered) -> Verdict {
     if gathered.no_turns().is_none() && !gathered.can_take_back {
         return Verdict::not_applicable("no link can be taken back from here");
     }
-    judge_turns(gathered, |turn| turn.probe == Probe::TakenBack, |turn| {
-        if let Some(fault) = unanswered(turn) {
-            return Some(fault);
-        }
-        let answer = &turn.answer;
-        let still = tells_amounts(turn) || !answer.offers_link() || answer.is_open();
-        still.then(|| "the talk goes on as if the link still held".to_owned())
-    })
+    judge_turns(
+        gathered,
+        |turn| turn.probe == Probe::TakenBack,
+        |turn| {
+            if let Some(fault) = unanswered(turn) {
+                return Some(fault);
+            }
+            let answer = &turn.answer;
+            let still = tells_amounts(turn) || !answer.offers_link() || answer.is_open();
+            still.then(|| "the talk goes on as if the link still held".to_owned())
+        },
+    )
 }
 
 fn unlinked(gathered: &Gathered) -> Verdict {

@@ -110,11 +110,13 @@ fn gate(gathered: &Gathered, row: &str) -> Verdict {
 }
 
 fn forward(gathered: &Gathered) -> Verdict {
-    judge_turns(gathered, |turn| turn.probe == Probe::Unknown, |turn| {
-        match turn.request["request"]["type"].as_str() {
+    judge_turns(
+        gathered,
+        |turn| turn.probe == Probe::Unknown,
+        |turn| match turn.request["request"]["type"].as_str() {
             Some("LaunchRequest" | "IntentRequest") => unanswered(turn),
             _ if turn.answer.is_response() => None,
             _ => Some(format!("HTTP status {}", turn.answer.status)),
-        }
-    })
+        },
+    )
 }

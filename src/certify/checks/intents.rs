@@ -65,19 +65,27 @@ fn apology(turn: &Turn) -> Option<String> {
 
 fn down(gathered: &Gathered) -> Verdict {
     if gathered.no_turns().is_none() && !gathered.can_fail {
-        return Verdict::not_applicable("what is behind the skill cannot be made to fail from here");
+        return Verdict::not_applicable(
+            "what is behind the skill cannot be made to fail from here",
+        );
     }
     judge_turns(gathered, |turn| turn.probe == Probe::Down, apology)
 }
 
 fn hung(gathered: &Gathered) -> Verdict {
     if gathered.no_turns().is_none() && gathered.of(Probe::Hung).next().is_none() {
-        return Verdict::not_applicable("what is behind the skill cannot be made to hang from here");
+        return Verdict::not_applicable(
+            "what is behind the skill cannot be made to hang from here",
+        );
     }
-    judge_turns(gathered, |turn| turn.probe == Probe::Hung, |turn| {
-        if turn.answer.took >= ANSWER_TIME_MAX {
-            return Some(format!("an answer after {:.1?}", turn.answer.took));
-        }
-        apology(turn)
-    })
+    judge_turns(
+        gathered,
+        |turn| turn.probe == Probe::Hung,
+        |turn| {
+            if turn.answer.took >= ANSWER_TIME_MAX {
+                return Some(format!("an answer after {:.1?}", turn.answer.took));
+            }
+            apology(turn)
+        },
+    )
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::turns::{judge_turns, technical_word, unanswered};
 use crate::certify::gathered::{Gathered, Probe, Turn};
-use crate::certify::language::tongue_words;
+use crate::certify::language::{leads_to_person, tongue_words};
 use crate::certify::requirement::{Row, Verdict};
 
 const BASIS: &str = "Certification requirements: account linking";
@@ -87,15 +87,22 @@ fn card(gathered: &Gathered) -> Verdict {
 fn offered(turn: &Turn, needs: bool) -> Option<String> {
     let answer = &turn.answer;
     if !answer.offers_link() {
+        // Who has lost a card hears whom to call, linked or not.
+        let leads_on = leads_to_person(&answer.speech(), &turn.locale) == Some(true);
+        let needs = needs && !(leads_on && !speaks_of_linking(turn));
         return needs.then(|| "no LinkAccount card, though the answer needs a link".to_owned());
     }
     if answer.is_open() {
         return Some("the session stays open next to a LinkAccount card".to_owned());
     }
-    let words = tongue_words(&turn.locale)?;
-    let speech = answer.speech().to_lowercase();
-    let says = words.linking.iter().any(|stem| speech.contains(stem));
-    (!says).then(|| "nothing is said about linking the account".to_owned())
+    (!speaks_of_linking(turn)).then(|| "nothing is said about linking the account".to_owned())
+}
+
+/// Whether linking is spoken of; in an unknown language it is taken to be.
+fn speaks_of_linking(turn: &Turn) -> bool {
+    let Some(words) = tongue_words(&turn.locale) else { return true };
+    let speech = turn.answer.speech().to_lowercase();
+    words.linking.iter().any(|stem| speech.contains(stem))
 }
 
 fn free(gathered: &Gathered) -> Verdict {
@@ -118,14 +125,18 @@ fn stray(gathered: &Gathered) -> Verdict {
         return Verdict::not_applicable("there is no token that is no good any more");
     }
     let personal = personal(gathered);
-    judge_turns(gathered, |turn| turn.probe == Probe::BadToken, |turn| {
-        if let Some(fault) = unanswered(turn) {
-            return Some(fault);
-        }
-        if let Some(word) = technical_word(&turn.answer.speech()) {
-            return Some(format!("customers hear {word:?}"));
-        }
-        let needs = personal.contains(&(turn.locale.as_str(), turn.intent.as_str()));
-        offered(turn, needs)
-    })
+    judge_turns(
+        gathered,
+        |turn| turn.probe == Probe::BadToken,
+        |turn| {
+            if let Some(fault) = unanswered(turn) {
+                return Some(fault);
+            }
+            if let Some(word) = technical_word(&turn.answer.speech()) {
+                return Some(format!("customers hear {word:?}"));
+            }
+            let needs = personal.contains(&(turn.locale.as_str(), turn.intent.as_str()));
+            offered(turn, needs)
+        },
+    )
 }

@@ -2,7 +2,7 @@
 
 use super::turns::{judge_turns, unanswered};
 use crate::certify::gathered::{Gathered, Probe, Turn};
-use crate::certify::language::tongue_words;
+use crate::certify::language::{leads_to_person, tongue_words};
 use crate::certify::requirement::{Row, Verdict};
 use crate::certify::suggested::suggestions;
 
@@ -48,34 +48,42 @@ pub(super) const ROWS: &[Row] = &[
 ];
 
 fn help(gathered: &Gathered) -> Verdict {
-    judge_turns(gathered, |turn| turn.probe == Probe::Help, |turn| {
-        if let Some(fault) = unanswered(turn) {
-            return Some(fault);
-        }
-        let answer = &turn.answer;
-        if !answer.asks() || !answer.is_open() {
-            return Some("help does not end with a question in an open session".to_owned());
-        }
-        let mut welcomes = gathered.of(Probe::Launch).filter(|it| it.locale == turn.locale);
-        let same = welcomes.any(|it| it.answer.speech() == answer.speech());
-        same.then(|| "help says the same as the welcome".to_owned())
-    })
+    judge_turns(
+        gathered,
+        |turn| turn.probe == Probe::Help,
+        |turn| {
+            if let Some(fault) = unanswered(turn) {
+                return Some(fault);
+            }
+            let answer = &turn.answer;
+            if !answer.asks() || !answer.is_open() {
+                return Some("help does not end with a question in an open session".to_owned());
+            }
+            let mut welcomes = gathered.of(Probe::Launch).filter(|it| it.locale == turn.locale);
+            let same = welcomes.any(|it| it.answer.speech() == answer.speech());
+            same.then(|| "help says the same as the welcome".to_owned())
+        },
+    )
 }
 
 fn stop(gathered: &Gathered) -> Verdict {
-    let mut verdict = judge_turns(gathered, |turn| turn.probe == Probe::Stop, |turn| {
-        let answer = &turn.answer;
-        if !answer.is_response() {
-            return unanswered(turn);
-        }
-        let goes_on = answer.body["response"]["shouldEndSession"] != true;
-        if goes_on {
-            return Some("the session does not end".to_owned());
-        }
-        let words = answer.speech().split_whitespace().count();
-        let long = words > GOODBYE_WORDS_MAX;
-        long.then(|| format!("a goodbye of {words} words"))
-    });
+    let mut verdict = judge_turns(
+        gathered,
+        |turn| turn.probe == Probe::Stop,
+        |turn| {
+            let answer = &turn.answer;
+            if !answer.is_response() {
+                return unanswered(turn);
+            }
+            let goes_on = answer.body["response"]["shouldEndSession"] != true;
+            if goes_on {
+                return Some("the session does not end".to_owned());
+            }
+            let words = answer.speech().split_whitespace().count();
+            let long = words > GOODBYE_WORDS_MAX;
+            long.then(|| format!("a goodbye of {words} words"))
+        },
+    );
     if gathered.unvisited > 0 {
         let more = format!("; {} more questions were not visited", gathered.unvisited);
         verdict.summary.push_str(&more);
@@ -104,13 +112,15 @@ fn rights(gathered: &Gathered) -> Verdict {
     if gathered.no_turns().is_none() && gathered.of(Probe::Rights).next().is_none() {
         return Verdict::not_applicable("the skill takes no such request: it is no bank's");
     }
-    judge_turns(gathered, |turn| turn.probe == Probe::Rights, |turn| {
-        if let Some(fault) = unanswered(turn) {
-            return Some(fault);
-        }
-        let words = tongue_words(&turn.locale)?;
-        let speech = turn.answer.speech().to_lowercase();
-        let leads = words.human_route.iter().any(|stem| speech.contains(stem));
-        (!leads).then(|| "no way to a person is named".to_owned())
-    })
+    judge_turns(
+        gathered,
+        |turn| turn.probe == Probe::Rights,
+        |turn| {
+            if let Some(fault) = unanswered(turn) {
+                return Some(fault);
+            }
+            let leads = leads_to_person(&turn.answer.speech(), &turn.locale)?;
+            (!leads).then(|| "no way to a person is named".to_owned())
+        },
+    )
 }

@@ -55,13 +55,8 @@ pub(super) const ROWS: &[Row] = &[
 ];
 
 /// Rules of the lint about how samples are written.
-const SAMPLE_RULES: [&str; 5] = [
-    "sample-characters",
-    "sample-length",
-    "wake-word",
-    "invocation-in-sample",
-    "launch-phrase",
-];
+const SAMPLE_RULES: [&str; 5] =
+    ["sample-characters", "sample-length", "wake-word", "invocation-in-sample", "launch-phrase"];
 /// Rules of the lint that other rows hold.
 const ELSEWHERE: [&str; 8] = [
     "invocation-name",
@@ -87,18 +82,14 @@ pub(super) fn of_rules(gathered: &Gathered, wanted: impl Fn(&str) -> bool) -> Ve
 }
 
 /// The same, with the number of locales.
-pub(super) fn linted(
-    package: &Package,
-    wanted: impl Fn(&str) -> bool,
-) -> (Vec<Finding>, usize) {
+pub(super) fn linted(package: &Package, wanted: impl Fn(&str) -> bool) -> (Vec<Finding>, usize) {
     let mut findings = Vec::new();
     for locale in &package.locales {
         let found = locale.lint().iter().filter(|found| found.severity == Severity::Blocker);
         let found = found.filter(|found| wanted(found.rule));
-        findings.extend(found.map(|found| Finding {
-            locale: locale.name.clone(),
-            what: found.message.clone(),
-        }));
+        findings.extend(
+            found.map(|found| Finding { locale: locale.name.clone(), what: found.message.clone() }),
+        );
     }
     (findings, package.locales.len())
 }

@@ -25,7 +25,9 @@ pub(super) const ROWS: &[Row] = &[
         title: "Content and advertising",
         requirement: "No prohibited content, no foreign advertising, no reward for reviews",
         basis: BASIS,
-        judge: |_| Verdict::person("Is all of it free of foreign advertising and prohibited content?"),
+        judge: |_| {
+            Verdict::person("Is all of it free of foreign advertising and prohibited content?")
+        },
     },
     Row {
         id: "P4",
@@ -39,7 +41,9 @@ pub(super) const ROWS: &[Row] = &[
         title: "Advice and disclaimers",
         requirement: "No personal advice is given, and the description says what the law demands",
         basis: BASIS,
-        judge: |_| Verdict::person("Does the description carry the disclosures that the law demands?"),
+        judge: |_| {
+            Verdict::person("Does the description carry the disclosures that the law demands?")
+        },
     },
 ];
 
@@ -79,8 +83,16 @@ fn children(gathered: &Gathered) -> Verdict {
 
 /// What nobody may be asked for aloud.
 const SECRETS: [&str; 10] = [
-    "social security number", "full card number", "credit card number", "cvv", "your password",
-    "kartennummer", "ihr passwort", "número de tarjeta", "su contraseña", "número de seguro social",
+    "social security number",
+    "full card number",
+    "credit card number",
+    "cvv",
+    "your password",
+    "kartennummer",
+    "ihr passwort",
+    "número de tarjeta",
+    "su contraseña",
+    "número de seguro social",
 ];
 
 fn secrets(gathered: &Gathered) -> Verdict {

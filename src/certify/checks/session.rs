@@ -48,47 +48,57 @@ fn is_plain(turn: &Turn) -> bool {
 }
 
 fn open_means_asked(gathered: &Gathered) -> Verdict {
-    judge_turns(gathered, is_plain, |turn| {
-        match (turn.answer.is_open(), turn.answer.asks()) {
-            (true, false) => {
-                Some(format!("open after {:?}, which asks nothing", turn.answer.last_sentence()))
-            }
-            (false, true) => Some(format!("closed after {:?}", turn.answer.last_sentence())),
-            _ => None,
+    judge_turns(gathered, is_plain, |turn| match (turn.answer.is_open(), turn.answer.asks()) {
+        (true, false) => {
+            Some(format!("open after {:?}, which asks nothing", turn.answer.last_sentence()))
         }
+        (false, true) => Some(format!("closed after {:?}", turn.answer.last_sentence())),
+        _ => None,
     })
 }
 
 fn launch(gathered: &Gathered) -> Verdict {
-    judge_turns(gathered, |turn| turn.probe == Probe::Launch, |turn| {
-        if let Some(fault) = unanswered(turn) {
-            return Some(fault);
-        }
-        let fine = turn.answer.asks() && turn.answer.is_open();
-        (!fine).then(|| "the skill does not ask what the customer would like".to_owned())
-    })
+    judge_turns(
+        gathered,
+        |turn| turn.probe == Probe::Launch,
+        |turn| {
+            if let Some(fault) = unanswered(turn) {
+                return Some(fault);
+            }
+            let fine = turn.answer.asks() && turn.answer.is_open();
+            (!fine).then(|| "the skill does not ask what the customer would like".to_owned())
+        },
+    )
 }
 
 fn reprompts(gathered: &Gathered) -> Verdict {
-    judge_turns(gathered, |turn| turn.answer.is_response(), |turn| {
-        let answer = &turn.answer;
-        match (answer.is_open(), answer.reprompt().is_empty()) {
-            (true, true) => Some(format!("no reprompt to {:?}", answer.last_sentence())),
-            (false, false) => Some("a reprompt to a closed session".to_owned()),
-            _ => None,
-        }
-    })
+    judge_turns(
+        gathered,
+        |turn| turn.answer.is_response(),
+        |turn| {
+            let answer = &turn.answer;
+            match (answer.is_open(), answer.reprompt().is_empty()) {
+                (true, true) => Some(format!("no reprompt to {:?}", answer.last_sentence())),
+                (false, false) => Some("a reprompt to a closed session".to_owned()),
+                _ => None,
+            }
+        },
+    )
 }
 
 fn ended(gathered: &Gathered) -> Verdict {
-    judge_turns(gathered, |turn| turn.probe == Probe::Ended, |turn| {
-        let answer = &turn.answer;
-        if answer.status != 200 {
-            return Some(format!("HTTP status {}", answer.status));
-        }
-        let response = &answer.body["response"];
-        let parts = ["outputSpeech", "card", "directives", "reprompt"];
-        let part = parts.into_iter().find(|part| !response[part].is_null());
-        part.map(|part| format!("{part} after the end of the session"))
-    })
+    judge_turns(
+        gathered,
+        |turn| turn.probe == Probe::Ended,
+        |turn| {
+            let answer = &turn.answer;
+            if answer.status != 200 {
+                return Some(format!("HTTP status {}", answer.status));
+            }
+            let response = &answer.body["response"];
+            let parts = ["outputSpeech", "card", "directives", "reprompt"];
+            let part = parts.into_iter().find(|part| !response[part].is_null());
+            part.map(|part| format!("{part} after the end of the session"))
+        },
+    )
 }

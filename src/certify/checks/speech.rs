@@ -7,6 +7,7 @@ use crate::certify::gathered::{Gathered, Probe, Turn};
 use crate::certify::language::{foreign_language, tongue_words};
 use crate::certify::requirement::{Finding, Row, Verdict};
 use crate::certify::ssml;
+use crate::speech::REPLY_CHARACTERS_MAX;
 
 /// Characters of one speech.
 const SPEECH_CHARACTERS_MAX: usize = 8_000;
@@ -16,12 +17,9 @@ const RESPONSE_BYTES_MAX: usize = 24 * 1024;
 const ANSWER_TIME_MAX: Duration = Duration::from_secs(8);
 /// The time that 19 of 20 answers keep to.
 const USUAL_TIME_MAX: Duration = Duration::from_secs(2);
-/// Characters that a customer listens to.
-const HEARD_CHARACTERS_MAX: usize = 600;
 /// What an engine reads out as it likes.
-const SYMBOLS: [char; 18] = [
-    '$', '€', '£', '%', '#', '@', '*', '_', '/', '\\', '|', '{', '}', '[', ']', '=', '+', '~',
-];
+const SYMBOLS: [char; 18] =
+    ['$', '€', '£', '%', '#', '@', '*', '_', '/', '\\', '|', '{', '}', '[', ']', '=', '+', '~'];
 
 pub(super) const ROWS: &[Row] = &[
     Row {
@@ -99,21 +97,25 @@ pub(super) const ROWS: &[Row] = &[
 ];
 
 fn headless(gathered: &Gathered) -> Verdict {
-    judge_turns(gathered, |turn| turn.probe == Probe::Headless, |turn| {
-        let directives = turn.answer.body["response"]["directives"].as_array();
-        let shows = directives.is_some_and(|all| {
-            all.iter().any(|one| {
-                one["type"].as_str().is_some_and(|it| it.starts_with("Alexa.Presentation.APL."))
-            })
-        });
-        if shows {
-            return Some("a document is sent to a device without a screen".to_owned());
-        }
-        let words = tongue_words(&turn.locale)?;
-        let speech = turn.answer.speech().to_lowercase();
-        let look = words.look.iter().find(|look| speech.contains(**look));
-        look.map(|look| format!("customers hear {look:?}"))
-    })
+    judge_turns(
+        gathered,
+        |turn| turn.probe == Probe::Headless,
+        |turn| {
+            let directives = turn.answer.body["response"]["directives"].as_array();
+            let shows = directives.is_some_and(|all| {
+                all.iter().any(|one| {
+                    one["type"].as_str().is_some_and(|it| it.starts_with("Alexa.Presentation.APL."))
+                })
+            });
+            if shows {
+                return Some("a document is sent to a device without a screen".to_owned());
+            }
+            let words = tongue_words(&turn.locale)?;
+            let speech = turn.answer.speech().to_lowercase();
+            let look = words.look.iter().find(|look| speech.contains(**look));
+            look.map(|look| format!("customers hear {look:?}"))
+        },
+    )
 }
 
 fn is_spoken(turn: &Turn) -> bool {
@@ -133,23 +135,31 @@ fn language(gathered: &Gathered) -> Verdict {
 }
 
 fn size(gathered: &Gathered) -> Verdict {
-    judge_turns(gathered, |turn| turn.answer.is_response(), |turn| {
-        let answer = &turn.answer;
-        if answer.bytes > RESPONSE_BYTES_MAX {
-            return Some(format!("a response of {} bytes", answer.bytes));
-        }
-        let texts = [answer.markup(), answer.reprompt_markup()];
-        let lengths = texts.into_iter().flatten().map(|text| text.chars().count());
-        let longest = lengths.max().filter(|length| *length > SPEECH_CHARACTERS_MAX);
-        longest.map(|length| format!("a speech of {length} characters"))
-    })
+    judge_turns(
+        gathered,
+        |turn| turn.answer.is_response(),
+        |turn| {
+            let answer = &turn.answer;
+            if answer.bytes > RESPONSE_BYTES_MAX {
+                return Some(format!("a response of {} bytes", answer.bytes));
+            }
+            let texts = [answer.markup(), answer.reprompt_markup()];
+            let lengths = texts.into_iter().flatten().map(|text| text.chars().count());
+            let longest = lengths.max().filter(|length| *length > SPEECH_CHARACTERS_MAX);
+            longest.map(|length| format!("a speech of {length} characters"))
+        },
+    )
 }
 
 fn markup(gathered: &Gathered) -> Verdict {
-    judge_turns(gathered, |turn| turn.answer.is_response(), |turn| {
-        let texts = [turn.answer.markup(), turn.answer.reprompt_markup()];
-        texts.into_iter().flatten().find_map(ssml::fault)
-    })
+    judge_turns(
+        gathered,
+        |turn| turn.answer.is_response(),
+        |turn| {
+            let texts = [turn.answer.markup(), turn.answer.reprompt_markup()];
+            texts.into_iter().flatten().find_map(ssml::fault)
+        },
+    )
 }
 
 fn time(gathered: &Gathered) -> Verdict {
@@ -192,8 +202,8 @@ fn heard(gathered: &Gathered) -> Verdict {
     judge_turns(gathered, is_own, |turn| {
         let speech = turn.answer.speech();
         let length = speech.chars().count();
-        if length > HEARD_CHARACTERS_MAX {
-            return Some(format!("{length} characters, more than {HEARD_CHARACTERS_MAX}"));
+        if length > REPLY_CHARACTERS_MAX {
+            return Some(format!("{length} characters, more than {REPLY_CHARACTERS_MAX}"));
         }
         if let Some(symbol) = speech.chars().find(|c| SYMBOLS.contains(c)) {
             return Some(format!("the engine may read {symbol:?} as it likes: {speech:?}"));

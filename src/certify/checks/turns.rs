@@ -51,15 +51,36 @@ pub(super) fn unanswered(turn: &Turn) -> Option<String> {
 /// The amounts that are said in `text`, in digits; `None` in a language that is not read.
 pub(super) fn amounts(text: &str, locale: &str) -> Option<BTreeSet<String>> {
     let customs = Customs::of(locale.parse().ok()?)?;
-    let found = find_amounts(text, &customs);
+    let found = find_amounts(&without_account_currencies(text), &customs);
     let told = found.iter().filter(|found| found.value.currency.is_some());
     Some(told.map(|found| found.value.in_digits()).collect())
 }
 
+/// The text without currency codes in brackets: in "ending 0610 (USD)" nobody has 610 dollars.
+fn without_account_currencies(text: &str) -> String {
+    let kept = text.split('(').enumerate().map(|(place, part)| match part.split_once(')') {
+        Some((code, rest)) if place > 0 && code.len() == 3 && code == code.to_uppercase() => rest,
+        _ => part,
+    });
+    kept.collect::<Vec<_>>().join(" ")
+}
+
 /// Words that engineers say and customers must not hear.
 const TECHNICAL: [&str; 14] = [
-    "exception", "null", "undefined", "stack trace", "http", "status code", "timeout", "nan",
-    "database", "server error", "json", "access token", "oauth", "unauthorized",
+    "exception",
+    "null",
+    "undefined",
+    "stack trace",
+    "http",
+    "status code",
+    "timeout",
+    "nan",
+    "database",
+    "server error",
+    "json",
+    "access token",
+    "oauth",
+    "unauthorized",
 ];
 
 /// A technical word in `text`.
@@ -67,4 +88,27 @@ pub(super) fn technical_word(text: &str) -> Option<&'static str> {
     let lower = text.to_lowercase();
     let words = format!(" {} ", lower.replace(|c: char| !c.is_alphanumeric(), " "));
     TECHNICAL.into_iter().find(|technical| words.contains(&format!(" {technical} ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_in_words_and_in_figures() {
+        let told = |text, locale| amounts(text, locale).map(|all| all.into_iter().collect());
+        assert_eq!(told("You have ten dollars.", "en-US"), Some(vec!["10.00".to_owned()]));
+        assert_eq!(told("Girokonto: 10,00 €", "de-DE"), Some(vec!["10.00".to_owned()]));
+        let account = "Cuenta de cheques, final 0610 (USD)\nTravel Money (EUR)";
+        assert_eq!(told(account, "es-US"), Some(Vec::new()));
+        assert_eq!(told("10 euros", "ja-JP"), None);
+    }
+
+    #[test]
+    fn engineers_words_are_whole_words() {
+        assert_eq!(technical_word("A null pointer exception."), Some("exception"));
+        assert_eq!(technical_word("HTTP 500"), Some("http"));
+        assert_eq!(technical_word("It is exceptional, nan."), Some("nan"));
+        assert_eq!(technical_word("Banana at Nando's"), None);
+    }
 }

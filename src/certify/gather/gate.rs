@@ -208,10 +208,8 @@ impl Gate<'_> {
         for (turn, (what, refuse, text)) in files.into_iter().enumerate() {
             let name = format!("certify-{}-{turn}.pem", std::process::id());
             let path = folder.join(&name);
-            fs::write(&path, text).map_err(|source| AuthorityError::File {
-                path: path.clone(),
-                source,
-            })?;
+            fs::write(&path, text)
+                .map_err(|source| AuthorityError::File { path: path.clone(), source })?;
             let body = self.message.to_string();
             let signature = authority.signer().sign(body.as_bytes())?;
             let url = format!("https://s3.amazonaws.com/echo.api/{name}");

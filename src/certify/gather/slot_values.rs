@@ -60,8 +60,18 @@ impl<'m> SlotValues<'m> {
         let type_name = slot.type_name.as_str();
         let values: &[&str] = match type_name {
             "AMAZON.DATE" => &[
-                "", "PRESENT_REF", "20XX", "201X", "2017-W99", "2015-11-XX", "9999-12-31",
-                "0000-00-00", "2016-02-30", "2017-WI", "2017-Q3", "soon",
+                "",
+                "PRESENT_REF",
+                "20XX",
+                "201X",
+                "2017-W99",
+                "2015-11-XX",
+                "9999-12-31",
+                "0000-00-00",
+                "2016-02-30",
+                "2017-WI",
+                "2017-Q3",
+                "soon",
             ],
             "AMAZON.DURATION" => &["", "P0D", "PT", "P2YT3H10", "P9999Y", "-P3D", "a while"],
             "AMAZON.TIME" => &["", "NI", "EV", "99:99", "late"],

@@ -8,8 +8,6 @@ use crate::simulate::{Envelope, Speaker, intent_request, random_id};
 
 /// Where messages ahead of an answer would be taken: they are not listened to here.
 const API_ENDPOINT: &str = "https://api.amazonalexa.com";
-/// The skill that unsigned requests are for.
-const NO_SKILL: &str = "amzn1.ask.skill.00000000-0000-0000-0000-000000000000";
 
 /// What is asked in one turn.
 #[derive(Debug, Clone)]
@@ -36,10 +34,9 @@ impl Asked {
 
     /// `slots`: name, what is said for it, and the slot as it is sent.
     pub(in crate::certify) fn with_slots(name: &str, slots: &[(&str, String, Value)]) -> Self {
-        let said = slots
-            .iter()
-            .filter(|(_, said, _)| !said.is_empty())
-            .map(|(slot, said, _)| format!(" {slot}={}", said.chars().take(40).collect::<String>()));
+        let said = slots.iter().filter(|(_, said, _)| !said.is_empty()).map(|(slot, said, _)| {
+            format!(" {slot}={}", said.chars().take(40).collect::<String>())
+        });
         let said = format!("{name}{}", said.collect::<String>());
         let sent: Map<String, Value> =
             slots.iter().map(|(slot, _, sent)| ((*slot).to_owned(), sent.clone())).collect();
@@ -74,7 +71,7 @@ impl Device {
 /// A session.
 pub(in crate::certify) struct Talk<'a> {
     connection: Connection<'a>,
-    skill_id: String,
+    skill_id: &'a str,
     locale: &'a str,
     device: Device,
     session_id: String,
@@ -92,7 +89,7 @@ impl<'a> Talk<'a> {
     ) -> Self {
         Self {
             connection: endpoint.connect(),
-            skill_id: endpoint.signing.map_or(NO_SKILL, |signing| signing.skill_id).to_owned(),
+            skill_id: endpoint.skill_id(),
             locale,
             device,
             session_id: fresh("amzn1.echo-api.session."),
@@ -147,7 +144,7 @@ impl<'a> Talk<'a> {
             nicknames: Vec::new(),
         };
         let envelope = Envelope {
-            skill_id: &self.skill_id,
+            skill_id: self.skill_id,
             locale: self.locale,
             speaker: &speaker,
             session_id: &self.session_id,

@@ -101,16 +101,19 @@ impl<'a> Tour<'a> {
     }
 
     pub(super) fn values(&self) -> SlotValues<'a> {
-        let signing = self.target.endpoint.signing;
         SlotValues {
             model: &self.locale.model,
-            skill_id: signing.map_or("", |signing| signing.skill_id),
+            skill_id: self.target.endpoint.skill_id(),
             today: now().date_naive(),
         }
     }
 
     /// `intent` with the slots that `is_filled` says.
-    pub(super) fn asked(&self, intent: &'a IntentWords, is_filled: impl Fn(usize) -> bool) -> Asked {
+    pub(super) fn asked(
+        &self,
+        intent: &'a IntentWords,
+        is_filled: impl Fn(usize) -> bool,
+    ) -> Asked {
         let values = self.values();
         let slot = |(index, slot): (usize, &'a SlotUse)| match is_filled(index) {
             true => values.filled(slot),
@@ -252,7 +255,8 @@ impl<'a> Tour<'a> {
     /// Everything fails behind the skill, or nothing answers.
     async fn down(&self, ordinary: &[Turn]) -> Vec<Turn> {
         let mut turns = Vec::new();
-        if let (Some(endpoint), Some(caller)) = (&self.target.down, self.target.callers_down.first())
+        if let (Some(endpoint), Some(caller)) =
+            (&self.target.down, self.target.callers_down.first())
         {
             let mut talk = Talk::new(endpoint, &self.locale.name, Device::of(caller));
             for intent in self.intents() {
@@ -260,7 +264,8 @@ impl<'a> Tour<'a> {
                 turns.push(talk.ask(Probe::Down, &self.asked(intent, |_| false)).await);
             }
         }
-        if let (Some(endpoint), Some(caller)) = (&self.target.hung, self.target.callers_hung.first())
+        if let (Some(endpoint), Some(caller)) =
+            (&self.target.hung, self.target.callers_hung.first())
         {
             // One that waits for what is behind the skill is enough: what is said of it is another
             // thing when that is down.

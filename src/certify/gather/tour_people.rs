@@ -97,8 +97,7 @@ pub(super) async fn rights(tour: &Tour<'_>) -> Vec<Turn> {
     for phrase in words.map(|words| words.rights).unwrap_or_default() {
         let Some(name) = understood(phrase, &matcher) else { continue };
         let Some(intent) = tour.intents().find(|intent| intent.name == name) else { continue };
-        let asked =
-            Asked { said: (*phrase).to_owned(), ..tour.asked(intent, |_| false) };
+        let asked = Asked { said: (*phrase).to_owned(), ..tour.asked(intent, |_| false) };
         let mut talk = tour.ordinary();
         turns.push(talk.ask(Probe::Rights, &asked).await);
         talk.restart();

@@ -10,9 +10,10 @@ impl Report {
     pub fn as_json(&self) -> Value {
         let rows = self.results.iter().map(|result| {
             let (row, verdict) = (&result.row, &result.verdict);
-            let findings = verdict.findings.iter().map(|finding| {
-                json!({"locale": finding.locale, "what": finding.what})
-            });
+            let findings = verdict
+                .findings
+                .iter()
+                .map(|finding| json!({"locale": finding.locale, "what": finding.what}));
             json!({
                 "id": row.id, "title": row.title, "requirement": row.requirement,
                 "basis": row.basis, "status": verdict.status.name(),

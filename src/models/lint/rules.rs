@@ -1,9 +1,7 @@
 //! Every rule, one after the other.
 
 use super::finding::{Finding, Findings};
-use super::limits::{
-    MODEL_BYTES_MAX, SAMPLES_PER_INTENT_CERTIFIED, SAMPLES_PER_INTENT_MIN,
-};
+use super::limits::{MODEL_BYTES_MAX, SAMPLES_PER_INTENT_CERTIFIED, SAMPLES_PER_INTENT_MIN};
 use super::{names, sentences, store, values};
 use crate::models::alexa_settings::ALEXA_FILE;
 use crate::models::locale_words::LocaleWords;
