@@ -1,5 +1,6 @@
 //! `saldo certify`.
 
+use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -7,7 +8,9 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use thiserror::Error;
 
+use super::checklist::{Checklist, ChecklistError};
 use super::endpoint::{Endpoint, EndpointError};
+use super::evidence::{EvidenceError, write_evidence};
 use super::package::Package;
 use super::package_error::PackageError;
 use super::report::Report;
@@ -39,6 +42,13 @@ pub struct CertifyArguments {
     /// How to report.
     #[arg(long, value_enum, default_value_t = ReportForm::Text)]
     pub format: ReportForm,
+    /// Write the evidence there: reports, transcripts, exchanges without secrets, timings, testing
+    /// instructions, and the checklist of what a person judges, whose answers are read again.
+    #[arg(long, value_name = "DIR")]
+    pub evidence: Option<PathBuf>,
+    /// Go through the checklist on this terminal, question by question.
+    #[arg(long, requires = "evidence")]
+    pub guide: bool,
 }
 
 /// A platform whose rules are known.
@@ -73,6 +83,12 @@ pub enum CertifyError {
     /// Saldo does not start.
     #[error(transparent)]
     World(#[from] WorldError),
+    /// The answers of persons cannot be read or kept.
+    #[error(transparent)]
+    Checklist(#[from] ChecklistError),
+    /// The evidence cannot be written.
+    #[error(transparent)]
+    Evidence(#[from] EvidenceError),
     /// The report cannot be written.
     #[error("cannot write the report: {0}")]
     Report(#[from] io::Error),
@@ -95,7 +111,8 @@ pub async fn run_certify(
         bar.set_length(all);
         bar.set_position(done);
     };
-    let report = match (&args.endpoint, &args.skill_package) {
+    let kept = args.evidence.as_deref().map(Checklist::read).transpose()?;
+    let mut report = match (&args.endpoint, &args.skill_package) {
         (None, None) => own(args.quick, &on_progress).await?,
         (endpoint, package) => {
             let endpoint = endpoint.as_ref().map(|address| Endpoint::new(address, None));
@@ -113,6 +130,15 @@ pub async fn run_certify(
         }
     };
     bar.finish_and_clear();
+    if let (Some(folder), Some(mut checklist)) = (&args.evidence, kept) {
+        if args.guide {
+            checklist.ask(&report, &mut io::stdin().lock(), &mut io::stderr())?;
+        }
+        fs::create_dir_all(folder)?;
+        checklist.write(&report, folder)?;
+        checklist.settle(&mut report);
+        write_evidence(&report, folder)?;
+    }
     match args.format {
         ReportForm::Text => report.write_text(wants_colours(), out)?,
         ReportForm::Json => writeln!(out, "{:#}", report.as_json())?,

@@ -5,9 +5,11 @@
 //! else, so that a defect shows up in its own row. What no request can show (a description that
 //! reads well) is left to a person, in a checklist whose answers are kept.
 
+mod checklist;
 mod checks;
 mod command;
 mod endpoint;
+mod evidence;
 mod gather;
 mod gathered;
 mod language;
@@ -21,8 +23,10 @@ mod suggested;
 mod target;
 mod world;
 
+pub use checklist::{Checklist, ChecklistError};
 pub use command::{CertifiedChannel, CertifyArguments, CertifyError, ReportForm, run_certify};
 pub use endpoint::{Caller, Endpoint, EndpointError, Signing};
+pub use evidence::EvidenceError;
 pub use gathered::{Answer, GateProbe, Gathered, Probe, Turn};
 pub use package::{Package, PackageLocale};
 pub use package_error::PackageError;

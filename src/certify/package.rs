@@ -215,8 +215,8 @@ fn json(path: &str, bytes: &[u8]) -> Result<Value, PackageError> {
         .map_err(|error| PackageError::Form { path: path.to_owned(), reason: error.to_string() })
 }
 
-/// The files in `folder`, by their path in the package, which begins with `prefix`; none where there
-/// is no such folder.
+/// The files in `folder`, by their path in the package, which begins with `prefix`; none where
+/// there is no such folder.
 fn files_in(folder: &Path, prefix: &str) -> Result<Vec<(String, PathBuf)>, PackageError> {
     let mut found = Vec::new();
     if !folder.is_dir() {

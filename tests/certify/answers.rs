@@ -14,6 +14,9 @@ pub(crate) enum Day {
     Hung,
 }
 
+/// The directive that shows something.
+const DOCUMENT: &str = "Alexa.Presentation.APL.RenderDocument";
+
 /// One answer in the making.
 struct Reply {
     said: String,
@@ -249,9 +252,10 @@ fn encoded(reply: &Reply, message: &Value, state: &State, words: &Words) -> Valu
     let interfaces = &message["context"]["System"]["device"]["supportedInterfaces"];
     let screen = !interfaces["Alexa.Presentation.APL"].is_null();
     if reply.shows && (screen || state.has(Defect::ShowsWithoutScreen)) {
-        response["directives"] = json!([{"type": "Alexa.Presentation.APL.RenderDocument", "token": "t", "document": {}}]);
+        response["directives"] = json!([{"type": DOCUMENT, "token": "t", "document": {}}]);
     }
     let much =
         if hours && state.has(Defect::SendsTooMuch) { "x".repeat(30_000) } else { String::new() };
-    json!({"version": "1.0", "sessionAttributes": {"last": name, "much": much}, "response": response})
+    let attributes = json!({"last": name, "much": much});
+    json!({"version": "1.0", "sessionAttributes": attributes, "response": response})
 }

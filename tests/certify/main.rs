@@ -8,6 +8,7 @@
 )]
 
 mod answers;
+mod checklist;
 mod defects;
 mod double;
 mod foreign;

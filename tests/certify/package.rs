@@ -142,7 +142,9 @@ fn model(invocation: &str, balance: &str, hours: &str, spoken: Spoken) -> Value 
         json!(all)
     };
     intents.extend([
-        json!({"name": "BalanceIntent", "slots": [account], "samples": samples(balance, &balances)}),
+        json!({
+            "name": "BalanceIntent", "slots": [account], "samples": samples(balance, &balances),
+        }),
         json!({"name": "HoursIntent", "slots": [day], "samples": samples(hours, &times)}),
         json!({"name": "PersonIntent", "samples": persons}),
     ]);
@@ -157,6 +159,8 @@ fn model(invocation: &str, balance: &str, hours: &str, spoken: Spoken) -> Value 
             "types": [{"name": "ACCOUNT", "values": values}],
         },
         "dialog": {"intents": [{"name": "BalanceIntent", "prompts": {}, "slots": [slot]}]},
-        "prompts": [{"id": "Elicit.account", "variations": [{"type": "PlainText", "value": question}]}],
+        "prompts": [{
+            "id": "Elicit.account", "variations": [{"type": "PlainText", "value": question}],
+        }],
     }})
 }

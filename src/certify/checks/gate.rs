@@ -17,7 +17,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         id: "2.2b.1",
         title: "Signature",
-        requirement: "Requests without the platform's signature over exactly these bytes are refused",
+        requirement: "Requests without the platform's signature over these very bytes are refused",
         basis: BASIS,
         judge: |gathered| gate(gathered, "2.2b.1"),
     },
@@ -38,7 +38,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         id: "2.2c",
         title: "Timestamp",
-        requirement: "Requests more than 150 seconds old or early are refused, events after an hour",
+        requirement: "Requests over 150 seconds old or early are refused, events after an hour",
         basis: BASIS,
         judge: |gathered| gate(gathered, "2.2c"),
     },

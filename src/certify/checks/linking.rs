@@ -89,7 +89,7 @@ fn offered(turn: &Turn, needs: bool) -> Option<String> {
     if !answer.offers_link() {
         // Who has lost a card hears whom to call, linked or not.
         let leads_on = leads_to_person(&answer.speech(), &turn.locale) == Some(true);
-        let needs = needs && !(leads_on && !speaks_of_linking(turn));
+        let needs = needs && (!leads_on || speaks_of_linking(turn));
         return needs.then(|| "no LinkAccount card, though the answer needs a link".to_owned());
     }
     if answer.is_open() {

@@ -9,7 +9,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         id: "V.1",
         title: "Another person's voice",
-        requirement: "A recognised person with a link of their own never hears the device owner's facts",
+        requirement: "A recognised person with a link never hears the device owner's facts",
         basis: "Skill personalization: the person's token comes first",
         judge: other_person,
     },

@@ -11,7 +11,8 @@ impl Report {
         let skipped = self.count(Status::Person) + self.count(Status::NotApplicable);
         let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         xml.push_str(&format!(
-            "<testsuite name=\"certification\" tests=\"{}\" failures=\"{}\" skipped=\"{skipped}\">\n",
+            "<testsuite name=\"certification\" tests=\"{}\" failures=\"{}\" \
+             skipped=\"{skipped}\">\n",
             self.results.len(),
             self.count(Status::Fail)
         ));

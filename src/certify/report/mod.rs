@@ -3,6 +3,7 @@
 mod html;
 mod json;
 mod junit;
+mod markdown;
 mod text;
 mod value;
 
