@@ -32,7 +32,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         id: "2.6",
         title: "Voice code",
-        requirement: "A voice code has four digits or more, is not said back, and locks after three",
+        requirement: "A voice code has four digits or more, is not said back, locks after three",
         basis: "Alexa voice code requirements",
         judge: voice_code,
     },
