@@ -6,6 +6,7 @@
 mod authorizations;
 mod cli;
 mod contract;
+mod erase;
 mod faults;
 mod fixture;
 mod kill;
@@ -13,3 +14,4 @@ mod model;
 mod reopen;
 mod sharing;
 mod sqlite;
+mod tamper;
