@@ -93,12 +93,15 @@ impl Package {
         Self::of("the words of this program", &files, None, true)
     }
 
-    /// The package in `folder`, which holds `skill.json`.
+    /// The package in `folder`, which holds `skill.json`, or a folder `skill-package` that does.
     ///
     /// # Errors
     ///
     /// [`PackageError`] names the file and what is wrong with it.
     pub fn read(folder: &Path) -> Result<Self, PackageError> {
+        let inner = folder.join("skill-package");
+        let is_outer = !folder.join("skill.json").is_file() && inner.is_dir();
+        let folder = if is_outer { &inner } else { folder };
         let mut files = BTreeMap::new();
         let manifest = folder.join("skill.json");
         if manifest.is_file() {

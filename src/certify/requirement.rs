@@ -97,3 +97,9 @@ pub struct RowResult {
     /// How it came out.
     pub verdict: Verdict,
 }
+
+/// So many of something: "1 locale", "5 locales".
+pub(super) fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}

@@ -37,6 +37,8 @@ impl Files {
         let package = folder.path().join("skill-package");
         self.write(&package);
         fs::write(folder.path().join("account-linking.json"), "{}").unwrap();
+        // The folder around it is as good.
+        assert_eq!(Package::read(folder.path()).unwrap().locales.len(), 2);
         Package::read(&package).unwrap()
     }
 

@@ -2,7 +2,7 @@
 
 use super::turns::{judge_turns, unanswered};
 use crate::certify::gathered::{Gathered, Probe};
-use crate::certify::requirement::{Finding, Row, Verdict};
+use crate::certify::requirement::{Finding, Row, Verdict, counted};
 
 const BASIS: &str = "Security requirements for Alexa skills; hosting a skill as a web service";
 
@@ -77,7 +77,7 @@ fn tls(gathered: &Gathered) -> Verdict {
     if authority.is_some_and(|authority| authority.contains(':')) {
         findings.push(finding("the endpoint names a port: the platform calls port 443 only"));
     }
-    Verdict::of(findings, format!("{} requests", gathered.gate.len()))
+    Verdict::of(findings, counted(gathered.gate.len(), "request"))
 }
 
 /// Judges the attempts of one row: refused with a status of the four hundreds, or let through.
@@ -106,7 +106,7 @@ fn gate(gathered: &Gathered, row: &str) -> Verdict {
     } else {
         "; none was signed as the platform signs: a refusal has other reasons, too"
     };
-    Verdict::of(findings.collect(), format!("{} requests{unsigned}", probes.len()))
+    Verdict::of(findings.collect(), format!("{}{unsigned}", counted(probes.len(), "request")))
 }
 
 fn forward(gathered: &Gathered) -> Verdict {

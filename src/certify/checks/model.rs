@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::certify::gathered::Gathered;
 use crate::certify::package::{Package, PackageLocale};
-use crate::certify::requirement::{Finding, Row, Verdict};
+use crate::certify::requirement::{Finding, Row, Verdict, counted};
 use crate::models::Severity;
 
 pub(super) const NO_PACKAGE: &str = "no skill package was given";
@@ -78,7 +78,7 @@ fn is_of_the_model(rule: &str) -> bool {
 pub(super) fn of_rules(gathered: &Gathered, wanted: impl Fn(&str) -> bool) -> Verdict {
     let Some(package) = &gathered.package else { return Verdict::not_applicable(NO_PACKAGE) };
     let (findings, count) = linted(package, wanted);
-    Verdict::of(findings, format!("{count} locales"))
+    Verdict::of(findings, counted(count, "locale"))
 }
 
 /// The same, with the number of locales.
@@ -117,7 +117,7 @@ fn dialogs(gathered: &Gathered) -> Verdict {
         let name = locale.name.clone();
         dialog_faults(locale).into_iter().map(move |what| Finding { locale: name.clone(), what })
     });
-    Verdict::of(findings.collect(), format!("{count} dialog models"))
+    Verdict::of(findings.collect(), counted(count, "dialog model"))
 }
 
 fn dialog_faults(locale: &PackageLocale) -> Vec<String> {

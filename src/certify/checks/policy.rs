@@ -1,7 +1,7 @@
 //! The platform's policy, as far as a manifest shows it.
 
 use crate::certify::gathered::Gathered;
-use crate::certify::requirement::{Finding, Row, Verdict};
+use crate::certify::requirement::{Finding, Row, Verdict, counted};
 
 const BASIS: &str = "Policy requirements for Alexa skills";
 
@@ -63,7 +63,7 @@ fn names(gathered: &Gathered) -> Verdict {
             }
         }
     }
-    Verdict::of(findings, format!("{} locales", package.locales.len()))
+    Verdict::of(findings, counted(package.locales.len(), "locale"))
 }
 
 fn children(gathered: &Gathered) -> Verdict {
@@ -119,5 +119,5 @@ fn secrets(gathered: &Gathered) -> Verdict {
     }
     findings.sort_by(|a, b| (&a.locale, &a.what).cmp(&(&b.locale, &b.what)));
     findings.dedup();
-    Verdict::of(findings, format!("{looked_at} prompts"))
+    Verdict::of(findings, counted(looked_at, "prompt"))
 }

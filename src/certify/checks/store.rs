@@ -4,7 +4,7 @@ use super::model::{NO_PACKAGE, linted, of_rules};
 use super::turns::unanswered;
 use crate::certify::gathered::{Gathered, Probe};
 use crate::certify::package::Package;
-use crate::certify::requirement::{Finding, Row, Status, Verdict};
+use crate::certify::requirement::{Finding, Row, Status, Verdict, counted};
 use crate::models::{BadAddress, check_address};
 
 const BASIS: &str = "Skill certification tests: functional testing";
@@ -74,7 +74,7 @@ fn addresses(gathered: &Gathered) -> Verdict {
             }
         }
     }
-    let verdict = Verdict::of(findings, format!("{} locales", package.locales.len()));
+    let verdict = Verdict::of(findings, counted(package.locales.len(), "locale"));
     match (verdict.status, placeholders) {
         (Status::Pass, 1..) => Verdict::person(&format!(
             "{placeholders} addresses are placeholders: put in your own, and open each of them"
@@ -99,7 +99,8 @@ fn examples(gathered: &Gathered) -> Verdict {
         }
     }
     let asked = gathered.of(Probe::Example).count();
-    Verdict::of(findings, format!("{count} locales, {asked} phrases asked"))
+    let asked = format!("{}, {} asked", counted(count, "locale"), counted(asked, "phrase"));
+    Verdict::of(findings, asked)
 }
 
 fn description(gathered: &Gathered) -> Verdict {
@@ -138,7 +139,7 @@ fn entries(gathered: &Gathered) -> Verdict {
         }
     }
     let pictures = if package.pictures.is_none() { ", without their pictures" } else { "" };
-    Verdict::of(findings, format!("{count} locales{pictures}"))
+    Verdict::of(findings, format!("{}{pictures}", counted(count, "locale")))
 }
 
 /// What is wrong with a picture that should have so many pixels each way.

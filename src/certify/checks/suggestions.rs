@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::certify::gathered::Gathered;
 use crate::certify::language::tongue_words;
 use crate::certify::package::PackageLocale;
-use crate::certify::requirement::{Finding, Row, Verdict};
+use crate::certify::requirement::{Finding, Row, Verdict, counted};
 use crate::certify::suggested::{suggestions, understood};
 
 pub(super) const ROWS: &[Row] = &[
@@ -39,7 +39,7 @@ fn understood_all(gathered: &Gathered) -> Verdict {
         findings.extend(found);
         looked_at += count;
     }
-    Verdict::of(findings, format!("{looked_at} suggestions"))
+    Verdict::of(findings, counted(looked_at, "suggestion"))
 }
 
 /// The findings of one locale, and how many suggestions there were.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::certify::gathered::{Gathered, Turn};
-use crate::certify::requirement::{Finding, Verdict};
+use crate::certify::requirement::{Finding, Verdict, counted};
 use crate::nlu::{Customs, find_amounts};
 
 /// Judges each of the turns that `wanted` picks by itself: `fault` says what is wrong with it. The
@@ -28,7 +28,7 @@ pub(super) fn judge_turns(
             findings.push(finding(turn, &what));
         }
     }
-    Verdict::of(findings, format!("{} answers", turns.len()))
+    Verdict::of(findings, counted(turns.len(), "answer"))
 }
 
 /// A finding about one turn.

@@ -12,7 +12,7 @@ const STYLE: &str = "
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
 details { border-top: 1px solid #8886; padding: .5rem 0; }
-summary { cursor: pointer; } summary b { display: inline-block; min-width: 6.5rem; }
+summary { cursor: pointer; } summary b { display: inline-block; min-width: 3.5rem; }
 .fail b { color: #b00020; } .pass b { color: #1b6e2e; } .person b { color: #8a5a00; }
 @media (prefers-color-scheme: dark) {
   .fail b { color: #ff8a8a; } .pass b { color: #7fdc95; } .person b { color: #ffce73; }
