@@ -6,10 +6,13 @@
 mod authorizations;
 mod cli;
 mod contract;
+#[cfg(debug_assertions)] // release builds cannot be crashed at will
+mod crash;
 mod faults;
 mod fixture;
 mod kill;
 mod model;
+mod races;
 mod reopen;
 mod sharing;
 mod sqlite;

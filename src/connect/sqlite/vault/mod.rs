@@ -8,6 +8,7 @@
 
 mod authorizations;
 pub mod command;
+mod crash_point;
 mod heard;
 mod ledger;
 mod log;
@@ -21,6 +22,8 @@ mod store;
 mod tokens;
 mod writer;
 
+#[cfg(debug_assertions)]
+pub use crash_point::Watch;
 pub use log::{DisclosureLog, LogFailure, StoredRecord};
 pub use open::OpenFailure;
 pub use store::SqliteVault;

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
+#[cfg(debug_assertions)]
+use super::crash_point;
 use super::ledger;
 use super::open::{self, Missing, OpenFailure};
 use super::readers::Readers;
@@ -40,6 +42,32 @@ impl SqliteVault {
         key: ChainKey,
         clock: impl Fn() -> Now + Send + 'static,
     ) -> Result<Self, OpenFailure> {
+        Self::open_after(path, key, clock, || ())
+    }
+
+    /// The same, with `watch` told of each named point that a write passes on its way to the disk
+    /// and back: there, tests end the process. Release builds do not have it.
+    ///
+    /// # Errors
+    ///
+    /// As for [`open`](Self::open).
+    #[cfg(debug_assertions)]
+    pub fn open_watched(
+        path: &Path,
+        key: ChainKey,
+        clock: impl Fn() -> Now + Send + 'static,
+        watch: crash_point::Watch,
+    ) -> Result<Self, OpenFailure> {
+        Self::open_after(path, key, clock, || crash_point::set_watch(watch))
+    }
+
+    /// Opens the vault; the thread that writes does `first` before anything else.
+    fn open_after(
+        path: &Path,
+        key: ChainKey,
+        clock: impl Fn() -> Now + Send + 'static,
+        first: impl FnOnce() + Send + 'static,
+    ) -> Result<Self, OpenFailure> {
         let connection = open::for_writing(path, Missing::Create)?;
         keep_key(&connection, &key, path)?;
         let failed = |source| OpenFailure::Vault { path: path.to_owned(), source };
@@ -47,7 +75,7 @@ impl SqliteVault {
             .map_err(|undone| failed(undone.into_failure()))?;
         let key = Arc::new(key);
         let readers = Readers::open(path)?;
-        let writer = Writer::start(connection, Arc::clone(&key), head, Box::new(clock))
+        let writer = Writer::start(connection, Arc::clone(&key), head, Box::new(clock), first)
             .map_err(|source| OpenFailure::Io { path: path.to_owned(), source })?;
         Ok(Self { readers, writer, key })
     }

@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 use tokio::sync::oneshot;
 
+use super::crash_point::pass;
 use super::ledger::{self, Undone};
 use super::purge::purge;
 use super::rows::failure;
@@ -221,16 +222,22 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// Starts the thread. `head` is where the chain stands.
+    /// Starts the thread, which does `first` before anything else. `head` is where the chain
+    /// stands.
     pub(super) fn start(
         connection: Connection,
         key: Arc<ChainKey>,
         head: Receipt,
         clock: Clock,
+        first: impl FnOnce() + Send + 'static,
     ) -> io::Result<Self> {
         let (queue, waiting) = sync_channel(WAITING_MAX);
         let desk = Desk { connection, key, trusted: head, clock, purged_at: None };
-        let thread = Builder::new().name("vault".into()).spawn(move || desk.run(&waiting))?;
+        let run = move || {
+            first();
+            desk.run(&waiting);
+        };
+        let thread = Builder::new().name("vault".into()).spawn(run)?;
         Ok(Self { queue: Some(queue), thread: Some(thread) })
     }
 
@@ -311,8 +318,13 @@ impl Desk {
         if batch.is_empty() {
             return;
         }
+        pass("taken from the queue");
         match self.commit(&mut batch) {
-            Ok(()) => answer_all(batch, &Ok(())),
+            Ok(()) => {
+                pass("committed");
+                answer_all(batch, &Ok(()));
+                pass("answered");
+            }
             Err(Broken::Statement(_)) if batch.len() > 1 => {
                 for write in batch {
                     self.work(vec![write]);
@@ -331,11 +343,13 @@ impl Desk {
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(Broken::Start)?;
+        pass("transaction begun");
         let mut chain = Chain { key: &self.key, trusted: Some(self.trusted), head: None };
         for write in batch.iter_mut() {
             write.apply(&transaction, &mut chain).map_err(Broken::Statement)?;
         }
         let head = chain.head;
+        pass("written");
         transaction.commit().map_err(Broken::Commit)?;
         self.trusted = head.unwrap_or(self.trusted);
         Ok(())
