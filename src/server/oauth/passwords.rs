@@ -8,6 +8,7 @@ use tokio::task::spawn_blocking;
 
 use crate::basics::Secret;
 use crate::connect::password::is_password;
+use crate::observe::Metrics;
 
 /// How many checks may wait for a thread. At some 20 milliseconds each the last one waits for
 /// about two seconds on one processor.
@@ -17,6 +18,7 @@ const WAITING_MAX: usize = 96;
 pub(super) struct Passwords {
     waiting: Semaphore,
     working: Arc<Semaphore>,
+    metrics: Arc<Metrics>,
 }
 
 /// Too many checks wait already, or the thread broke off.
@@ -24,10 +26,10 @@ pub(super) struct Passwords {
 pub(super) struct Unchecked;
 
 impl Passwords {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(metrics: Arc<Metrics>) -> Self {
         let processors = thread::available_parallelism().map_or(1, usize::from);
         let working = Arc::new(Semaphore::new(processors));
-        Self { waiting: Semaphore::new(WAITING_MAX), working }
+        Self { waiting: Semaphore::new(WAITING_MAX), working, metrics }
     }
 
     /// Whether `password` is the one behind `hash`; without a hash it is not, after as long.
@@ -38,9 +40,11 @@ impl Passwords {
     ) -> Result<bool, Unchecked> {
         let _waiting = self.waiting.try_acquire().map_err(|_| Unchecked)?;
         let permit = Arc::clone(&self.working).acquire_owned().await.map_err(|_| Unchecked)?;
+        let metrics = Arc::clone(&self.metrics);
         let check = move || {
             // Held until the work is done, also when nobody waits for it any more.
             let _permit = permit;
+            metrics.password_check();
             is_password(&password, hash.as_ref())
         };
         spawn_blocking(check).await.map_err(|_| Unchecked)

@@ -137,7 +137,7 @@ impl AuthorizationServer {
             lifetimes: settings.oauth.lifetimes(),
             consent_days,
             cookies: CookieRules::of(&issuer),
-            passwords: Passwords::new(),
+            passwords: Passwords::new(Arc::clone(&metrics)),
             limits: Limits {
                 visits: Limit::new(VISITS_MAX, MINUTE),
                 all_visits: Limit::new(ALL_VISITS_MAX, MINUTE),
@@ -268,8 +268,9 @@ impl AuthorizationServer {
     }
 
     /// What the pages of a visitor share.
-    pub(super) fn site(&self, asked: &Asked) -> Site<'_> {
-        Site { base: &self.base, bank: &self.bank_name, language: asked.language }
+    pub(super) fn site<'a>(&'a self, asked: &'a Asked) -> Site<'a> {
+        let query = asked.head.uri.query().unwrap_or_default();
+        Site { base: &self.base, bank: &self.bank_name, language: asked.language, query }
     }
 
     /// A page on which the visit ends.
