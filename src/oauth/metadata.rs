@@ -12,6 +12,8 @@ pub enum Endpoint {
     Authorize,
     /// Where the customer's name and password go.
     Login,
+    /// Where the bank's own identity provider sends the customer back to.
+    Callback,
     /// Where the customer chooses.
     Consent,
     /// Where codes and refresh tokens become tokens.
@@ -40,9 +42,10 @@ pub enum Endpoint {
 
 impl Endpoint {
     /// Every endpoint.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Authorize,
         Self::Login,
+        Self::Callback,
         Self::Consent,
         Self::Token,
         Self::Revoke,
@@ -67,6 +70,7 @@ impl Endpoint {
         match self {
             Self::Authorize => "/oauth/authorize",
             Self::Login => "/oauth/login",
+            Self::Callback => "/oauth/callback",
             Self::Consent => "/oauth/consent",
             Self::Token => "/oauth/token",
             Self::Revoke => "/oauth/revoke",

@@ -8,8 +8,8 @@ use thiserror::Error;
 use toml::{Table, Value};
 
 use super::{
-    AlexaSettings, BankSettings, DeadlineSettings, OAuthSettings, OpenBankingSettings,
-    ServerSettings, VaultSettings,
+    AlexaSettings, BankSettings, DeadlineSettings, IdentitySettings, OAuthSettings,
+    OpenBankingSettings, ServerSettings, VaultSettings,
 };
 
 /// Everything the operator sets.
@@ -28,6 +28,8 @@ pub struct Settings {
     pub alexa: AlexaSettings,
     /// The authorization server.
     pub oauth: OAuthSettings,
+    /// The bank's own identity provider.
+    pub identity: IdentitySettings,
     /// How long a listener waits.
     pub deadlines: DeadlineSettings,
 }
@@ -39,7 +41,7 @@ const PREFIX: &str = "SALDO__";
 const LIKENESS_MIN: f64 = 0.75;
 
 /// Names of every section with the names of its keys. A test holds them to the types.
-const SECTIONS: [(&str, &[&str]); 7] = [
+const SECTIONS: [(&str, &[&str]); 8] = [
     (
         "server",
         &[
@@ -117,6 +119,23 @@ const SECTIONS: [(&str, &[&str]); 7] = [
             "refresh_token_days",
             "consent_days_max",
             "clients",
+        ],
+    ),
+    (
+        "identity",
+        &[
+            "issuer",
+            "client_id",
+            "client_secret_file",
+            "signing_key_file",
+            "signing_key_id",
+            "certificate_file",
+            "key_file",
+            "trust_anchors_file",
+            "algorithms",
+            "scope",
+            "customer_claim",
+            "call_ms",
         ],
     ),
     ("deadlines", &["courtesy_ms", "bank_ms", "answer_ms"]),

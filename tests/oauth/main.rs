@@ -21,6 +21,7 @@ mod hands;
 mod headers;
 mod journey;
 mod libraries;
+mod provider;
 mod races;
 mod refusals;
 mod rulings;

@@ -14,6 +14,7 @@ mod limits;
 mod login;
 mod pages;
 mod passwords;
+mod provider;
 mod server;
 mod sharing;
 mod tokens;

@@ -17,6 +17,7 @@ use super::passwords::Passwords;
 use super::visit::{CookieRules, is_form, visitor};
 use crate::bank::Bank;
 use crate::basics::{ClientId, Digest, Now};
+use crate::connect::identity::{IdentityError, IdentityProvider};
 use crate::oauth::{
     BadParameters, Clients, Endpoint, Lifetimes, Parameters, TokenError, metadata, metadata_paths,
     origin_of,
@@ -65,6 +66,9 @@ pub enum AuthorizationServerError {
     /// The issuer is no address.
     #[error("oauth.issuer: {0:?} is no address")]
     Issuer(String),
+    /// The bank's own identity provider cannot be used.
+    #[error(transparent)]
+    Identity(#[from] IdentityError),
 }
 
 /// Lets customers link platforms.
@@ -81,6 +85,8 @@ pub struct AuthorizationServer {
     pub(super) cookies: CookieRules,
     pub(super) bank: Arc<dyn Bank>,
     pub(super) vault: Arc<dyn AuthorizationVault>,
+    /// Where customers log in instead of here.
+    pub(super) identity: Option<IdentityProvider>,
     pub(super) passwords: Passwords,
     pub(super) limits: Limits,
     pub(super) bank_time_max: Duration,
@@ -130,7 +136,10 @@ impl AuthorizationServer {
             let most = usize::try_from(client.token_requests_per_minute).unwrap_or(usize::MAX);
             (client.id.clone(), Limit::new(most, MINUTE))
         };
+        let identity = &settings.identity;
+        let is_there = identity.issuer.is_some();
         Ok(Self {
+            identity: is_there.then(|| IdentityProvider::open(identity)).transpose()?,
             metadata_paths: metadata_paths(&issuer),
             base: issuer.strip_prefix(&origin).unwrap_or_default().to_owned(),
             bank_name: settings.bank.name.clone(),
@@ -215,6 +224,7 @@ impl AuthorizationServer {
             | Some(
                 Endpoint::Authorize
                 | Endpoint::Style
+                | Endpoint::Callback
                 | Endpoint::Sharing
                 | Endpoint::Heard
                 | Endpoint::HeardFile,
@@ -235,6 +245,7 @@ impl AuthorizationServer {
                 None => answers::document(metadata(&self.issuer)),
                 Some(Endpoint::Style) => answers::style(STYLE),
                 Some(Endpoint::Authorize) => self.authorize(asked).await,
+                Some(Endpoint::Callback) => self.come_back(asked).await,
                 Some(Endpoint::Consent) => self.show_consent(asked).await,
                 Some(Endpoint::Sharing) => self.show_sharing(asked).await,
                 Some(Endpoint::SharingLogin) => self.show_sharing_login(asked).await,
