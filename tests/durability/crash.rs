@@ -258,8 +258,13 @@ async fn child_that_is_watched() {
     let (cycle, point) = (env::var(CHILD_CYCLE).unwrap(), env::var(CHILD_POINT).unwrap());
     let operation = Arc::new(Mutex::new("none"));
     let watched = Arc::clone(&operation);
+    let taken = Mutex::new("none");
     let watch = move |name: &'static str| {
-        let name = format!("{}: {name}", *watched.lock().unwrap());
+        // Whoever was answered goes on with the next operation while this one passes its last point.
+        if name == "taken from the queue" {
+            *taken.lock().unwrap() = *watched.lock().unwrap();
+        }
+        let name = format!("{}: {name}", *taken.lock().unwrap());
         if name == point {
             say("reached");
             // Killed from outside.
