@@ -315,7 +315,7 @@ fn value_of(key: &str, text: &str) -> Value {
         || key.ends_with("_seconds")
         || key.ends_with("_days");
     match key {
-        "skill_ids" => match parsed() {
+        "skill_ids" | "algorithms" => match parsed() {
             Some(list @ Value::Array(_)) => list,
             _ => text.split(',').map(|id| id.trim().to_owned()).collect::<Vec<_>>().into(),
         },
@@ -381,6 +381,17 @@ mod tests {
         };
         settings.alexa.development_authority_file.clone_from(&path);
         settings.oauth.issuer = Some("x".to_owned());
+        settings.identity = IdentitySettings {
+            issuer: settings.oauth.issuer.clone(),
+            client_id: settings.oauth.issuer.clone(),
+            client_secret_file: path.clone(),
+            signing_key_file: path.clone(),
+            signing_key_id: settings.oauth.issuer.clone(),
+            certificate_file: path.clone(),
+            key_file: path.clone(),
+            trust_anchors_file: path.clone(),
+            ..IdentitySettings::default()
+        };
         settings.vault = VaultSettings {
             file: path.clone(),
             chain_key_file: path.clone(),
