@@ -21,6 +21,9 @@ const CHAIN_KEY_NAME: &str = "chain.key";
 /// The name that `saldo keys` gives the file of the key that seals session frames.
 const SESSION_KEY_NAME: &str = "session.key";
 
+/// The name that `saldo keys` gives the file of the key that signs checkpoints.
+const CHECKPOINT_KEY_NAME: &str = "checkpoint.key";
+
 /// The longest key file that is read, in bytes: 64 digits, with room for blank lines.
 const KEY_FILE_BYTES_MAX: u64 = 256;
 
@@ -60,6 +63,11 @@ pub enum KeyFileFailure {
 /// Where the chain key of the vault at `vault` lies when nothing else is said.
 pub fn chain_key_beside(vault: &Path) -> PathBuf {
     vault.with_file_name(CHAIN_KEY_NAME)
+}
+
+/// Where the key that signs checkpoints of the vault at `vault` lies when nothing else is said.
+pub fn checkpoint_key_beside(vault: &Path) -> PathBuf {
+    vault.with_file_name(CHECKPOINT_KEY_NAME)
 }
 
 /// Reads the key in `path`: 32 bytes as 64 hexadecimal digits or as base64.
@@ -119,7 +127,7 @@ pub struct KeysArguments {
     pub folder: PathBuf,
 }
 
-/// Makes `chain.key` and `session.key` in a folder; keys that are there stay.
+/// Makes `chain.key`, `session.key` and `checkpoint.key` in a folder; keys that are there stay.
 ///
 /// # Errors
 ///
@@ -131,7 +139,11 @@ pub fn make_keys(arguments: &KeysArguments, out: &mut dyn Write) -> Result<(), K
     };
     let KeysArguments { folder } = arguments;
     fs::create_dir_all(folder).map_err(failed(folder))?;
-    let keys = [("chain_key_file", CHAIN_KEY_NAME), ("session_key_file", SESSION_KEY_NAME)];
+    let keys = [
+        ("chain_key_file", CHAIN_KEY_NAME),
+        ("session_key_file", SESSION_KEY_NAME),
+        ("checkpoint_key_file", CHECKPOINT_KEY_NAME),
+    ];
     for (setting, name) in keys {
         let path = folder.join(name);
         read_or_create(&path)?;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::intent::Concern;
 use super::reply::{Reply, Waiting};
 use super::wish::Wished;
-use crate::bank::{CardAction, CardWish, PublicQuestion, Question};
+use crate::bank::{CardAction, CardWish, Metric, PublicQuestion, Question};
 
 /// The largest frame as JSON, in bytes. Two questions, each with three offered accounts, a place
 /// in a list and an account chosen before, all ids at their longest of 255 bytes with every byte
@@ -122,7 +122,7 @@ impl Last {
             Reply::Concern(Concern::Dispute) => Self::Dispute,
             Reply::Concern(Concern::Complaint) => Self::Complaint,
             Reply::Concern(Concern::ServiceRequest) => Self::ServiceRequest,
-            Reply::Agreed { .. } | Reply::Quiet { .. } => Self::WhatElse,
+            Reply::Agreed { .. } | Reply::Quiet { .. } | Reply::SwitchedOff => Self::WhatElse,
             Reply::Goodbye
             | Reply::NothingToRepeat
             | Reply::Tell(_)
@@ -149,6 +149,21 @@ impl Frame {
             | Open::WhichCard(_)
             | Open::ConfirmCard(_) => true,
         }
+    }
+
+    /// What the talk is about: fits help and examples to it.
+    pub(super) fn about(&self) -> Option<Metric> {
+        let about = match &self.open {
+            Open::WhichAccount(question) => Some(&**question),
+            Open::WhichCard(_) | Open::ConfirmCard(_) => None,
+            Open::More
+            | Open::Nothing
+            | Open::AnythingElse
+            | Open::WhichMerchant
+            | Open::Confirm(_)
+            | Open::Back(_) => self.topic.as_ref(),
+        };
+        about.map(|question| question.metric)
     }
 
     /// What Saldo waits for, in as far as it words what is said meanwhile.

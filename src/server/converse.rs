@@ -9,12 +9,12 @@ use tokio::time::timeout;
 use crate::bank::{Answer, Bank, CardWish, Merchants, Question, act_on_card, ask};
 use crate::basics::Now;
 use crate::consent::{
-    Aloud, Assurance, Barrier, DataClasses, Household, LinkedCustomer, Manner, MannerChange, admit,
-    token_to_check,
+    Aloud, Assurance, Barrier, Channel, DataClasses, Household, LinkedCustomer, Manner,
+    MannerChange, admit, token_to_check,
 };
 use crate::dialogue::{
-    Frame, Reply, Turn, barred, barred_card, conclude, conclude_card, kept_quiet, unavailable,
-    unavailable_card,
+    Frame, Reply, Turn, barred, barred_card, conclude, conclude_card, kept_quiet, switched_off,
+    switched_off_card, unavailable, unavailable_card,
 };
 use crate::disclosure::{Disclosure, Fact, Recipient, facts_of, facts_of_wish};
 use crate::observe::{Metrics, Outcome, Stage, trouble};
@@ -73,6 +73,11 @@ impl Conversation {
             Err(Shut::Barrier(barrier)) => return errand.kept_out(barrier),
             Err(Shut::Failure) => return errand.failed("vault", false, &turn.frame),
         };
+        match self.is_off(customer.channel(), errand).await {
+            Ok(false) => {}
+            Ok(true) => return errand.switched_off(&turn.frame),
+            Err(_) => return errand.failed("vault", false, &turn.frame),
+        }
         let manner = turn.frame.wished.over(customer.manner());
         let concluded = match aloud(errand, manner.aloud) {
             Some(told) => self.run(turn, &customer, told.errand(errand), now).await,
@@ -82,6 +87,19 @@ impl Conversation {
             }
         };
         Concluded { manner, ..concluded }
+    }
+
+    /// Whether the bank has switched `errand` off on `channel`.
+    async fn is_off(&self, channel: Channel, errand: Errand<'_>) -> Result<bool, VaultFailure> {
+        let off = self.vault.switched_off().await.inspect_err(|failure| {
+            trouble("switches", &failure.to_string());
+        })?;
+        Ok(off.into_iter().any(|switch| match errand {
+            Errand::Ask(question) => {
+                switch.shuts_question(channel, question.metric, question.needs())
+            }
+            Errand::Act(wish) => switch.shuts_action(channel, wish.action),
+        }))
     }
 
     /// Runs `errand` for `customer`, who was let through to it.
@@ -287,6 +305,15 @@ impl Errand<'_> {
             Self::Ask(_) => barred(barrier),
             Self::Act(wish) => barred_card(wish, barrier),
         };
+        Concluded { outcome: Outcome::Barred, reason, ..said(reply, frame) }
+    }
+
+    fn switched_off(self, frame: &Frame) -> Concluded {
+        let (reply, frame) = match self {
+            Self::Ask(_) => switched_off(frame),
+            Self::Act(wish) => switched_off_card(wish, frame),
+        };
+        let reason = Some("switched_off");
         Concluded { outcome: Outcome::Barred, reason, ..said(reply, frame) }
     }
 

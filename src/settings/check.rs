@@ -131,11 +131,23 @@ fn files(settings: &Settings, findings: &mut Vec<Finding>) {
         ("server.tls_certificate_file", &settings.server.tls_certificate_file),
         ("server.tls_key_file", &settings.server.tls_key_file),
         ("vault.session_key_previous_file", &settings.vault.session_key_previous_file),
+        ("vault.checkpoint_key_file", &settings.vault.checkpoint_key_file),
     ];
     for (setting, file) in tls {
         if let Some(path) = file.as_ref().filter(|path| !path.is_file()) {
             findings.push(finding(setting, format!("{}: no such file", path.display())));
         }
+    }
+    let vault = &settings.vault;
+    if vault.checkpoint_file.is_some() && vault.checkpoint_key_file.is_none() {
+        findings.push(finding(
+            "vault.checkpoint_key_file",
+            "is not set: checkpoints are signed, make a key with `saldo keys`",
+        ));
+    }
+    if let Some(path) = vault.checkpoint_file.as_ref().filter(|path| !folder_of(path).is_dir()) {
+        let message = format!("{}: no such folder", path.display());
+        findings.push(finding("vault.checkpoint_file", message));
     }
 }
 
@@ -155,6 +167,7 @@ fn exposed_keys(settings: &Settings, findings: &mut Vec<Finding>) {
         ("vault.chain_key_file", &vault.chain_key_file),
         ("vault.session_key_file", &vault.session_key_file),
         ("vault.session_key_previous_file", &vault.session_key_previous_file),
+        ("vault.checkpoint_key_file", &vault.checkpoint_key_file),
     ];
     for (setting, file) in keys {
         let Some(path) = file else { continue };

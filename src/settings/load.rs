@@ -97,7 +97,17 @@ const SECTIONS: [(&str, &[&str]); 8] = [
             "call_ms",
         ],
     ),
-    ("vault", &["file", "chain_key_file", "session_key_file", "session_key_previous_file"]),
+    (
+        "vault",
+        &[
+            "file",
+            "chain_key_file",
+            "session_key_file",
+            "session_key_previous_file",
+            "checkpoint_key_file",
+            "checkpoint_file",
+        ],
+    ),
     (
         "alexa",
         &[
@@ -396,7 +406,9 @@ mod tests {
             file: path.clone(),
             chain_key_file: path.clone(),
             session_key_file: path.clone(),
-            session_key_previous_file: path,
+            session_key_previous_file: path.clone(),
+            checkpoint_key_file: path.clone(),
+            checkpoint_file: path,
         };
         let table = Table::try_from(&settings).unwrap();
         let mut written: Vec<String> = table

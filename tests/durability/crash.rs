@@ -260,7 +260,7 @@ async fn child_that_is_watched() {
     let watched = Arc::clone(&operation);
     let taken = Mutex::new("none");
     let watch = move |name: &'static str| {
-        // Whoever was answered goes on with the next operation while this one passes its last point.
+        // Whoever was answered may begin the next operation before this one passes its last point.
         if name == "taken from the queue" {
             *taken.lock().unwrap() = *watched.lock().unwrap();
         }

@@ -8,6 +8,7 @@ mod cli;
 mod contract;
 #[cfg(debug_assertions)] // release builds cannot be crashed at will
 mod crash;
+mod erase;
 mod faults;
 mod fixture;
 mod kill;
@@ -16,3 +17,4 @@ mod races;
 mod reopen;
 mod sharing;
 mod sqlite;
+mod tamper;

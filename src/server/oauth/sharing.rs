@@ -61,7 +61,11 @@ impl AuthorizationServer {
     /// # Errors
     ///
     /// What is shown instead.
-    async fn posting_owner(&self, asked: &Asked, form: &Parameters) -> Result<Owner, HttpAnswer> {
+    pub(super) async fn posting_owner(
+        &self,
+        asked: &Asked,
+        form: &Parameters,
+    ) -> Result<Owner, HttpAnswer> {
         let owner = self.owner(asked).await?;
         let own = is_own_page(&asked.head.headers, &self.origin);
         if !own || !owner.key.vouches_for(form.get("csrf")) {

@@ -168,6 +168,7 @@ fn name_of(reply: &Reply) -> &'static str {
         Reply::Concern(Concern::Complaint) => "complaint",
         Reply::Concern(Concern::ServiceRequest) => "service_request",
         Reply::Barred(_) => "barred",
+        Reply::SwitchedOff => "switched_off",
         Reply::Unavailable => "unavailable",
         Reply::Busy => "busy",
         Reply::LostCard(_) => "lost_card",

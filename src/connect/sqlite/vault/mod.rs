@@ -7,9 +7,13 @@
 //! the server runs): each transaction takes SQLite's write lock before it reads the chain's head.
 
 mod authorizations;
+mod chain;
+mod checkpoints;
 pub mod command;
 mod crash_point;
+mod erase;
 mod heard;
+mod keys;
 mod ledger;
 mod log;
 mod open;
@@ -19,11 +23,14 @@ mod rows;
 mod sessions;
 mod sharing;
 mod store;
+mod switches;
 mod tokens;
 mod writer;
 
+pub use checkpoints::{CheckpointPlace, Checkpoints};
 #[cfg(debug_assertions)]
 pub use crash_point::Watch;
+pub use heard::OwnRecords;
 pub use log::{DisclosureLog, LogFailure, StoredRecord};
 pub use open::OpenFailure;
 pub use store::SqliteVault;

@@ -6,16 +6,19 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
+use super::checkpoints::Checkpoints;
 #[cfg(debug_assertions)]
 use super::crash_point;
 use super::ledger;
 use super::open::{self, Missing, OpenFailure};
 use super::readers::Readers;
 use super::rows;
-use super::writer::{Record, Write, Writer};
+use super::switches;
+use super::writer::{Clock, Write, Writer};
 use crate::basics::{CustomerId, Digest, Now, Pending};
 use crate::consent::{Grant, MannerChange};
-use crate::disclosure::{ChainKey, Disclosure, Receipt, canonical_text};
+use crate::dialogue::Switch;
+use crate::disclosure::{ChainKey, Disclosure, Receipt};
 use crate::vault::{NewLink, Once, Revoke, RevokedBy, Vault, VaultFailure};
 
 /// A vault in a SQLite file.
@@ -42,7 +45,21 @@ impl SqliteVault {
         key: ChainKey,
         clock: impl Fn() -> Now + Send + 'static,
     ) -> Result<Self, OpenFailure> {
-        Self::open_after(path, key, clock, || ())
+        Self::open_after(path, key, clock, None, || ())
+    }
+
+    /// The same, with `checkpoints` made of its chain as it grows.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`SqliteVault::open`].
+    pub fn open_checked(
+        path: &Path,
+        key: ChainKey,
+        clock: impl Fn() -> Now + Send + 'static,
+        checkpoints: Option<Checkpoints>,
+    ) -> Result<Self, OpenFailure> {
+        Self::open_after(path, key, clock, checkpoints, || ())
     }
 
     /// The same, with `watch` told of each named point that a write passes on its way to the disk
@@ -50,7 +67,7 @@ impl SqliteVault {
     ///
     /// # Errors
     ///
-    /// As for [`open`](Self::open).
+    /// Those of [`SqliteVault::open`].
     #[cfg(debug_assertions)]
     pub fn open_watched(
         path: &Path,
@@ -58,7 +75,7 @@ impl SqliteVault {
         clock: impl Fn() -> Now + Send + 'static,
         watch: crash_point::Watch,
     ) -> Result<Self, OpenFailure> {
-        Self::open_after(path, key, clock, || crash_point::set_watch(watch))
+        Self::open_after(path, key, clock, None, || crash_point::set_watch(watch))
     }
 
     /// Opens the vault; the thread that writes does `first` before anything else.
@@ -66,6 +83,7 @@ impl SqliteVault {
         path: &Path,
         key: ChainKey,
         clock: impl Fn() -> Now + Send + 'static,
+        checkpoints: Option<Checkpoints>,
         first: impl FnOnce() + Send + 'static,
     ) -> Result<Self, OpenFailure> {
         let connection = open::for_writing(path, Missing::Create)?;
@@ -75,14 +93,19 @@ impl SqliteVault {
             .map_err(|undone| failed(undone.into_failure()))?;
         let key = Arc::new(key);
         let readers = Readers::open(path)?;
-        let writer = Writer::start(connection, Arc::clone(&key), head, Box::new(clock), first)
+        let at_work = (Box::new(clock) as Clock, checkpoints);
+        let writer = Writer::start(connection, Arc::clone(&key), head, at_work, first)
             .map_err(|source| OpenFailure::Io { path: path.to_owned(), source })?;
         Ok(Self { readers, writer, key })
     }
 }
 
 /// Notes which key the chain has, or refuses another one.
-fn keep_key(connection: &Connection, key: &ChainKey, path: &Path) -> Result<(), OpenFailure> {
+pub(super) fn keep_key(
+    connection: &Connection,
+    key: &ChainKey,
+    path: &Path,
+) -> Result<(), OpenFailure> {
     let sqlite = |source| OpenFailure::Sqlite { path: path.to_owned(), source };
     let check = key.check_value();
     let sql = "INSERT INTO chain_key (check_value)
@@ -138,14 +161,7 @@ impl Vault for SqliteVault {
         &'a self,
         disclosure: Disclosure,
     ) -> Pending<'a, Result<Receipt, VaultFailure>> {
-        Box::pin(async move {
-            // Written out here, on the asker's thread: the writer only continues the chain.
-            let text = canonical_text(&disclosure, &self.key);
-            let Disclosure { customer, link, at, revision, .. } = disclosure;
-            let pseudonym = self.key.customer_pseudonym(&customer);
-            let record = Box::new(Record { customer, pseudonym, link, at, revision, text });
-            self.writer.submit(move |slot| Write::Disclose { record, slot }).await
-        })
+        Box::pin(self.writer.submit(move |slot| Write::Disclose(Box::new(disclosure), slot)))
     }
 
     fn keep_manner<'a>(
@@ -155,6 +171,10 @@ impl Vault for SqliteVault {
     ) -> Pending<'a, Result<(), VaultFailure>> {
         let keep = move |slot| Write::KeepManner { customer, change, slot };
         Box::pin(self.writer.submit(keep))
+    }
+
+    fn switched_off<'a>(&'a self) -> Pending<'a, Result<Vec<Switch>, VaultFailure>> {
+        Box::pin(async move { self.readers.with(switches::switched_off) })
     }
 
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), VaultFailure>> {
