@@ -17,6 +17,7 @@ mod clients;
 mod commands;
 mod demo;
 mod erase;
+mod flood;
 mod forms;
 mod hands;
 mod headers;

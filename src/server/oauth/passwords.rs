@@ -50,3 +50,27 @@ impl Passwords {
         spawn_blocking(check).await.map_err(|_| Unchecked)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn secret(text: &str) -> Secret<String> {
+        Secret::new(text.to_owned())
+    }
+
+    #[tokio::test]
+    async fn must_16_no_more_than_so_many_wait_and_the_others_are_told_at_once() {
+        let metrics = Arc::new(Metrics::default());
+        let passwords = Passwords::new(Arc::clone(&metrics));
+        let hashed =
+            |count: u32| metrics.text().contains(&format!("saldo_password_checks_total {count}\n"));
+        let waiting: Vec<_> =
+            (0..WAITING_MAX).map(|_| passwords.waiting.try_acquire().unwrap()).collect();
+        assert_eq!(passwords.check(secret("x"), None).await, Err(Unchecked));
+        assert!(hashed(0), "nothing was done for it");
+        drop(waiting);
+        assert_eq!(passwords.check(secret("x"), None).await, Ok(false));
+        assert!(hashed(1));
+    }
+}
