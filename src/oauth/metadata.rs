@@ -12,6 +12,8 @@ pub enum Endpoint {
     Authorize,
     /// Where the customer's name and password go.
     Login,
+    /// Where the bank's own identity provider sends the customer back to.
+    Callback,
     /// Where the customer chooses.
     Consent,
     /// Where codes and refresh tokens become tokens.
@@ -44,9 +46,10 @@ pub enum Endpoint {
 
 impl Endpoint {
     /// Every endpoint.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Authorize,
         Self::Login,
+        Self::Callback,
         Self::Consent,
         Self::Token,
         Self::Revoke,
@@ -73,6 +76,7 @@ impl Endpoint {
         match self {
             Self::Authorize => "/oauth/authorize",
             Self::Login => "/oauth/login",
+            Self::Callback => "/oauth/callback",
             Self::Consent => "/oauth/consent",
             Self::Token => "/oauth/token",
             Self::Revoke => "/oauth/revoke",

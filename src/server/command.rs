@@ -206,7 +206,7 @@ fn assemble(
     let authorization = settings.oauth.issuer.as_ref().map(authorization).transpose()?;
     let pins = settings.vault.pin_key_file.as_deref().map(key).transpose()?.map(|key| {
         let vault = Arc::clone(&vault) as Arc<dyn PinVault>;
-        Arc::new(VoicePins::new(vault, &key, settings.assurance.pin_policy()))
+        Arc::new(VoicePins::new(vault, &key, settings.assurance.pin_policy(), Arc::clone(metrics)))
     });
     let pipeline = Pipeline::new(PipelineParts {
         settings,

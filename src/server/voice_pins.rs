@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::basics::{CustomerId, Now, Secret};
 use crate::connect::pin_hash::{PinPepper, random_pin};
 use crate::consent::{PinPolicy, PinVerdict, VoicePin};
-use crate::observe::trouble;
+use crate::observe::{Metrics, trouble};
 use crate::server::oauth::Passwords;
 use crate::vault::{PinAttempt, PinStanding, PinVault};
 
@@ -36,9 +36,15 @@ pub(super) enum PinChecked {
 pub(super) struct PinFailure;
 
 impl VoicePins {
-    /// The PINs of `vault`, peppered with `key`, under `policy`.
-    pub fn new(vault: Arc<dyn PinVault>, key: &Secret<[u8; 32]>, policy: PinPolicy) -> Self {
-        Self { vault, pepper: PinPepper::new(key), policy, passwords: Passwords::new() }
+    /// The PINs of `vault`, peppered with `key`, under `policy`; their checks are counted in
+    /// `metrics`.
+    pub fn new(
+        vault: Arc<dyn PinVault>,
+        key: &Secret<[u8; 32]>,
+        policy: PinPolicy,
+        metrics: Arc<Metrics>,
+    ) -> Self {
+        Self { vault, pepper: PinPepper::new(key), policy, passwords: Passwords::new(metrics) }
     }
 
     /// What the bank lays down.

@@ -8,8 +8,8 @@ use thiserror::Error;
 use toml::{Table, Value};
 
 use super::{
-    AlexaSettings, AssuranceSettings, BankSettings, DeadlineSettings, OAuthSettings,
-    OpenBankingSettings, ServerSettings, VaultSettings,
+    AlexaSettings, AssuranceSettings, BankSettings, DeadlineSettings, IdentitySettings,
+    OAuthSettings, OpenBankingSettings, ServerSettings, VaultSettings,
 };
 
 /// Everything the operator sets.
@@ -30,6 +30,8 @@ pub struct Settings {
     pub oauth: OAuthSettings,
     /// How openly is told to whom, and voice PINs.
     pub assurance: AssuranceSettings,
+    /// The bank's own identity provider.
+    pub identity: IdentitySettings,
     /// How long a listener waits.
     pub deadlines: DeadlineSettings,
 }
@@ -41,7 +43,7 @@ const PREFIX: &str = "SALDO__";
 const LIKENESS_MIN: f64 = 0.75;
 
 /// Names of every section with the names of its keys. A test holds them to the types.
-const SECTIONS: [(&str, &[&str]); 8] = [
+const SECTIONS: [(&str, &[&str]); 9] = [
     (
         "server",
         &[
@@ -143,6 +145,23 @@ const SECTIONS: [(&str, &[&str]); 8] = [
             "transactions",
             "bills",
             "cards",
+        ],
+    ),
+    (
+        "identity",
+        &[
+            "issuer",
+            "client_id",
+            "client_secret_file",
+            "signing_key_file",
+            "signing_key_id",
+            "certificate_file",
+            "key_file",
+            "trust_anchors_file",
+            "algorithms",
+            "scope",
+            "customer_claim",
+            "call_ms",
         ],
     ),
     ("deadlines", &["courtesy_ms", "bank_ms", "answer_ms"]),
@@ -322,7 +341,7 @@ fn value_of(key: &str, text: &str) -> Value {
         || key.ends_with("_seconds")
         || key.ends_with("_days");
     match key {
-        "skill_ids" => match parsed() {
+        "skill_ids" | "algorithms" => match parsed() {
             Some(list @ Value::Array(_)) => list,
             _ => text.split(',').map(|id| id.trim().to_owned()).collect::<Vec<_>>().into(),
         },
@@ -388,6 +407,17 @@ mod tests {
         };
         settings.alexa.development_authority_file.clone_from(&path);
         settings.oauth.issuer = Some("x".to_owned());
+        settings.identity = IdentitySettings {
+            issuer: settings.oauth.issuer.clone(),
+            client_id: settings.oauth.issuer.clone(),
+            client_secret_file: path.clone(),
+            signing_key_file: path.clone(),
+            signing_key_id: settings.oauth.issuer.clone(),
+            certificate_file: path.clone(),
+            key_file: path.clone(),
+            trust_anchors_file: path.clone(),
+            ..IdentitySettings::default()
+        };
         settings.vault = VaultSettings {
             file: path.clone(),
             chain_key_file: path.clone(),

@@ -278,7 +278,8 @@ impl Stage {
             vault: Arc::clone(&vault) as Arc<dyn AuthorizationVault>,
             metrics: Arc::clone(&metrics),
         })?;
-        let pins = voice_pins(&vault, &place("pin.key"), &settings, pin, now).await?;
+        let known = (Arc::clone(&metrics), now);
+        let pins = voice_pins(&vault, &place("pin.key"), &settings, pin, known).await?;
         let authorization =
             Some(authorization.on_clock(clock.clone()).with_voice_pins(Arc::clone(&pins)));
         let directives = Directives::listen().await.map_err(StageError::Listener)?;
@@ -295,11 +296,10 @@ impl Stage {
             session_key_previous: None,
             metrics: Arc::clone(&metrics),
         })?;
-        let pipeline = pipeline.on_clock(clock).with_voice_pins(pins);
-        let pipeline = match witness {
-            Some(witness) => pipeline.seen_by(witness),
-            None => pipeline,
-        };
+        let mut pipeline = pipeline.on_clock(clock).with_voice_pins(pins);
+        if let Some(witness) = witness {
+            pipeline = pipeline.seen_by(witness);
+        }
         let alexa_path = &settings.alexa.path;
         let served = Served { alexa_path, pipeline, authorization, metrics };
         let running = start(listeners, &settings.server, served);
@@ -340,7 +340,7 @@ async fn voice_pins(
     key_file: &Path,
     settings: &Settings,
     set: Option<(CustomerId, VoicePin)>,
-    now: Now,
+    (metrics, now): (Arc<Metrics>, Now),
 ) -> Result<Arc<VoicePins>, StageError> {
     let key = key_file::read_or_create(key_file)?;
     if let Some((customer, pin)) = set {
@@ -348,7 +348,7 @@ async fn voice_pins(
         vault.set_pin(customer, hash, now.utc()).await?;
     }
     let vault = Arc::clone(vault) as Arc<dyn PinVault>;
-    Ok(Arc::new(VoicePins::new(vault, &key, settings.assurance.pin_policy())))
+    Ok(Arc::new(VoicePins::new(vault, &key, settings.assurance.pin_policy(), metrics)))
 }
 
 fn make_bank(plan: &StagePlan, file: &Path, now: Now) -> Result<(), GenerateError> {

@@ -102,6 +102,11 @@ impl World {
 
     /// A server whose settings are changed first.
     pub(crate) fn start_with(change: impl FnOnce(&mut Settings)) -> Self {
+        Self::start_at(|settings, _| change(settings))
+    }
+
+    /// The same; the change is told the issuer, too.
+    pub(crate) fn start_at(change: impl FnOnce(&mut Settings, &str)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let vault_file = folder.path().join("vault.db");
         let key = ChainKey::new(&Secret::new([7; 32]));
@@ -112,9 +117,9 @@ impl World {
         enrol(&vault_file, USER, &person().customer, &password, now).unwrap();
         enrol(&vault_file, OTHER_USER, &other_person().customer, &password, now).unwrap();
         let mut settings = settings();
-        change(&mut settings);
         let listeners = Listeners::bind(&settings.server).unwrap();
         let issuer = format!("http://{}", listeners.public);
+        change(&mut settings, &issuer);
         let bank: Arc<dyn Bank> =
             Arc::new(SqliteBank::open(bank_file(), NonZeroUsize::MIN).unwrap());
         let metrics = Arc::new(Metrics::default());
@@ -127,7 +132,12 @@ impl World {
         })
         .unwrap();
         let policy = settings.assurance.pin_policy();
-        let pins = Arc::new(VoicePins::new(vault.clone(), &Secret::new([5; 32]), policy));
+        let pins = Arc::new(VoicePins::new(
+            vault.clone(),
+            &Secret::new([5; 32]),
+            policy,
+            Arc::clone(&metrics),
+        ));
         let authorization = authorization.with_voice_pins(Arc::clone(&pins));
         let mut anchors = Anchors::none();
         anchors.add(authority().root_pem().as_bytes()).unwrap();

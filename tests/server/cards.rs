@@ -170,7 +170,7 @@ pub(crate) async fn with_pin(world: &World, pin: &str) -> Arc<VoicePins> {
     let pin = VoicePin::read(pin).unwrap();
     let hash = password::hash(&PinPepper::new(&key).peppered(&customer, &pin)).unwrap();
     world.vault.set_pin(customer, hash, Utc::now()).await.unwrap();
-    Arc::new(VoicePins::new(world.vault.clone(), &key, PinPolicy::default()))
+    Arc::new(VoicePins::new(world.vault.clone(), &key, PinPolicy::default(), Arc::default()))
 }
 
 /// A card of the customer's that is locked, and a server that knows voice PINs.

@@ -15,6 +15,7 @@ mod limits;
 mod login;
 mod pages;
 mod passwords;
+mod provider;
 mod server;
 mod sharing;
 mod tokens;

@@ -17,6 +17,7 @@ use super::passwords::Passwords;
 use super::visit::{CookieRules, is_form, visitor};
 use crate::bank::Bank;
 use crate::basics::{ClientId, Digest, Now};
+use crate::connect::identity::{IdentityError, IdentityProvider};
 use crate::oauth::{
     BadParameters, Clients, Endpoint, Lifetimes, Parameters, TokenError, metadata, metadata_paths,
     origin_of,
@@ -66,6 +67,9 @@ pub enum AuthorizationServerError {
     /// The issuer is no address.
     #[error("oauth.issuer: {0:?} is no address")]
     Issuer(String),
+    /// The bank's own identity provider cannot be used.
+    #[error(transparent)]
+    Identity(#[from] IdentityError),
 }
 
 /// Lets customers link platforms.
@@ -82,6 +86,8 @@ pub struct AuthorizationServer {
     pub(super) cookies: CookieRules,
     pub(super) bank: Arc<dyn Bank>,
     pub(super) vault: Arc<dyn AuthorizationVault>,
+    /// Where customers log in instead of here.
+    pub(super) identity: Option<IdentityProvider>,
     pub(super) passwords: Passwords,
     /// Voice PINs; `None` where the bank has none.
     pub(super) pins: Option<Arc<VoicePins>>,
@@ -133,14 +139,17 @@ impl AuthorizationServer {
             let most = usize::try_from(client.token_requests_per_minute).unwrap_or(usize::MAX);
             (client.id.clone(), Limit::new(most, MINUTE))
         };
+        let identity = &settings.identity;
+        let is_there = identity.issuer.is_some();
         Ok(Self {
+            identity: is_there.then(|| IdentityProvider::open(identity)).transpose()?,
             metadata_paths: metadata_paths(&issuer),
             base: issuer.strip_prefix(&origin).unwrap_or_default().to_owned(),
             bank_name: settings.bank.name.clone(),
             lifetimes: settings.oauth.lifetimes(),
             consent_days,
             cookies: CookieRules::of(&issuer),
-            passwords: Passwords::new(),
+            passwords: Passwords::new(Arc::clone(&metrics)),
             pins: None,
             limits: Limits {
                 visits: Limit::new(VISITS_MAX, MINUTE),
@@ -225,6 +234,7 @@ impl AuthorizationServer {
             | Some(
                 Endpoint::Authorize
                 | Endpoint::Style
+                | Endpoint::Callback
                 | Endpoint::Sharing
                 | Endpoint::Heard
                 | Endpoint::HeardFile,
@@ -247,6 +257,7 @@ impl AuthorizationServer {
                 None => answers::document(metadata(&self.issuer)),
                 Some(Endpoint::Style) => answers::style(STYLE),
                 Some(Endpoint::Authorize) => self.authorize(asked).await,
+                Some(Endpoint::Callback) => self.come_back(asked).await,
                 Some(Endpoint::Consent) => self.show_consent(asked).await,
                 Some(Endpoint::Sharing) => self.show_sharing(asked).await,
                 Some(Endpoint::SharingLogin) => self.show_sharing_login(asked).await,
@@ -284,8 +295,9 @@ impl AuthorizationServer {
     }
 
     /// What the pages of a visitor share.
-    pub(super) fn site(&self, asked: &Asked) -> Site<'_> {
-        Site { base: &self.base, bank: &self.bank_name, language: asked.language }
+    pub(super) fn site<'a>(&'a self, asked: &'a Asked) -> Site<'a> {
+        let query = asked.head.uri.query().unwrap_or_default();
+        Site { base: &self.base, bank: &self.bank_name, language: asked.language, query }
     }
 
     /// A page on which the visit ends.

@@ -10,6 +10,7 @@ mod authorizations;
 mod chain;
 mod checkpoints;
 pub mod command;
+mod crash_point;
 mod erase;
 mod heard;
 mod keys;
@@ -28,6 +29,8 @@ mod tokens;
 mod writer;
 
 pub use checkpoints::{CheckpointPlace, Checkpoints};
+#[cfg(debug_assertions)]
+pub use crash_point::Watch;
 pub use heard::OwnRecords;
 pub use log::{DisclosureLog, LogFailure, StoredRecord};
 pub use open::OpenFailure;
