@@ -12,6 +12,7 @@ pub mod key_file;
 pub mod mint;
 pub mod open_banking;
 pub mod password;
+pub mod pin_hash;
 mod proof;
 pub mod sqlite;
 

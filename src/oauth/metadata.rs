@@ -32,6 +32,8 @@ pub enum Endpoint {
     SharingLink,
     /// Where they say how they want to be told.
     SharingVoice,
+    /// Where they set their voice code, or remove it.
+    VoiceCode,
     /// Where they log out.
     SharingEnd,
     /// Where they read what was told.
@@ -44,7 +46,7 @@ pub enum Endpoint {
 
 impl Endpoint {
     /// Every endpoint.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Authorize,
         Self::Login,
         Self::Callback,
@@ -57,6 +59,7 @@ impl Endpoint {
         Self::SharingLogin,
         Self::SharingLink,
         Self::SharingVoice,
+        Self::VoiceCode,
         Self::SharingEnd,
         Self::Heard,
         Self::HeardFile,
@@ -83,6 +86,7 @@ impl Endpoint {
             Self::SharingLogin => "/sharing/login",
             Self::SharingLink => "/sharing/link",
             Self::SharingVoice => "/sharing/voice",
+            Self::VoiceCode => "/sharing/voice-code",
             Self::SharingEnd => "/sharing/logout",
             Self::Heard => "/sharing/heard",
             Self::HeardFile => "/sharing/heard.json",

@@ -8,8 +8,8 @@ use thiserror::Error;
 use toml::{Table, Value};
 
 use super::{
-    AlexaSettings, BankSettings, DeadlineSettings, IdentitySettings, OAuthSettings,
-    OpenBankingSettings, ServerSettings, VaultSettings,
+    AlexaSettings, AssuranceSettings, BankSettings, DeadlineSettings, IdentitySettings,
+    OAuthSettings, OpenBankingSettings, ServerSettings, VaultSettings,
 };
 
 /// Everything the operator sets.
@@ -30,6 +30,8 @@ pub struct Settings {
     pub oauth: OAuthSettings,
     /// The bank's own identity provider.
     pub identity: IdentitySettings,
+    /// How openly is told to whom, and voice PINs.
+    pub assurance: AssuranceSettings,
     /// How long a listener waits.
     pub deadlines: DeadlineSettings,
 }
@@ -41,7 +43,7 @@ const PREFIX: &str = "SALDO__";
 const LIKENESS_MIN: f64 = 0.75;
 
 /// Names of every section with the names of its keys. A test holds them to the types.
-const SECTIONS: [(&str, &[&str]); 8] = [
+const SECTIONS: [(&str, &[&str]); 9] = [
     (
         "server",
         &[
@@ -106,6 +108,7 @@ const SECTIONS: [(&str, &[&str]); 8] = [
             "session_key_previous_file",
             "checkpoint_key_file",
             "checkpoint_file",
+            "pin_key_file",
         ],
     ),
     (
@@ -146,6 +149,19 @@ const SECTIONS: [(&str, &[&str]); 8] = [
             "scope",
             "customer_claim",
             "call_ms",
+        ],
+    ),
+    (
+        "assurance",
+        &[
+            "wrong_pins_max",
+            "pin_seconds",
+            "pin_idle_seconds",
+            "accounts",
+            "balances",
+            "transactions",
+            "bills",
+            "cards",
         ],
     ),
     ("deadlines", &["courtesy_ms", "bank_ms", "answer_ms"]),
@@ -408,7 +424,8 @@ mod tests {
             session_key_file: path.clone(),
             session_key_previous_file: path.clone(),
             checkpoint_key_file: path.clone(),
-            checkpoint_file: path,
+            checkpoint_file: path.clone(),
+            pin_key_file: path,
         };
         let table = Table::try_from(&settings).unwrap();
         let mut written: Vec<String> = table

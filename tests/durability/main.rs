@@ -13,6 +13,7 @@ mod faults;
 mod fixture;
 mod kill;
 mod model;
+mod pins;
 mod races;
 mod reopen;
 mod sharing;

@@ -29,5 +29,6 @@ mod refusals;
 mod rulings;
 mod sharing;
 mod tokens;
+mod voice_code;
 mod whole_way;
 mod world;
