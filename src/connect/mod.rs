@@ -10,6 +10,7 @@ pub mod key_file;
 pub mod mint;
 pub mod open_banking;
 pub mod password;
+pub mod pin_hash;
 pub mod sqlite;
 
 pub use bank_command::{BankCommand, BankCommandError, run_bank};

@@ -3,9 +3,10 @@
 use super::flow;
 use super::frame::{Frame, Last};
 use super::intent::Intent;
+use super::pended::Pended;
 use super::reply::Reply;
 use crate::bank::{CardWish, Metric, Question};
-use crate::consent::Access;
+use crate::consent::{Access, VoicePin};
 
 /// What is done about an intent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,9 @@ pub enum Plan {
     Ask(Question),
     /// This is to be done with a card, once the gate lets the caller through to [`Plan::needs`].
     Act(CardWish),
+    /// This voice PIN is to be checked, and then what waits for it asked or done, once the gate
+    /// lets the caller through to [`Plan::needs`].
+    Verify(VoicePin, Pended),
 }
 
 impl Plan {
@@ -26,6 +30,7 @@ impl Plan {
             Self::Say(..) => Access::Public,
             Self::Ask(question) => Access::Linked(question.needs()),
             Self::Act(wish) => Access::Linked(wish.action.classes()),
+            Self::Verify(_, pended) => pended.needs(),
         }
     }
 }
@@ -75,6 +80,7 @@ fn planned(intent: &Intent, frame: &Frame) -> Plan {
         Intent::Wish(wish) => flow::wish(*wish, frame),
         Intent::NeverMind => flow::never_mind(frame),
         Intent::Concern(concern) => flow::concern(*concern, frame),
+        Intent::VoicePin(pin) => flow::voice_pin(pin.as_ref(), frame),
         // How Saldo speaks is changed for who surely wants it.
         Intent::Unsure(meant) if matches!(**meant, Intent::Wish(_)) => flow::fallback(frame),
         Intent::Unsure(meant) => flow::unsure(planned(meant, frame), frame),

@@ -30,6 +30,8 @@ pub enum Endpoint {
     SharingLink,
     /// Where they say how they want to be told.
     SharingVoice,
+    /// Where they set their voice code, or remove it.
+    VoiceCode,
     /// Where they log out.
     SharingEnd,
     /// Where they read what was told.
@@ -42,7 +44,7 @@ pub enum Endpoint {
 
 impl Endpoint {
     /// Every endpoint.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Authorize,
         Self::Login,
         Self::Consent,
@@ -54,6 +56,7 @@ impl Endpoint {
         Self::SharingLogin,
         Self::SharingLink,
         Self::SharingVoice,
+        Self::VoiceCode,
         Self::SharingEnd,
         Self::Heard,
         Self::HeardFile,
@@ -79,6 +82,7 @@ impl Endpoint {
             Self::SharingLogin => "/sharing/login",
             Self::SharingLink => "/sharing/link",
             Self::SharingVoice => "/sharing/voice",
+            Self::VoiceCode => "/sharing/voice-code",
             Self::SharingEnd => "/sharing/logout",
             Self::Heard => "/sharing/heard",
             Self::HeardFile => "/sharing/heard.json",

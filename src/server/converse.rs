@@ -6,14 +6,16 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Weekday};
 use tokio::time::timeout;
 
+use super::assured::Assured;
+use super::voice_pins::VoicePins;
 use crate::bank::{Answer, Bank, CardWish, Merchants, Question, act_on_card, ask};
 use crate::basics::Now;
 use crate::consent::{
-    Aloud, Assurance, Barrier, Channel, DataClasses, Household, LinkedCustomer, Manner,
-    MannerChange, admit, token_to_check,
+    Aloud, Assurance, AssuranceLadder, Barrier, Channel, DataClasses, Household, LinkedCustomer,
+    Manner, MannerChange, VoicePin, admit, token_to_check,
 };
 use crate::dialogue::{
-    Frame, Reply, Turn, barred, barred_card, conclude, conclude_card, kept_quiet, switched_off,
+    Frame, Reply, Turn, barred, barred_card, conclude, conclude_card, switched_off,
     switched_off_card, unavailable, unavailable_card,
 };
 use crate::disclosure::{Disclosure, Fact, Recipient, facts_of, facts_of_wish};
@@ -56,6 +58,10 @@ pub(super) struct Conversation {
     pub vault: Arc<dyn Vault>,
     /// Whose link answers on a shared device.
     pub household: Household,
+    /// Voice PINs; `None` where the bank has none.
+    pub pins: Option<Arc<VoicePins>>,
+    /// How openly is told to whom.
+    pub ladder: AssuranceLadder,
     /// How long the bank may take.
     pub bank_time_max: Duration,
     /// What is counted.
@@ -63,11 +69,18 @@ pub(super) struct Conversation {
 }
 
 impl Conversation {
-    /// What Saldo replies to `errand`, run in `turn`.
+    /// What Saldo replies to `errand`, run in `turn`; where the customer said a voice `pin` for it,
+    /// once that is right.
     ///
     /// A reply that tells a fact has its record on disk when this returns, and a change at the
     /// bank had its own before it was made.
-    pub(super) async fn turn(&self, turn: &Turn, errand: Errand<'_>, now: Now) -> Concluded {
+    pub(super) async fn turn(
+        &self,
+        turn: &Turn,
+        errand: Errand<'_>,
+        pin: Option<&VoicePin>,
+        now: Now,
+    ) -> Concluded {
         let customer = match self.gate(turn, errand, now).await {
             Ok(customer) => customer,
             Err(Shut::Barrier(barrier)) => return errand.kept_out(barrier),
@@ -78,15 +91,10 @@ impl Conversation {
             Ok(true) => return errand.switched_off(&turn.frame),
             Err(_) => return errand.failed("vault", false, &turn.frame),
         }
-        let manner = turn.frame.wished.over(customer.manner());
-        let concluded = match aloud(errand, manner.aloud) {
-            Some(told) => self.run(turn, &customer, told.errand(errand), now).await,
-            None => {
-                let (reply, frame) = kept_quiet(&turn.frame);
-                Concluded { outcome: Outcome::Quiet, ..said(reply, frame) }
-            }
-        };
-        Concluded { manner, ..concluded }
+        match pin {
+            Some(pin) => self.verify(turn, &customer, errand, pin, now).await,
+            None => self.assured(turn, &customer, errand, now).await,
+        }
     }
 
     /// Whether the bank has switched `errand` off on `channel`.
@@ -102,25 +110,30 @@ impl Conversation {
         }))
     }
 
-    /// Runs `errand` for `customer`, who was let through to it.
-    async fn run(
+    /// Runs `errand` for `customer`, who was let through to it and is told as is `assured`.
+    pub(super) async fn run(
         &self,
         turn: &Turn,
         customer: &LinkedCustomer,
         errand: Errand<'_>,
+        assured: Assured,
         now: Now,
     ) -> Concluded {
+        let level = assured.manner.aloud;
         let change = errand.change();
         if !change.is_empty()
-            && let Err(no_record) = self.disclose(turn, customer, errand, change, now).await
+            && let Err(no_record) =
+                self.disclose(turn, customer, errand, (change, level), now).await
         {
             return errand.unrecorded(&no_record, false, &turn.frame);
         }
         let week_starts = turn.locale.week_starts();
-        let Some(answer) = self.answer(customer, errand, now, week_starts).await else {
+        let Some(answer) = self.answer(customer, errand, assured.has, now, week_starts).await
+        else {
             return errand.failed("bank", true, &turn.frame);
         };
-        match self.disclose(turn, customer, errand, facts_of(&answer), now).await {
+        let facts = facts_of(&answer);
+        match self.disclose(turn, customer, errand, (facts, level), now).await {
             Ok(disclosure) => {
                 let (reply, frame) = errand.concluded(answer, &turn.frame);
                 let disclosure = Some(disclosure);
@@ -199,6 +212,7 @@ impl Conversation {
         &self,
         customer: &LinkedCustomer,
         errand: Errand<'_>,
+        has: Assurance,
         now: Now,
         week_starts: Weekday,
     ) -> Option<Answer> {
@@ -209,10 +223,7 @@ impl Conversation {
                 Errand::Ask(question) => {
                     ask(bank, merchants, customer, question, now, week_starts).await
                 }
-                Errand::Act(wish) => {
-                    // How sure Saldo is who speaks: a link is all it has seen.
-                    act_on_card(bank, merchants, customer, wish, Assurance::Linked, now).await
-                }
+                Errand::Act(wish) => act_on_card(bank, merchants, customer, wish, has, now).await,
             }
         };
         let answer = match timeout(self.bank_time_max, run).await {
@@ -230,13 +241,13 @@ impl Conversation {
         answer
     }
 
-    /// Puts `facts` on record. No record, no fact, and no change.
+    /// Puts `facts`, told at a level, on record. No record, no fact, and no change.
     async fn disclose(
         &self,
         turn: &Turn,
         customer: &LinkedCustomer,
         errand: Errand<'_>,
-        facts: Vec<Fact>,
+        (facts, aloud): (Vec<Fact>, Aloud),
         now: Now,
     ) -> Result<u64, NoRecord> {
         let began = Instant::now();
@@ -254,7 +265,7 @@ impl Conversation {
             },
             revision: customer.revision(),
             classes: errand.needs(),
-            aloud: turn.frame.wished.over(customer.manner()).aloud,
+            aloud,
             facts,
         };
         let receipt = self.vault.disclose(disclosure).await.map_err(|failure| match failure {
@@ -271,7 +282,7 @@ impl Conversation {
 
 impl Errand<'_> {
     /// The data classes the customer must have opted in to.
-    fn needs(self) -> DataClasses {
+    pub(super) fn needs(self) -> DataClasses {
         match self {
             Self::Ask(question) => question.needs(),
             Self::Act(wish) => wish.action.classes(),
@@ -334,35 +345,6 @@ impl Errand<'_> {
             NoRecord::Ended => self.kept_out(Barrier::Revoked),
             NoRecord::Failed => self.failed("record", sent, frame),
         }
-    }
-}
-
-/// What may be told of an errand at this level of privacy.
-enum Told {
-    /// What was asked.
-    All,
-    /// Another question: the same without amounts.
-    Instead(Box<Question>),
-}
-
-impl Told {
-    fn errand<'a>(&'a self, asked: Errand<'a>) -> Errand<'a> {
-        match self {
-            Self::All => asked,
-            Self::Instead(question) => Errand::Ask(question),
-        }
-    }
-}
-
-/// What is left of `errand` where `level` is all that may be said aloud; `None` for nothing. What
-/// is done with a card holds no amount and is done at every level.
-fn aloud(errand: Errand<'_>, level: Aloud) -> Option<Told> {
-    match (errand, level) {
-        (Errand::Act(_), _) | (_, Aloud::Exact | Aloud::Rounded) => Some(Told::All),
-        (Errand::Ask(question), Aloud::Relative) => {
-            question.in_relation().map(|question| Told::Instead(Box::new(question)))
-        }
-        (Errand::Ask(_), Aloud::Silent) => None,
     }
 }
 

@@ -58,6 +58,7 @@ pub fn check(settings: &Settings) -> Vec<Finding> {
         findings.push(finding(error.setting(), error.to_string()));
     }
     limits(settings, &mut findings);
+    settings.assurance.check(&mut findings);
     for id in &settings.alexa.skill_ids {
         if let Err(bad) = ApplicationId::new(id) {
             findings.push(finding("alexa.skill_ids", format!("{id:?}: {bad}")));
@@ -130,6 +131,7 @@ fn files(settings: &Settings, findings: &mut Vec<Finding>) {
         ("server.tls_key_file", &settings.server.tls_key_file),
         ("vault.session_key_previous_file", &settings.vault.session_key_previous_file),
         ("vault.checkpoint_key_file", &settings.vault.checkpoint_key_file),
+        ("vault.pin_key_file", &settings.vault.pin_key_file),
     ];
     for (setting, file) in tls {
         if let Some(path) = file.as_ref().filter(|path| !path.is_file()) {
@@ -163,6 +165,7 @@ fn exposed_keys(settings: &Settings, findings: &mut Vec<Finding>) {
         ("vault.session_key_file", &vault.session_key_file),
         ("vault.session_key_previous_file", &vault.session_key_previous_file),
         ("vault.checkpoint_key_file", &vault.checkpoint_key_file),
+        ("vault.pin_key_file", &vault.pin_key_file),
     ];
     for (setting, file) in keys {
         let Some(path) = file else { continue };

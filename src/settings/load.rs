@@ -8,8 +8,8 @@ use thiserror::Error;
 use toml::{Table, Value};
 
 use super::{
-    AlexaSettings, BankSettings, DeadlineSettings, OAuthSettings, OpenBankingSettings,
-    ServerSettings, VaultSettings,
+    AlexaSettings, AssuranceSettings, BankSettings, DeadlineSettings, OAuthSettings,
+    OpenBankingSettings, ServerSettings, VaultSettings,
 };
 
 /// Everything the operator sets.
@@ -28,6 +28,8 @@ pub struct Settings {
     pub alexa: AlexaSettings,
     /// The authorization server.
     pub oauth: OAuthSettings,
+    /// How openly is told to whom, and voice PINs.
+    pub assurance: AssuranceSettings,
     /// How long a listener waits.
     pub deadlines: DeadlineSettings,
 }
@@ -39,7 +41,7 @@ const PREFIX: &str = "SALDO__";
 const LIKENESS_MIN: f64 = 0.75;
 
 /// Names of every section with the names of its keys. A test holds them to the types.
-const SECTIONS: [(&str, &[&str]); 7] = [
+const SECTIONS: [(&str, &[&str]); 8] = [
     (
         "server",
         &[
@@ -104,6 +106,7 @@ const SECTIONS: [(&str, &[&str]); 7] = [
             "session_key_previous_file",
             "checkpoint_key_file",
             "checkpoint_file",
+            "pin_key_file",
         ],
     ),
     (
@@ -127,6 +130,19 @@ const SECTIONS: [(&str, &[&str]); 7] = [
             "refresh_token_days",
             "consent_days_max",
             "clients",
+        ],
+    ),
+    (
+        "assurance",
+        &[
+            "wrong_pins_max",
+            "pin_seconds",
+            "pin_idle_seconds",
+            "accounts",
+            "balances",
+            "transactions",
+            "bills",
+            "cards",
         ],
     ),
     ("deadlines", &["courtesy_ms", "bank_ms", "answer_ms"]),
@@ -378,7 +394,8 @@ mod tests {
             session_key_file: path.clone(),
             session_key_previous_file: path.clone(),
             checkpoint_key_file: path.clone(),
-            checkpoint_file: path,
+            checkpoint_file: path.clone(),
+            pin_key_file: path,
         };
         let table = Table::try_from(&settings).unwrap();
         let mut written: Vec<String> = table

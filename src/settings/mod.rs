@@ -5,6 +5,7 @@
 //! one. An unknown section or key is an error with a suggestion.
 
 mod alexa;
+mod assurance;
 mod bank;
 mod check;
 mod check_oauth;
@@ -19,6 +20,7 @@ mod server;
 mod vault;
 
 pub use alexa::{AlexaSettings, HouseholdSetting, VisualSetting};
+pub use assurance::{AssuranceSettings, LadderRow};
 pub use bank::{BankConnector, BankSettings, MerchantsFileError};
 pub use check::{Finding, KEY_FILE_MODE_FORBIDDEN, check};
 pub use command::{ConfigCommand, ConfigError, run_config};

@@ -63,6 +63,9 @@ impl Envelope<'_> {
                 "personId": person,
                 "authenticationConfidenceLevel": {"level": RECOGNISED_LEVEL},
             });
+            if let Some(token) = &self.speaker.person_token {
+                system["person"]["accessToken"] = json!(token);
+            }
         }
         json!({
             "version": "1.0",

@@ -67,6 +67,8 @@ pub struct Speaker {
     pub access_token: Option<String>,
     /// Who the platform recognised by voice; none when it did not.
     pub person_id: Option<String>,
+    /// The access token of that voice's own link; none where it has none.
+    pub person_token: Option<String>,
     /// Whether the device has a screen.
     pub screen: bool,
     /// What the customer calls the accounts: the platform hears these names, too.
@@ -195,6 +197,11 @@ impl<'a> Talk<'a> {
     /// The same, where messages ahead of an answer are taken at `origin`.
     pub fn hearing_at(self, origin: String) -> Self {
         Self { api_endpoint: origin, ..self }
+    }
+
+    /// Lets another voice speak from now on.
+    pub fn hears(&mut self, speaker: Speaker) {
+        self.speaker = speaker;
     }
 
     /// Says `text` and returns what was answered. "open saldo bank" and silence launch the skill.

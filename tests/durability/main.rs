@@ -11,6 +11,7 @@ mod faults;
 mod fixture;
 mod kill;
 mod model;
+mod pins;
 mod reopen;
 mod sharing;
 mod sqlite;

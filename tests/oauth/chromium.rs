@@ -313,6 +313,7 @@ async fn journey(name: &'static str, size: (u32, u32)) {
         user_id: customer.user_id.clone(),
         access_token: Some(customer.access_token.clone()),
         person_id: None,
+        person_token: None,
         screen: false,
         nicknames: Vec::new(),
     };

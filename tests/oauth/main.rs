@@ -23,4 +23,5 @@ mod journey;
 mod rulings;
 mod sharing;
 mod tokens;
+mod voice_code;
 mod world;

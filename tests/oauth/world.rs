@@ -18,7 +18,7 @@ use saldo::disclosure::ChainKey;
 use saldo::observe::Metrics;
 use saldo::server::{
     AuthorizationParts, AuthorizationServer, CourtesySender, DirectoryChains, Listeners, Pipeline,
-    PipelineParts, Running, Served, start,
+    PipelineParts, Running, Served, VoicePins, start,
 };
 use saldo::settings::{ClientSettings, RefreshSetting, Settings};
 use saldo::simulate::{AlexaDescription, Authority, Exchange, Line, Speaker, Talk};
@@ -126,6 +126,9 @@ impl World {
             metrics: Arc::clone(&metrics),
         })
         .unwrap();
+        let policy = settings.assurance.pin_policy();
+        let pins = Arc::new(VoicePins::new(vault.clone(), &Secret::new([5; 32]), policy));
+        let authorization = authorization.with_voice_pins(Arc::clone(&pins));
         let mut anchors = Anchors::none();
         anchors.add(authority().root_pem().as_bytes()).unwrap();
         let pipeline = Pipeline::new(PipelineParts {
@@ -140,7 +143,8 @@ impl World {
             session_key_previous: None,
             metrics: Arc::clone(&metrics),
         })
-        .unwrap();
+        .unwrap()
+        .with_voice_pins(pins);
         let served = Served {
             alexa_path: &settings.alexa.path,
             pipeline,
@@ -161,6 +165,11 @@ impl World {
     }
 
     pub(crate) async fn ask_for(&self, skill: &str, token: &str, text: &str) -> Exchange {
+        self.talk(skill, token, &[text]).await.remove(0)
+    }
+
+    /// What is answered to `texts` in one talk.
+    pub(crate) async fn talk(&self, skill: &str, token: &str, texts: &[&str]) -> Vec<Exchange> {
         let authority = authority();
         let about = AlexaDescription {
             endpoint: format!("http://{}/channels/alexa", self.public),
@@ -178,10 +187,16 @@ impl World {
             user_id: "amzn1.ask.account.TESTER".to_owned(),
             access_token: Some(token.to_owned()),
             person_id: None,
+            person_token: None,
             screen: false,
             nicknames: accounts.iter().filter_map(|account| account.nickname.clone()).collect(),
         };
-        Talk::new(&line, speaker).say(text).await.unwrap()
+        let mut talk = Talk::new(&line, speaker);
+        let mut answers = Vec::new();
+        for text in texts {
+            answers.push(talk.say(text).await.unwrap());
+        }
+        answers
     }
 }
 

@@ -12,7 +12,7 @@ use saldo::bank::{
 };
 use saldo::basics::{AccountId, Currency, Locale, Money, Now, TransactionId};
 use saldo::consent::{Barrier, DataClass, Manner};
-use saldo::dialogue::{Concern, Reply, Waiting};
+use saldo::dialogue::{Concern, PinReply, Reply, Waiting};
 use saldo::models::shipped;
 use saldo::nlu::Customs;
 use saldo::speech::{Telling, VisualPolicy};
@@ -409,6 +409,8 @@ pub(crate) fn plain_replies() -> Vec<Reply> {
         Waiting::WhichMerchant,
         Waiting::WhichCard,
         Waiting::ConfirmCard,
+        Waiting::ConfirmUnlock,
+        Waiting::VoicePin,
         Waiting::Meant(Metric::Spending),
         Waiting::Back(Metric::Explain),
     ];
@@ -432,6 +434,7 @@ pub(crate) fn plain_replies() -> Vec<Reply> {
         Reply::Unavailable,
         Reply::Busy,
     ]);
+    replies.extend(PinReply::ALL.map(Reply::VoicePin));
     replies.extend(PublicQuestion::ALL.map(Reply::Published));
     let named = |name: &str| Some(name.to_owned());
     let exchange = |code: &str| PublicQuestion::Exchange { currency: code.parse().ok() };

@@ -140,6 +140,7 @@ impl<'a> Talk<'a> {
             user_id: self.device.caller.user_id.clone(),
             access_token: self.device.caller.access_token.clone(),
             person_id: self.device.person_token.is_some().then(|| PERSON.to_owned()),
+            person_token: self.device.person_token.clone(),
             screen: self.device.screen,
             nicknames: Vec::new(),
         };
@@ -156,9 +157,6 @@ impl<'a> Talk<'a> {
             api_token: "certification",
         };
         let mut message = envelope.around(asked.request.clone());
-        if let Some(token) = &self.device.person_token {
-            message["context"]["System"]["person"]["accessToken"] = json!(token);
-        }
         if self.device.shared {
             let unit = json!({"unitId": "amzn1.ask.unit.certification"});
             message["context"]["System"]["unit"] = unit;

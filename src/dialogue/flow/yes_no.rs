@@ -18,7 +18,9 @@ pub(crate) fn yes(frame: &Frame) -> Plan {
             None => what_else(frame),
         },
         Open::ConfirmCard(wish) => confirmed(wish),
-        Open::WhichAccount(_) | Open::WhichMerchant | Open::WhichCard(_) => again(frame),
+        Open::WhichAccount(_) | Open::WhichMerchant | Open::WhichCard(_) | Open::VoicePin(_) => {
+            again(frame)
+        }
         Open::Confirm(question) | Open::Back(question) => ask((**question).clone(), frame),
     }
 }
@@ -30,7 +32,11 @@ pub(crate) fn no(frame: &Frame) -> Plan {
         Open::AnythingElse => stop(),
         Open::WhichCard(wish) | Open::ConfirmCard(wish) => declined(wish, frame),
         Open::Confirm(_) => what_else(frame),
-        Open::More | Open::WhichAccount(_) | Open::WhichMerchant | Open::Back(_) => okay(frame),
+        Open::More
+        | Open::WhichAccount(_)
+        | Open::WhichMerchant
+        | Open::Back(_)
+        | Open::VoicePin(_) => okay(frame),
     }
 }
 
@@ -43,7 +49,8 @@ pub(crate) fn never_mind(frame: &Frame) -> Plan {
         | Open::More
         | Open::WhichAccount(_)
         | Open::WhichMerchant
-        | Open::Back(_) => okay(frame),
+        | Open::Back(_)
+        | Open::VoicePin(_) => okay(frame),
     }
 }
 

@@ -19,5 +19,7 @@ mod server;
 mod sharing;
 mod tokens;
 mod visit;
+mod voice_code;
 
+pub(in crate::server) use passwords::Passwords;
 pub use server::{AuthorizationParts, AuthorizationServer, AuthorizationServerError};

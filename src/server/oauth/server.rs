@@ -25,6 +25,7 @@ use crate::observe::Metrics;
 use crate::server::answer::HttpAnswer;
 use crate::server::bodies::Bodies;
 use crate::server::clock::Clock;
+use crate::server::voice_pins::VoicePins;
 use crate::settings::{BadClient, Settings};
 use crate::vault::AuthorizationVault;
 
@@ -82,6 +83,8 @@ pub struct AuthorizationServer {
     pub(super) bank: Arc<dyn Bank>,
     pub(super) vault: Arc<dyn AuthorizationVault>,
     pub(super) passwords: Passwords,
+    /// Voice PINs; `None` where the bank has none.
+    pub(super) pins: Option<Arc<VoicePins>>,
     pub(super) limits: Limits,
     pub(super) bank_time_max: Duration,
     metadata_paths: [String; 2],
@@ -138,6 +141,7 @@ impl AuthorizationServer {
             consent_days,
             cookies: CookieRules::of(&issuer),
             passwords: Passwords::new(),
+            pins: None,
             limits: Limits {
                 visits: Limit::new(VISITS_MAX, MINUTE),
                 all_visits: Limit::new(ALL_VISITS_MAX, MINUTE),
@@ -162,6 +166,12 @@ impl AuthorizationServer {
     /// The same, on another clock than the system's.
     pub fn on_clock(self, clock: Clock) -> Self {
         Self { clock, ..self }
+    }
+
+    /// The same, with a page on which customers set their voice PIN among `pins`.
+    #[must_use]
+    pub fn with_voice_pins(self, pins: Arc<VoicePins>) -> Self {
+        Self { pins: Some(pins), ..self }
     }
 
     /// Whether `path` is one of its own.
@@ -224,7 +234,8 @@ impl AuthorizationServer {
                 | Endpoint::Consent
                 | Endpoint::SharingLogin
                 | Endpoint::SharingLink
-                | Endpoint::SharingErase,
+                | Endpoint::SharingErase
+                | Endpoint::VoiceCode,
             ) => (&asked.head.method, &[Method::GET, Method::POST][..]),
             Some(_) => (&asked.head.method, &posts[..]),
         };
@@ -241,6 +252,7 @@ impl AuthorizationServer {
                 Some(Endpoint::SharingLogin) => self.show_sharing_login(asked).await,
                 Some(Endpoint::SharingLink) => self.show_link(asked).await,
                 Some(Endpoint::SharingErase) => self.show_erase(asked).await,
+                Some(Endpoint::VoiceCode) => self.show_voice_code(asked).await,
                 Some(Endpoint::Heard) => self.show_heard(asked).await,
                 Some(Endpoint::HeardFile) => self.send_heard(asked).await,
                 Some(_) => self.show_login(asked).await,
@@ -263,6 +275,7 @@ impl AuthorizationServer {
             Some(Endpoint::SharingLink) => self.change_link(asked, &form).await,
             Some(Endpoint::SharingVoice) => self.keep_voice(asked, &form).await,
             Some(Endpoint::SharingErase) => self.erase(asked, &form).await,
+            Some(Endpoint::VoiceCode) => self.change_voice_code(asked, &form).await,
             Some(Endpoint::SharingEnd) => self.log_out(asked, &form).await,
             Some(Endpoint::Revoke) => self.revoke(asked, &form).await,
             Some(Endpoint::Introspect) => self.introspect(asked, &form).await,

@@ -233,6 +233,7 @@ impl AuthorizationServer {
             ended: &ended.into_iter().map(shown).collect::<Vec<_>>(),
             accounts: &accounts,
             voice,
+            has_voice_code: self.pins.is_some(),
             time_zone: holdings.time_zone,
             done: done(asked),
         }

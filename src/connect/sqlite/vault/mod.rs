@@ -16,6 +16,7 @@ mod keys;
 mod ledger;
 mod log;
 mod open;
+mod pins;
 mod purge;
 mod readers;
 mod rows;

@@ -15,6 +15,7 @@ use super::chain::Chain;
 use super::checkpoints::Checkpoints;
 use super::erase::empty_log;
 use super::ledger::{self, Undone};
+use super::pins::PinWrite;
 use super::purge::purge;
 use super::rows::failure;
 use super::{sessions, sharing, tokens};
@@ -54,7 +55,7 @@ pub(super) struct Slot<T> {
 
 impl<T> Slot<T> {
     /// Keeps `done` for later. Only a failed statement is the batch's business.
-    fn keep(&mut self, done: Result<T, Undone>) -> Result<(), rusqlite::Error> {
+    pub(super) fn keep(&mut self, done: Result<T, Undone>) -> Result<(), rusqlite::Error> {
         self.outcome = Some(match done {
             Err(Undone::Statement(error)) => return Err(error),
             Err(Undone::Refused(refusal)) => Err(refusal),
@@ -63,7 +64,8 @@ impl<T> Slot<T> {
         Ok(())
     }
 
-    fn answer(self, committed: Result<(), VaultFailure>) {
+    /// Answers whoever asked.
+    pub(super) fn answer(self, committed: Result<(), VaultFailure>) {
         let undone = || Err(stopped());
         let outcome = committed.and_then(|()| self.outcome.unwrap_or_else(undone));
         // Nobody may be waiting any more; what is written stays written.
@@ -125,6 +127,7 @@ pub(super) enum Write {
         at: DateTime<Utc>,
         slot: Slot<()>,
     },
+    Pin(PinWrite),
 }
 
 impl Write {
@@ -164,6 +167,7 @@ impl Write {
             Self::GiveBack { token, client, at, slot } => {
                 slot.keep(tokens::give_back(connection, *token, client, *at))
             }
+            Self::Pin(write) => write.apply(connection),
         }
     }
 
@@ -185,6 +189,7 @@ impl Write {
             Self::Redeem(_, slot) => slot.answer(committed),
             Self::Refresh(_, slot) => slot.answer(committed),
             Self::GiveBack { slot, .. } => slot.answer(committed),
+            Self::Pin(write) => write.answer(committed),
         }
     }
 }
