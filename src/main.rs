@@ -74,6 +74,9 @@ enum Command {
     /// Makes and lists the platforms that may ask customers to link.
     #[command(subcommand)]
     Client(ClientCommand),
+    /// Switches off what shall be told to nobody for now, and on again.
+    #[command(subcommand)]
+    Switch(vault::SwitchCommand),
     /// Checks or prints the record of disclosures.
     #[command(subcommand)]
     Audit(vault::AuditCommand),
@@ -137,6 +140,7 @@ fn run(command: Command, out: &mut (dyn Write + Send)) -> Result<bool, Box<dyn E
             return Ok(vault::customer(&command, now(), &mut io::stdin().lock(), out)?);
         }
         Command::Client(command) => run_client(&command, out)?,
+        Command::Switch(command) => return Ok(vault::run_switch(&command, now(), out)?),
         Command::Audit(command) => return Ok(vault::audit(&command, out)?),
         Command::Models(command) => return Ok(run_models(&command, out)?),
         Command::Understand(arguments) => {

@@ -14,6 +14,7 @@ use saldo::connect::key_file;
 use saldo::connect::sqlite::SqliteBank;
 use saldo::connect::sqlite::vault::SqliteVault;
 use saldo::consent::{Grant, MannerChange};
+use saldo::dialogue::Switch;
 use saldo::disclosure::{ChainKey, Disclosure, Receipt};
 use saldo::observe::{Metrics, start_logging};
 use saldo::server::{
@@ -160,6 +161,10 @@ impl Vault for Unrecorded {
         change: MannerChange,
     ) -> Pending<'a, Result<(), VaultFailure>> {
         self.0.keep_manner(customer, change)
+    }
+
+    fn switched_off<'a>(&'a self) -> Pending<'a, Result<Vec<Switch>, VaultFailure>> {
+        self.0.switched_off()
     }
 
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), VaultFailure>> {

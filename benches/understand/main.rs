@@ -4,7 +4,7 @@
 //! says them after respelling or without filler), and the same phrased freely, which the
 //! classifier decides. Time is measured on the clock and on the processor: on a busy machine only
 //! the second tells what the work costs. Hardware counters need rights that benchmarks rarely
-//! have, so instructions are not counted.
+//! have, so instructions are counted by valgrind, when they are asked for.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,12 +13,14 @@
     reason = "a benchmark prints ratios, and stops where it cannot measure"
 )]
 
+mod instructions;
+
 use std::fs;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 use mimalloc::MiMalloc;
 use saldo::basics::Locale;
 use saldo::models::{AlexaModel, shipped};
@@ -44,9 +46,32 @@ struct Arguments {
     /// Rounds over all texts.
     #[arg(long, default_value_t = 40)]
     rounds: usize,
+    /// Counts instructions, too, in further runs under valgrind: some minutes.
+    #[arg(long)]
+    instructions: bool,
+    /// Only reads these texts and prints nothing: what is counted.
+    #[arg(long, hide = true, value_name = "KIND")]
+    only: Option<Kind>,
     /// Given by `cargo bench`.
     #[arg(long, hide = true)]
     bench: bool,
+}
+
+/// How the texts are worded.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    Said,
+    Free,
+}
+
+impl Kind {
+    /// As on the command line.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Said => "said",
+            Self::Free => "free",
+        }
+    }
 }
 
 fn main() {
@@ -56,35 +81,49 @@ fn main() {
         Some(path) => AlexaModel::parse(&fs::read_to_string(path).unwrap()).unwrap().to_model(),
         None => words.model(),
     };
-    let recognizer = compile(model);
+    let recognizer = compile(model, arguments.only.is_none());
     let said: Vec<String> = match &arguments.texts {
         Some(path) => fs::read_to_string(path).unwrap().lines().map(str::to_owned).collect(),
         None => words.heard.iter().map(|phrase| phrase.text.clone()).collect(),
     };
     let free = said.iter().map(|text| format!("i was kind of wondering {text} at the moment"));
+    let free: Vec<String> = free.collect();
+    if let Some(kind) = arguments.only {
+        let texts = if kind == Kind::Said { &said } else { &free };
+        for text in (0..arguments.rounds).flat_map(|_| texts) {
+            black_box(recognizer.recognize(black_box(text), &[]));
+        }
+        return;
+    }
     println!(
         "\n{:<22}{:>7}{:>12}{:>10}{:>10}{:>13}",
         "texts", "count", "classified", "p50 us", "p99 us", "mean CPU us"
     );
     measure("as people said them", &recognizer, &said, arguments.rounds);
-    measure("phrased freely", &recognizer, &free.collect::<Vec<_>>(), arguments.rounds);
+    measure("phrased freely", &recognizer, &free, arguments.rounds);
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/nlu/data");
     let bytes: u64 = fs::read_dir(data)
         .unwrap()
         .map(Result::unwrap)
-        .filter(|entry| entry.path().extension().is_some_and(|extension| extension == "txt"))
+        .filter(|entry| entry.path().extension().is_some_and(|extension| extension != "md"))
         .map(|entry| entry.metadata().unwrap().len())
         .sum();
-    println!("\nshipped data: {} kB of background sentences and thesaurus", bytes / 1000);
+    println!("\nshipped data: {} kB of background sentences, thesaurus and meanings", bytes / 1000);
+    if arguments.instructions {
+        instructions::print(&arguments, said.len());
+    }
 }
 
-fn compile(model: Model) -> Recognizer {
+fn compile(model: Model, is_told: bool) -> Recognizer {
     let samples: usize = model.intents.iter().map(|intent| intent.samples.len()).sum();
     let intents = model.intents.len();
     let (began, cpu) = (Instant::now(), processor_time());
     let recognizer = Recognizer::compile(model, Locale::EN_US).unwrap();
     let matched = (began.elapsed(), processor_time() - cpu);
     recognizer.train();
+    if !is_told {
+        return recognizer;
+    }
     let millis = |time: Duration| time.as_secs_f64() * 1e3;
     println!("model: {intents} intents, {samples} samples");
     println!("matcher compiled in {:.0} ms, {:.0} ms CPU", millis(matched.0), millis(matched.1));

@@ -62,9 +62,9 @@ pub use port::{Bank, BankFailure, Holdings};
 pub use public_facts::{Branch, ExchangeRate, ExchangeRates, Holiday, PublicFacts};
 pub use public_question::PublicQuestion;
 pub use question::{
-    AFFORD_DAYS, AccountChoice, Aspect, BILLS_DAYS, Comparison, EXPLAIN_DAYS, FORECAST_DAYS,
-    Filter, Grouping, KindChoice, LOOK_BACK_MONTHS, Metric, PAGE_ITEMS_MAX, Page, Question,
-    RECENT_DAYS,
+    AFFORD_DAYS, AccountChoice, Aspect, BILL_DAYS, BILLS_DAYS, Comparison, EXPLAIN_DAYS,
+    FORECAST_DAYS, Filter, Grouping, KindChoice, LOOK_BACK_MONTHS, Metric, PAGE_ITEMS_MAX, Page,
+    Question, RECENT_DAYS,
 };
 pub use recurring::{Expected, PriceRise, Schedule, Shift, Stream, StreamStatus, detect};
 pub use selection::{

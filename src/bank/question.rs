@@ -24,6 +24,10 @@ pub const RECENT_DAYS: i64 = 30;
 /// How far ahead bills are told, in days: each monthly one once.
 pub const BILLS_DAYS: u32 = 30;
 
+/// How far ahead one bill is looked for that was asked for by payee or category, in days: a yearly
+/// one, too.
+pub const BILL_DAYS: u32 = 366;
+
 /// How far back a balance is explained, in days.
 pub const EXPLAIN_DAYS: u32 = 7;
 
@@ -51,7 +55,8 @@ pub enum Metric {
     /// The transactions among them that are not final yet.
     Pending,
     /// What is due next: what the bank knows of, card and loan statements, and what is expected
-    /// because it keeps coming. Without a period, in the next [`BILLS_DAYS`] days.
+    /// because it keeps coming. Without a period, in the next [`BILLS_DAYS`] days; of one payee or
+    /// category the next time of each, within [`BILL_DAYS`].
     Bills,
     /// The latest statement of cards and loans: balance, least payment, day due, past due.
     CardBill,
@@ -148,6 +153,11 @@ impl Metric {
     /// Whether its transactions can be chosen by merchant, category and time.
     pub fn is_filtered(self) -> bool {
         self == Self::Transactions || self.flow().is_some()
+    }
+
+    /// Whether one merchant, payee or category can be asked for.
+    pub fn is_by_party(self) -> bool {
+        self.is_filtered() || self == Self::Bills
     }
 
     /// Whether it is about days that can be chosen, past or to come, and not about filtered
@@ -466,6 +476,9 @@ impl Question {
                 &[DataClass::TransactionsRead, DataClass::SpeakAmounts]
             }
             // What is only expected is told as far as transactions may be searched, too.
+            Metric::Bills if names => {
+                &[DataClass::BillsRead, DataClass::SpeakAmounts, DataClass::SpeakNames]
+            }
             Metric::Bills | Metric::CardBill => &[DataClass::BillsRead, DataClass::SpeakAmounts],
             Metric::Subscriptions => {
                 &[DataClass::TransactionsSearch, DataClass::BillsRead, DataClass::SpeakAmounts]

@@ -71,6 +71,12 @@ pub fn out_of_voice(frame: &Frame) -> (Reply, Frame) {
     (reply, Frame { last: Last::WhatElse, ..frame.asking(Open::AnythingElse) })
 }
 
+/// The outcome when the bank has switched off what was asked: the talk goes on with something else.
+pub fn switched_off(frame: &Frame) -> (Reply, Frame) {
+    let last = Last::of(&Reply::SwitchedOff);
+    (Reply::SwitchedOff, Frame { last, ..frame.asking(Open::AnythingElse) })
+}
+
 /// The outcome when the bank did not answer: the talk closes, there is nothing to go on with.
 pub fn unavailable() -> (Reply, Frame) {
     (Reply::Unavailable, Frame::default())

@@ -1,6 +1,6 @@
 //! From what became of a wish about a card to a reply and the next frame.
 
-use super::conclude::{barred, unavailable};
+use super::conclude::{barred, switched_off, unavailable};
 use super::frame::{Frame, Last, Open};
 use super::reply::Reply;
 use crate::bank::{
@@ -40,6 +40,12 @@ pub fn conclude_card(wish: &CardWish, answer: Answer, frame: &Frame) -> (Reply, 
 /// how to reach a person, which needs no link.
 pub fn barred_card(wish: &CardWish, barrier: Barrier) -> (Reply, Frame) {
     if wish.is_lost { contact() } else { barred(barrier) }
+}
+
+/// The outcome when the bank has switched off what was wished. Who has lost a card hears how to
+/// reach a person.
+pub fn switched_off_card(wish: &CardWish, frame: &Frame) -> (Reply, Frame) {
+    if wish.is_lost { contact() } else { switched_off(frame) }
 }
 
 /// The outcome when something failed on the way to the bank, or, where `sent`, while the bank was

@@ -6,7 +6,7 @@ use super::intent::Concern;
 use super::pended::Pended;
 use super::reply::{Reply, Waiting};
 use super::wish::Wished;
-use crate::bank::{CardAction, CardWish, PublicQuestion, Question};
+use crate::bank::{CardAction, CardWish, Metric, PublicQuestion, Question};
 use crate::consent::PinProof;
 
 /// The largest frame as JSON, in bytes. Two questions, each with three offered accounts, a place
@@ -129,7 +129,7 @@ impl Last {
             Reply::Concern(Concern::Dispute) => Self::Dispute,
             Reply::Concern(Concern::Complaint) => Self::Complaint,
             Reply::Concern(Concern::ServiceRequest) => Self::ServiceRequest,
-            Reply::Agreed { .. } | Reply::Quiet { .. } => Self::WhatElse,
+            Reply::Agreed { .. } | Reply::Quiet { .. } | Reply::SwitchedOff => Self::WhatElse,
             // While it is open, "repeat" asks again for it.
             Reply::VoicePin(_) => Self::Nothing,
             Reply::Goodbye
@@ -159,6 +159,21 @@ impl Frame {
             | Open::ConfirmCard(_)
             | Open::VoicePin(_) => true,
         }
+    }
+
+    /// What the talk is about: fits help and examples to it.
+    pub(super) fn about(&self) -> Option<Metric> {
+        let about = match &self.open {
+            Open::WhichAccount(question) => Some(&**question),
+            Open::WhichCard(_) | Open::ConfirmCard(_) | Open::VoicePin(_) => None,
+            Open::More
+            | Open::Nothing
+            | Open::AnythingElse
+            | Open::WhichMerchant
+            | Open::Confirm(_)
+            | Open::Back(_) => self.topic.as_ref(),
+        };
+        about.map(|question| question.metric)
     }
 
     /// What Saldo waits for, in as far as it words what is said meanwhile.

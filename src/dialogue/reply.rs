@@ -81,6 +81,8 @@ pub enum Reply {
     NotUnderstood {
         /// How often in a row, from 1; at 3 the talk is closed.
         misses: u8,
+        /// What the talk is about.
+        about: Option<Metric>,
         /// What is asked at the end.
         waiting: Waiting,
     },
@@ -125,6 +127,8 @@ pub enum Reply {
     VoicePin(PinReply),
     /// The caller may not hear it.
     Barred(Barrier),
+    /// The bank has switched it off, for everybody.
+    SwitchedOff,
     /// The bank's data cannot be had just now.
     Unavailable,
     /// Too many are asking at once.

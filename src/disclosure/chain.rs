@@ -10,6 +10,7 @@ use std::fmt;
 use ring::hmac;
 use thiserror::Error;
 
+use super::erased::erased_parts;
 use crate::basics::{AccountId, CustomerId, Digest, Secret};
 
 /// The hash that the first record continues.
@@ -21,6 +22,13 @@ const PSEUDONYM_LABEL: &[u8] = b"saldo pseudonyms 1";
 
 /// Derives the check value; see [`PSEUDONYM_LABEL`].
 const CHECK_LABEL: &[u8] = b"saldo chain key check 1";
+
+/// Derives the key under which customers' keys are wrapped; see [`PSEUDONYM_LABEL`].
+const WRAPPING_LABEL: &[u8] = b"saldo customer keys 1";
+
+/// Derives the key that vouches for what took the place of an erased record; see
+/// [`PSEUDONYM_LABEL`].
+const ERASURE_LABEL: &[u8] = b"saldo erasures 1";
 
 /// Where a record stands in the chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,12 +46,15 @@ impl Receipt {
     }
 }
 
-/// The key of a chain, and the key of its pseudonyms, which is derived from it.
+/// The key of a chain, and the keys derived from it: of its pseudonyms, of its customers' keys, and
+/// of what took the place of erased records.
 ///
 /// Kept outside the store that holds the chain.
 pub struct ChainKey {
     chain: hmac::Key,
     pseudonyms: hmac::Key,
+    erasures: hmac::Key,
+    wrapping: Secret<[u8; 32]>,
     check: Digest,
 }
 
@@ -51,9 +62,11 @@ impl ChainKey {
     /// The chain key with these 256 bits.
     pub fn new(secret: &Secret<[u8; 32]>) -> Self {
         let chain = hmac::Key::new(hmac::HMAC_SHA256, secret.expose());
-        let derived = hmac::sign(&chain, PSEUDONYM_LABEL);
+        let derived = |label| Secret::new(*digest(hmac::sign(&chain, label)).as_bytes());
+        let key = |label| hmac::Key::new(hmac::HMAC_SHA256, derived(label).expose());
         let check = digest(hmac::sign(&chain, CHECK_LABEL));
-        Self { pseudonyms: hmac::Key::new(hmac::HMAC_SHA256, derived.as_ref()), chain, check }
+        let (pseudonyms, erasures) = (key(PSEUDONYM_LABEL), key(ERASURE_LABEL));
+        Self { pseudonyms, erasures, wrapping: derived(WRAPPING_LABEL), chain, check }
     }
 
     /// A value that tells this key from others and nothing about it: a store keeps it so that
@@ -71,7 +84,37 @@ impl ChainKey {
         Receipt { sequence: after.sequence.saturating_add(1), hash: digest(context.sign()) }
     }
 
-    /// The pseudonym under which records name `customer`.
+    /// Where a record stored with `text` and `hash` stands when it follows `after`: with that very
+    /// hash if and only if it is what was written, or what took its place when it was erased.
+    pub(super) fn resume(&self, after: Receipt, hash: Digest, text: &str) -> Receipt {
+        let vouched = erased_parts(text)
+            .is_some_and(|(stem, tag)| self.erasure_tag(after.hash, hash, stem).to_hex() == tag);
+        match vouched {
+            true => Receipt { sequence: after.sequence.saturating_add(1), hash },
+            false => self.seal(after, text),
+        }
+    }
+
+    /// Whether the record stored as `found` with `text` follows `after`.
+    pub fn continues(&self, after: Receipt, found: Receipt, text: &str) -> bool {
+        self.resume(after, found.hash, text) == found
+    }
+
+    /// Vouches that what is left of the record with `hash`, which continues `before`, is `stem`.
+    pub(super) fn erasure_tag(&self, before: Digest, hash: Digest, stem: &str) -> Digest {
+        let mut context = hmac::Context::with_key(&self.erasures);
+        context.update(before.as_bytes());
+        context.update(hash.as_bytes());
+        context.update(stem.as_bytes());
+        digest(context.sign())
+    }
+
+    /// The key under which customers' keys are wrapped.
+    pub(super) fn wrapping(&self) -> &[u8; 32] {
+        self.wrapping.expose()
+    }
+
+    /// The pseudonym under which records of versions 1 and 2 name `customer`.
     pub fn customer_pseudonym(&self, customer: &CustomerId) -> String {
         self.pseudonym(&["customer", customer.as_str()])
     }
@@ -100,7 +143,7 @@ impl fmt::Debug for ChainKey {
     }
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
         for nibble in [byte >> 4, byte & 0x0f] {
             text.push(char::from(b"0123456789abcdef"[usize::from(nibble)]));
@@ -192,13 +235,17 @@ impl Break {
 pub struct Verifier<'k> {
     key: &'k ChainKey,
     head: Receipt,
-    known: Option<Receipt>,
+    /// The ones that are still to come, the next one last.
+    known: Vec<Receipt>,
 }
 
 impl<'k> Verifier<'k> {
-    /// Starts before the first record. `known` is a record known from elsewhere to have been
+    /// Starts before the first record. `known` are records known from elsewhere to have been
     /// written, the only thing against which a cut-off end shows.
-    pub fn new(key: &'k ChainKey, known: Option<Receipt>) -> Self {
+    pub fn new(key: &'k ChainKey, known: impl IntoIterator<Item = Receipt>) -> Self {
+        let mut known: Vec<Receipt> =
+            known.into_iter().filter(|known| *known != Receipt::genesis()).collect();
+        known.sort_unstable_by_key(|known| std::cmp::Reverse(known.sequence));
         Self { key, head: Receipt::genesis(), known }
     }
 
@@ -216,15 +263,19 @@ impl<'k> Verifier<'k> {
         if sequence < last {
             return Err(Break::Disordered { sequence, after: last });
         }
-        let next = self.key.seal(self.head, record.text);
+        let next = self.key.resume(self.head, record.hash, record.text);
         if sequence != next.sequence {
             return Err(Break::Missing { sequence: next.sequence, found: sequence });
         }
         if record.hash != next.hash {
             return Err(Break::Altered { sequence });
         }
-        if self.known.is_some_and(|known| known.sequence == sequence && known.hash != next.hash) {
-            return Err(Break::Rewritten { sequence });
+        while let Some(known) = self.known.last().filter(|known| known.sequence <= sequence) {
+            // One that is no start of a chain has number 0 and a hash.
+            if *known != next {
+                return Err(Break::Rewritten { sequence: known.sequence });
+            }
+            self.known.pop();
         }
         self.head = next;
         Ok(())
@@ -234,18 +285,14 @@ impl<'k> Verifier<'k> {
     ///
     /// # Errors
     ///
-    /// [`Break::Truncated`] when the known record did not come,
+    /// [`Break::Truncated`] when a known record did not come,
     /// [`Break::Rewritten`] when what is known is no start of a chain.
     pub fn finish(self) -> Result<Receipt, Break> {
         let last = self.head.sequence;
-        match self.known {
-            Some(Receipt { sequence, .. }) if sequence > last => {
-                Err(Break::Truncated { sequence, last })
-            }
-            Some(known) if known.sequence == 0 && known != Receipt::genesis() => {
-                Err(Break::Rewritten { sequence: 0 })
-            }
-            _ => Ok(self.head),
+        match self.known.first() {
+            Some(known) if known.sequence == 0 => Err(Break::Rewritten { sequence: 0 }),
+            Some(known) => Err(Break::Truncated { sequence: known.sequence, last }),
+            None => Ok(self.head),
         }
     }
 }
@@ -320,6 +367,30 @@ mod tests {
         assert_eq!(verify(&anew, head), Err(Break::Rewritten { sequence: 3 }));
         assert_eq!(verify(&[], None), Ok(Receipt::genesis()));
         assert!(verify(&[], head).is_err());
+    }
+
+    #[test]
+    fn everything_that_is_known_must_come() {
+        let whole = chain_of(&["a".into(), "b".into(), "c".into()]);
+        let at = |place: usize| Receipt { sequence: whole[place].0, hash: whole[place].1 };
+        let verify = |records: &[Stored], known: &[Receipt]| {
+            let key = key();
+            let mut verifier = Verifier::new(&key, known.iter().copied());
+            for (sequence, hash, text) in records {
+                verifier.take(ChainRecord { sequence: *sequence, hash: *hash, text })?;
+            }
+            verifier.finish()
+        };
+        let all = [at(1), Receipt::genesis(), at(2), at(0), at(1)];
+        assert_eq!(verify(&whole, &all), Ok(at(2)));
+        assert_eq!(verify(&whole[..2], &all), Err(Break::Truncated { sequence: 3, last: 2 }));
+        let other = Receipt { sequence: 2, hash: at(0).hash };
+        for known in [&[at(0), other, at(2)][..], &[at(1), other], &[other, at(1)]] {
+            assert_eq!(verify(&whole, known), Err(Break::Rewritten { sequence: 2 }));
+        }
+        let no_start = Receipt { sequence: 0, hash: at(0).hash };
+        assert_eq!(verify(&whole, &[no_start]), Err(Break::Rewritten { sequence: 0 }));
+        assert_eq!(verify(&[], &[no_start]), Err(Break::Rewritten { sequence: 0 }));
     }
 
     #[test]

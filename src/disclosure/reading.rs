@@ -3,14 +3,20 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
+use super::customer_key::CustomerKey;
 use super::record::FactKind;
 use crate::consent::{Aloud, DataClasses};
+
+/// What stands before what is sealed in a record.
+pub(super) const SEALED: &str = ",\"sealed\":\"";
 
 /// A record as it was written: accounts by their pseudonyms, transactions not at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadRecord {
     /// When.
     pub at: DateTime<Utc>,
+    /// Digest of the platform's request id, as hexadecimal digits.
+    pub request: String,
     /// The pseudonym of the customer.
     pub customer: String,
     /// The link that admitted the caller.
@@ -33,12 +39,18 @@ pub struct ReadRecord {
 struct Written {
     at: DateTime<Utc>,
     customer: String,
-    link: String,
     channel: String,
     application: String,
-    person: Option<String>,
     classes: String,
     aloud: Option<String>,
+}
+
+/// What is sealed since version 3 and stood beside the rest before.
+#[derive(Deserialize)]
+struct Personal {
+    request: String,
+    link: String,
+    person: Option<String>,
     facts: Vec<WrittenFact>,
 }
 
@@ -48,10 +60,39 @@ struct WrittenFact {
     account: Option<String>,
 }
 
-/// Reads the text of a record ([`super::canonical_text`], any version); `None` for what is none.
-pub fn read_record(text: &str) -> Option<ReadRecord> {
+/// What every text in the chain says without any key.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct RecordHead {
+    /// When it was written.
+    pub at: DateTime<Utc>,
+    /// The pseudonym of the customer it is about; `None` where it is about none, or was erased.
+    pub customer: Option<String>,
+}
+
+/// Reads the text of a record of `key`'s customer ([`super::canonical_text`], any version); `None`
+/// for what is none, or was sealed with another key. Those of versions 1 and 2 need no key.
+pub fn read_record(text: &str, key: Option<&CustomerKey>) -> Option<ReadRecord> {
+    let Some((stem, sealed)) = text.strip_suffix("\"}").and_then(|it| it.rsplit_once(SEALED))
+    else {
+        return read_in_clear(text);
+    };
     let written: Written = serde_json::from_str(text).ok()?;
-    let facts = written.facts.into_iter();
+    let opened = key?.open(stem, sealed)?;
+    read(written, serde_json::from_str(&opened).ok()?)
+}
+
+/// Reads the text of a record of version 1 or 2, which hides its customer behind a pseudonym alone.
+pub(super) fn read_in_clear(text: &str) -> Option<ReadRecord> {
+    read(serde_json::from_str(text).ok()?, serde_json::from_str(text).ok()?)
+}
+
+/// What a text of the chain says without any key; `None` for what is none.
+pub fn record_head(text: &str) -> Option<RecordHead> {
+    serde_json::from_str(text).ok()
+}
+
+fn read(written: Written, personal: Personal) -> Option<ReadRecord> {
+    let facts = personal.facts.into_iter();
     let facts: Option<Vec<_>> =
         facts.map(|fact| Some((FactKind::named(&fact.kind)?, fact.account))).collect();
     let aloud = match written.aloud {
@@ -60,11 +101,12 @@ pub fn read_record(text: &str) -> Option<ReadRecord> {
     };
     Some(ReadRecord {
         at: written.at,
+        request: personal.request,
         customer: written.customer,
-        link: written.link,
+        link: personal.link,
         channel: written.channel,
         application: written.application,
-        recognised: written.person.is_some(),
+        recognised: personal.person.is_some(),
         classes: written.classes.parse().ok()?,
         aloud,
         facts: facts?,

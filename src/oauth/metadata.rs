@@ -38,11 +38,13 @@ pub enum Endpoint {
     Heard,
     /// Where they get that as a file.
     HeardFile,
+    /// Where they have everything about them erased.
+    SharingErase,
 }
 
 impl Endpoint {
     /// Every endpoint.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Authorize,
         Self::Login,
         Self::Consent,
@@ -58,6 +60,7 @@ impl Endpoint {
         Self::SharingEnd,
         Self::Heard,
         Self::HeardFile,
+        Self::SharingErase,
     ];
 
     /// Whether people look at it, and clients do not.
@@ -83,6 +86,7 @@ impl Endpoint {
             Self::SharingEnd => "/sharing/logout",
             Self::Heard => "/sharing/heard",
             Self::HeardFile => "/sharing/heard.json",
+            Self::SharingErase => "/sharing/erase",
         }
     }
 }

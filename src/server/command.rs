@@ -22,10 +22,10 @@ use crate::basics::Now;
 use crate::channel::alexa::verify::{AnchorError, Anchors};
 use crate::connect::key_file::{self, KeyFileFailure};
 use crate::connect::open_banking::{OpenBankingBank, OpenBankingError};
-use crate::connect::sqlite::vault::{OpenFailure, SqliteVault};
+use crate::connect::sqlite::vault::{CheckpointPlace, Checkpoints, OpenFailure, SqliteVault};
 use crate::connect::sqlite::{BankFileError, SqliteBank};
-use crate::disclosure::ChainKey;
-use crate::observe::{Metrics, start_logging, trouble};
+use crate::disclosure::{BadCheckpointKey, ChainKey, CheckpointKey};
+use crate::observe::{Metrics, life, start_logging, trouble};
 use crate::settings::{
     BankConnector, Finding, MerchantsFileError, Settings, SettingsError, check, environment, load,
 };
@@ -63,6 +63,9 @@ pub enum ServeError {
     /// A key file cannot be used.
     #[error("vault: {0}")]
     Key(#[from] KeyFileFailure),
+    /// The key of checkpoints cannot be used.
+    #[error("vault.checkpoint_key_file: {0}")]
+    Checkpoint(#[from] BadCheckpointKey),
     /// The trust anchors cannot be used.
     #[error(transparent)]
     Anchor(#[from] AnchorError),
@@ -100,11 +103,14 @@ pub async fn serve(args: &ServeArguments) -> Result<(), ServeError> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     let metrics = Arc::new(Metrics::default());
-    let (pipeline, authorization) = assemble(&settings, &metrics)?;
+    let checkpoint_key = checkpoint_key(&settings)?;
+    let public_key = checkpoint_key.as_ref().map(CheckpointKey::public);
+    let (pipeline, authorization) = assemble(&settings, &metrics, checkpoint_key)?;
     let listeners = Listeners::bind(&settings.server)?;
     let alexa_path = &settings.alexa.path;
     let served = Served { alexa_path, pipeline, authorization, metrics };
     let running = start(listeners, &settings.server, served);
+    public_key.iter().for_each(|key| life("checkpoint_key", &key.to_hex()));
     loop {
         tokio::select! {
             () = received(&mut reload) => read_again(args, &running),
@@ -154,9 +160,26 @@ fn open_bank(settings: &Settings) -> Result<Arc<dyn Bank>, ServeError> {
     })
 }
 
+/// The key that signs checkpoints of the record, where the settings have one.
+fn checkpoint_key(settings: &Settings) -> Result<Option<CheckpointKey>, ServeError> {
+    let file = settings.vault.checkpoint_key_file.as_deref();
+    let secret = file.map(key_file::read).transpose()?;
+    Ok(secret.as_ref().map(CheckpointKey::new).transpose()?)
+}
+
+/// What makes checkpoints with `key`.
+fn checkpoints(settings: &Settings, key: CheckpointKey) -> Checkpoints {
+    let place = match &settings.vault.checkpoint_file {
+        Some(path) => CheckpointPlace::File(path.clone()),
+        None => CheckpointPlace::StandardOutput,
+    };
+    Checkpoints::new(key, place)
+}
+
 fn assemble(
     settings: &Settings,
     metrics: &Arc<Metrics>,
+    checkpoint_key: Option<CheckpointKey>,
 ) -> Result<(Pipeline, Option<AuthorizationServer>), ServeError> {
     // `check` found every needed file, so the empty path is never opened.
     let path = |file: &Option<PathBuf>| file.clone().unwrap_or_default();
@@ -165,7 +188,10 @@ fn assemble(
     let chain_key = key(&path(&settings.vault.chain_key_file))?;
     let clock = || Now::at(Utc::now());
     let vault_file = path(&settings.vault.file);
-    let vault = Arc::new(SqliteVault::open(&vault_file, ChainKey::new(&chain_key), clock)?);
+    let checkpoints = checkpoint_key.map(|key| checkpoints(settings, key));
+    let chain_key = ChainKey::new(&chain_key);
+    let vault = SqliteVault::open_checked(&vault_file, chain_key, clock, checkpoints)?;
+    let vault = Arc::new(vault);
     let client = Arc::new(HttpsClient::new()?);
     let previous = settings.vault.session_key_previous_file.as_deref().map(key).transpose()?;
     let authorization = |issuer: &String| {

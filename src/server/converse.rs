@@ -11,11 +11,12 @@ use super::voice_pins::VoicePins;
 use crate::bank::{Answer, Bank, CardWish, Merchants, Question, act_on_card, ask};
 use crate::basics::Now;
 use crate::consent::{
-    Aloud, Assurance, AssuranceLadder, Barrier, DataClasses, Household, LinkedCustomer, Manner,
-    MannerChange, VoicePin, admit, token_to_check,
+    Aloud, Assurance, AssuranceLadder, Barrier, Channel, DataClasses, Household, LinkedCustomer,
+    Manner, MannerChange, VoicePin, admit, token_to_check,
 };
 use crate::dialogue::{
-    Frame, Reply, Turn, barred, barred_card, conclude, conclude_card, unavailable, unavailable_card,
+    Frame, Reply, Turn, barred, barred_card, conclude, conclude_card, switched_off,
+    switched_off_card, unavailable, unavailable_card,
 };
 use crate::disclosure::{Disclosure, Fact, Recipient, facts_of, facts_of_wish};
 use crate::observe::{Metrics, Outcome, Stage, trouble};
@@ -85,10 +86,28 @@ impl Conversation {
             Err(Shut::Barrier(barrier)) => return errand.kept_out(barrier),
             Err(Shut::Failure) => return errand.failed("vault", false, &turn.frame),
         };
+        match self.is_off(customer.channel(), errand).await {
+            Ok(false) => {}
+            Ok(true) => return errand.switched_off(&turn.frame),
+            Err(_) => return errand.failed("vault", false, &turn.frame),
+        }
         match pin {
             Some(pin) => self.verify(turn, &customer, errand, pin, now).await,
             None => self.assured(turn, &customer, errand, now).await,
         }
+    }
+
+    /// Whether the bank has switched `errand` off on `channel`.
+    async fn is_off(&self, channel: Channel, errand: Errand<'_>) -> Result<bool, VaultFailure> {
+        let off = self.vault.switched_off().await.inspect_err(|failure| {
+            trouble("switches", &failure.to_string());
+        })?;
+        Ok(off.into_iter().any(|switch| match errand {
+            Errand::Ask(question) => {
+                switch.shuts_question(channel, question.metric, question.needs())
+            }
+            Errand::Act(wish) => switch.shuts_action(channel, wish.action),
+        }))
     }
 
     /// Runs `errand` for `customer`, who was let through to it and is told as is `assured`.
@@ -297,6 +316,15 @@ impl Errand<'_> {
             Self::Ask(_) => barred(barrier),
             Self::Act(wish) => barred_card(wish, barrier),
         };
+        Concluded { outcome: Outcome::Barred, reason, ..said(reply, frame) }
+    }
+
+    fn switched_off(self, frame: &Frame) -> Concluded {
+        let (reply, frame) = match self {
+            Self::Ask(_) => switched_off(frame),
+            Self::Act(wish) => switched_off_card(wish, frame),
+        };
+        let reason = Some("switched_off");
         Concluded { outcome: Outcome::Barred, reason, ..said(reply, frame) }
     }
 

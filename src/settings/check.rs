@@ -131,11 +131,23 @@ fn files(settings: &Settings, findings: &mut Vec<Finding>) {
         ("server.tls_key_file", &settings.server.tls_key_file),
         ("vault.session_key_previous_file", &settings.vault.session_key_previous_file),
         ("vault.pin_key_file", &settings.vault.pin_key_file),
+        ("vault.checkpoint_key_file", &settings.vault.checkpoint_key_file),
     ];
     for (setting, file) in tls {
         if let Some(path) = file.as_ref().filter(|path| !path.is_file()) {
             findings.push(finding(setting, format!("{}: no such file", path.display())));
         }
+    }
+    let vault = &settings.vault;
+    if vault.checkpoint_file.is_some() && vault.checkpoint_key_file.is_none() {
+        findings.push(finding(
+            "vault.checkpoint_key_file",
+            "is not set: checkpoints are signed, make a key with `saldo keys`",
+        ));
+    }
+    if let Some(path) = vault.checkpoint_file.as_ref().filter(|path| !folder_of(path).is_dir()) {
+        let message = format!("{}: no such folder", path.display());
+        findings.push(finding("vault.checkpoint_file", message));
     }
 }
 
@@ -153,6 +165,7 @@ fn exposed_keys(settings: &Settings, findings: &mut Vec<Finding>) {
         ("vault.session_key_file", &vault.session_key_file),
         ("vault.session_key_previous_file", &vault.session_key_previous_file),
         ("vault.pin_key_file", &vault.pin_key_file),
+        ("vault.checkpoint_key_file", &vault.checkpoint_key_file),
     ];
     for (setting, file) in keys {
         let Some(path) = file else { continue };

@@ -24,4 +24,12 @@ pub struct VaultSettings {
     /// what needs one is done in the bank's app.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pin_key_file: Option<PathBuf>,
+    /// File with the 32-byte key that signs checkpoints of the record, in hexadecimal, readable by
+    /// us alone. Without it there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checkpoint_key_file: Option<PathBuf>,
+    /// The file to whose end checkpoints go, best on another machine; without it they go to the
+    /// standard output.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checkpoint_file: Option<PathBuf>,
 }

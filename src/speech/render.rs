@@ -9,10 +9,10 @@ use crate::dialogue::Reply;
 
 /// The longest reply, question included, in characters.
 ///
-/// About forty seconds of speech, in German letters, which take the most room; platforms would
-/// take 8,000, people do not. Held for the worst
-/// data there can be by a property test.
-pub const REPLY_CHARACTERS_MAX: usize = 660;
+/// About three quarters of a minute of speech, in German letters, which take the most room;
+/// platforms would take 8,000, people do not. Held for the worst data there can be by a property
+/// test.
+pub const REPLY_CHARACTERS_MAX: usize = 700;
 
 /// The longest sentence, in words (a digit read alone counts as one): one breath.
 pub const SENTENCE_WORDS_MAX: usize = 25;

@@ -6,6 +6,7 @@ use super::links::{Vault, VaultFailure};
 use super::sharing::{HeardFilter, HeardPage, LinkChange, SharedLink};
 use crate::basics::{ApplicationId, ClientId, CustomerId, Digest, LinkId, Pending, Secret};
 use crate::consent::{AccountScope, Aloud, Channel, DataClasses, Length, LookBack, Pace};
+use crate::disclosure::Actor;
 use crate::oauth::{
     AuthorizationRequest, Challenge, CodeClaim, RefreshClaim, TokenError, TokenState,
 };
@@ -230,6 +231,16 @@ pub trait AuthorizationVault: Vault {
     ///
     /// [`VaultFailure::Ended`] when it is not the customer's, or does not hold any more.
     fn change_link<'a>(&'a self, change: LinkChange) -> Pending<'a, Result<(), VaultFailure>>;
+
+    /// Erases a customer: ends every link and sign-in of theirs, removes what is kept of them, and
+    /// destroys the key without which the record names nobody. The chain still holds, and says that
+    /// somebody was erased. Whether there was anything of them.
+    fn erase<'a>(
+        &'a self,
+        customer: CustomerId,
+        by: Actor,
+        at: DateTime<Utc>,
+    ) -> Pending<'a, Result<bool, VaultFailure>>;
 
     /// What was told about a customer, the latest first. A page may hold fewer records than are
     /// wanted, even none, and name the next all the same: looking through many takes several.

@@ -5,6 +5,7 @@ use thiserror::Error;
 
 use crate::basics::{ApplicationId, CustomerId, Digest, LinkId, Pending};
 use crate::consent::{AccountScope, Aloud, Channel, DataClasses, Grant, LookBack, MannerChange};
+use crate::dialogue::Switch;
 use crate::disclosure::{Disclosure, Receipt};
 
 /// Why the Vault did not do what was asked. Whatever it was, nothing was half done.
@@ -174,6 +175,9 @@ pub trait Vault: Send + Sync {
         customer: CustomerId,
         change: MannerChange,
     ) -> Pending<'a, Result<(), VaultFailure>>;
+
+    /// What is told to nobody for now.
+    fn switched_off<'a>(&'a self) -> Pending<'a, Result<Vec<Switch>, VaultFailure>>;
 
     /// Whether reads and writes would work now: what a readiness probe asks.
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), VaultFailure>>;

@@ -18,7 +18,9 @@ fn reply(intent: &Intent, linked: bool) -> Reply {
         Intent::Launch => Reply::Welcome,
         Intent::Help => Reply::Help { about: None, waiting: Waiting::Anything },
         Intent::Stop => Reply::Goodbye,
-        Intent::Fallback => Reply::NotUnderstood { misses: 1, waiting: Waiting::Anything },
+        Intent::Fallback => {
+            Reply::NotUnderstood { misses: 1, about: None, waiting: Waiting::Anything }
+        }
         Intent::Published(question) => Reply::Published(question.clone()),
         Intent::Yes | Intent::No => Reply::NothingAsked,
         Intent::More | Intent::Previous => Reply::WhatElse,

@@ -333,5 +333,5 @@ async fn what_has_run_out_is_removed() {
     reopened(at(903) + day).await;
     assert_eq!((rows("access_token"), rows("refresh_token")), (0, 1));
     reopened(at(50_000) + day).await;
-    assert_eq!((rows("refresh_token"), rows("consent")), (0, 1), "the consent stays on record");
+    assert_eq!((rows("refresh_token"), rows("consent")), (0, 2), "consents stay on record");
 }

@@ -6,12 +6,12 @@ use std::process::{Command, Output, Stdio};
 
 use saldo::basics::{Digest, Now, digest_of};
 use saldo::connect::key_file::{chain_key_beside, read_or_create};
-use saldo::connect::sqlite::vault::SqliteVault;
+use saldo::connect::sqlite::vault::{CheckpointPlace, Checkpoints, SqliteVault};
 use saldo::consent::{AccountScope, DataClass, DataClasses};
-use saldo::disclosure::ChainKey;
+use saldo::disclosure::{ChainKey, CheckpointKey, Disclosure};
 use saldo::vault::Vault;
 
-use crate::fixture::{Place, at, disclosure};
+use crate::fixture::{Place, at, disclosure, new_link};
 
 fn saldo(place: &Place, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_saldo"));
@@ -113,6 +113,7 @@ fn arguments_that_make_no_sense_are_refused_and_nothing_is_made() {
 async fn an_audit_finds_a_flipped_byte_and_a_cut_end() {
     let place = Place::new();
     let vault = serve(&place);
+    vault.link(new_link("told-link", "told")).await.unwrap();
     for number in 0..1500 {
         // Sent all at once and waited for below: one sync for many.
         let mut sent = vault.disclose(disclosure(&format!("{number}")));
@@ -151,6 +152,72 @@ async fn an_audit_finds_a_flipped_byte_and_a_cut_end() {
     let broken = saldo(&place, &["audit", "verify"]);
     assert_eq!(broken.status.code(), Some(1));
     assert!(value_of(&broken, "verdict").starts_with("BROKEN: record 1234 "), "{broken:?}");
+}
+
+#[tokio::test]
+async fn a_cut_end_shows_against_checkpoints_alone() {
+    let place = Place::new();
+    let folder = |name: &str| place.folder().join(name);
+    let key = read_or_create(&chain_key_beside(&place.file())).unwrap();
+    let signing = read_or_create(&folder("checkpoint.key")).unwrap();
+    let public = CheckpointKey::new(&signing).unwrap().public().to_hex();
+    let checkpoints = || {
+        let key = CheckpointKey::new(&signing).unwrap();
+        Some(Checkpoints::new(key, CheckpointPlace::File(folder("checkpoints"))))
+    };
+    let (file, chain) = (place.file(), ChainKey::new(&key));
+    let clock = || Now::at(at(0));
+    let vault = SqliteVault::open_checked(&file, chain, clock, checkpoints()).unwrap();
+    vault.link(new_link("told-link", "told")).await.unwrap();
+    for number in 0..5 {
+        vault.disclose(disclosure(&format!("{number}"))).await.unwrap();
+    }
+    drop(vault);
+    let log = folder("checkpoints");
+    let verify = ["audit", "verify", "--checkpoints", log.to_str().unwrap()];
+    let with_key = |key: &str| saldo(&place, &[&verify[..], &["--checkpoint-key", key]].concat());
+    let intact = saldo(&place, &verify);
+    assert_eq!(value_of(&intact, "verdict"), "intact", "{intact:?}");
+    assert_eq!(value_of(&with_key(&public), "verdict"), "intact");
+    // Other lines may stand between them; another key signs nothing.
+    let text = fs::read_to_string(&log).unwrap();
+    fs::write(&log, format!("{{\"event\":\"server\"}}\n{text}")).unwrap();
+    assert_eq!(value_of(&with_key(&public), "verdict"), "intact");
+    let other = with_key(&"0".repeat(64));
+    assert_eq!(other.status.code(), Some(2));
+    assert!(String::from_utf8(other.stderr).unwrap().contains("line 2 "));
+
+    place.sql().execute_batch("DELETE FROM disclosure WHERE sequence > 3").unwrap();
+    assert_eq!(saldo(&place, &["audit", "verify"]).status.code(), Some(0));
+    let cut = saldo(&place, &verify);
+    assert_eq!(cut.status.code(), Some(1));
+    assert!(value_of(&cut, "verdict").contains("ends at record 3"), "{cut:?}");
+    let forged = text.replace("\"records\":5", "\"records\":3");
+    fs::write(&log, forged).unwrap();
+    assert_eq!(saldo(&place, &verify).status.code(), Some(2), "a checkpoint was altered");
+}
+
+#[tokio::test]
+async fn what_was_told_about_one_customer_is_printed() {
+    let place = Place::new();
+    let vault = serve(&place);
+    for name in ["told", "other"] {
+        vault.link(new_link(&format!("{name}-link"), name)).await.unwrap();
+    }
+    vault.disclose(disclosure("one")).await.unwrap();
+    let (customer, link) = (new_link("x", "other").customer, new_link("other-link", "x").link);
+    vault.disclose(Disclosure { customer, link, ..disclosure("two") }).await.unwrap();
+    let of = ["audit", "customer", "--customer", "told", "--account", "account-canary"];
+    let output = saldo(&place, &of);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&told["sequence"], &told["link"]), (&1.into(), &"told-link".into()));
+    assert_eq!(told["facts"][0]["kind"], "balance");
+    assert_eq!(told["facts"][0]["account"], "account-canary");
+    let unnamed = saldo(&place, &of[..4]);
+    assert!(!text(&unnamed).contains("account-canary"), "{unnamed:?}");
+    let nobody = saldo(&place, &["audit", "customer", "--customer", "nobody"]);
+    assert_eq!((nobody.status.code(), nobody.stdout.len()), (Some(1), 0));
 }
 
 #[test]

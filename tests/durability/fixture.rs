@@ -37,7 +37,10 @@ impl Place {
     }
 
     pub(crate) fn sql(&self) -> rusqlite::Connection {
-        rusqlite::Connection::open(self.file()).unwrap()
+        let connection = rusqlite::Connection::open(self.file()).unwrap();
+        // As Saldo's own connections: what is moved or removed leaves nothing behind.
+        connection.pragma_update(None, "secure_delete", true).unwrap();
+        connection
     }
 
     /// Walks the chain; where it ends.
@@ -46,8 +49,22 @@ impl Place {
     }
 }
 
+/// Opens the vault, with the link in it by which [`disclosure`] is told.
 pub(crate) fn try_open(file: &Path) -> Result<SqliteVault, OpenFailure> {
-    SqliteVault::open(file, chain_key(), || Now::at(at(0)))
+    let vault = SqliteVault::open(file, chain_key(), || Now::at(at(0)))?;
+    let sql = format!(
+        "INSERT OR IGNORE INTO link (customer_id, link_id, channel, application)
+            VALUES ('told', 'told-link', 'alexa', 'amzn1.ask.skill.one');
+        INSERT OR IGNORE INTO consent
+            (customer_id, link_id, classes, granted_at_ms, expires_at_ms)
+            VALUES ('told', 'told-link', 'balance.read', 0, {});",
+        at(3600).timestamp_millis()
+    );
+    let connection = rusqlite::Connection::open(file).unwrap();
+    connection.busy_timeout(std::time::Duration::from_secs(5)).unwrap();
+    // Where the disk takes nothing more, nothing is told either.
+    let _ = connection.execute_batch(&sql);
+    Ok(vault)
 }
 
 pub(crate) fn chain_key() -> ChainKey {
@@ -103,14 +120,31 @@ pub(crate) fn disclosure(request: &str) -> Disclosure {
     Disclosure {
         at: at(0),
         request: digest_of(request.as_bytes()),
-        customer: CustomerId::new("customer-canary").unwrap(),
-        link: LinkId::new("link-1").unwrap(),
+        customer: CustomerId::new("told").unwrap(),
+        link: LinkId::new("told-link").unwrap(),
         recipient: Recipient { channel: Channel::Alexa, application: skill(), person: None },
         revision: 0,
         classes: DataClasses::of(&[DataClass::BalanceRead]),
         aloud: Aloud::Exact,
         facts: vec![Fact { kind: FactKind::Balance, account: Some(account), transaction: None }],
     }
+}
+
+/// The text of a record of version 1 about `customer`, as Saldo wrote it then.
+pub(crate) fn text_before(customer: &str, link: &str, at: DateTime<Utc>) -> String {
+    let (customer, account) =
+        (CustomerId::new(customer).unwrap(), AccountId::new("account-canary"));
+    let at = at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
+    let (key, request) = (chain_key(), digest_of(b"one").to_hex());
+    let account = key.account_pseudonym(&customer, &account.unwrap());
+    let customer = key.customer_pseudonym(&customer);
+    [
+        format!(r#"{{"v":1,"at":"{at}","request":"{request}","customer":"{customer}","#),
+        format!(r#""link":"{link}","channel":"alexa","application":"amzn1.ask.skill.one","#),
+        r#""person":null,"classes":"balance.read","facts":[{"kind":"balance","#.to_owned(),
+        format!(r#""account":"{account}"}}]}}"#),
+    ]
+    .concat()
 }
 
 /// Whether a revocation marked with `key` had its effect: makes a link and tries to end it once.

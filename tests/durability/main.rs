@@ -6,6 +6,7 @@
 mod authorizations;
 mod cli;
 mod contract;
+mod erase;
 mod faults;
 mod fixture;
 mod kill;
@@ -14,3 +15,4 @@ mod pins;
 mod reopen;
 mod sharing;
 mod sqlite;
+mod tamper;

@@ -132,6 +132,7 @@ async fn a_panic_of_the_writer_becomes_no_hang() {
     let place = Place::new();
     let vault = SqliteVault::open(&place.file(), chain_key(), || panic!("a broken clock"));
     let vault = vault.unwrap();
+    vault.link(new_link("told-link", "told")).await.unwrap();
     for number in 1..=3 {
         let receipt = vault.disclose(disclosure("request")).await.unwrap();
         assert_eq!(receipt.sequence, number);

@@ -16,6 +16,7 @@ mod chromium;
 mod clients;
 mod commands;
 mod demo;
+mod erase;
 mod forms;
 mod headers;
 mod journey;

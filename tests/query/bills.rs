@@ -3,8 +3,9 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use rusqlite::params;
 use saldo::bank::{
-    AccountChoice, Answer, Bills, Due, DueAmount, DueSource, Frequency, Metric, Page, Question,
-    StatementLine, Subscription, TransactionKind,
+    AccountChoice, AccountKind, Answer, Bills, Category, Due, DueAmount, DueSource, Filter,
+    Frequency, Metric, Page, PeriodChoice, Question, StatementLine, Subscription, TransactionKind,
+    Unit,
 };
 use saldo::connect::sqlite::DemoCustomer;
 use saldo::connect::sqlite::generate::{Schedule, schedules};
@@ -12,18 +13,21 @@ use saldo::connect::sqlite::generate::{Schedule, schedules};
 use crate::ledger::{Ledger, key, today};
 use crate::world::World;
 
+/// How many customers a world has with every persona once.
+const PERSONAS: u64 = 11;
+
 /// How many customers the world has: every persona, three times.
 const CUSTOMERS: u64 = 33;
 
 /// A bill as the test expects it: account, day, whether the bank knows it, exact amount.
 type Line = (String, NaiveDate, bool, Option<i64>);
 
-/// Every page of an answer to `metric`, in the order of its lines.
-fn pages(world: &World, customer: &DemoCustomer, metric: Metric) -> Vec<Answer> {
+/// Every page of an answer to `question`, in the order of its lines.
+fn pages(world: &World, customer: &DemoCustomer, question: &Question) -> Vec<Answer> {
     let mut answers = Vec::new();
     loop {
         let page = Page::Skip(u16::try_from(answers.len() * 3).unwrap());
-        let question = Question { page, ..Question::new(metric, AccountChoice::default()) };
+        let question = Question { page, ..question.clone() };
         let answer = world.ask(customer, &question);
         let (told, total) = match &answer {
             Answer::Bills(it) => (it.skipped + it.lines.len(), it.total),
@@ -38,8 +42,12 @@ fn pages(world: &World, customer: &DemoCustomer, metric: Metric) -> Vec<Answer> 
     }
 }
 
-fn bills(world: &World, customer: &DemoCustomer) -> Vec<Bills> {
-    let pages = pages(world, customer, Metric::Bills).into_iter();
+fn of(metric: Metric) -> Question {
+    Question::new(metric, AccountChoice::default())
+}
+
+fn bills(world: &World, customer: &DemoCustomer, question: &Question) -> Vec<Bills> {
+    let pages = pages(world, customer, question).into_iter();
     pages
         .map(|page| match page {
             Answer::Bills(bills) => bills,
@@ -116,7 +124,7 @@ fn bills_are_those_of_the_bank_and_what_recurs() {
     let (mut wanted, mut found, mut common) = (0, 0, 0);
     for customer in &world.customers {
         let today = today(ledger.zone(customer), world.now.utc());
-        let pages = bills(&world, customer);
+        let pages = bills(&world, customer, &of(Metric::Bills));
         let dues: Vec<&Due> = pages.iter().flat_map(|page| &page.lines).collect();
         assert_eq!(dues.len(), pages[0].total, "{}", customer.name);
         assert!(dues.is_sorted_by_key(|due| due.on), "{}", customer.name);
@@ -135,6 +143,73 @@ fn bills_are_those_of_the_bank_and_what_recurs() {
     }
     println!("bills: {common} of {wanted} expected are told, {found} told");
     assert!(wanted > 100 && common * 100 >= wanted * 95 && common * 100 >= found * 95);
+}
+
+#[test]
+fn bills_of_one_payee_or_category_are_a_part_of_all() {
+    let world = World::of(PERSONAS);
+    let ahead = PeriodChoice::Next { unit: Unit::Day, count: 30 };
+    let file = world.file();
+    let (mut rents, mut payees) = (0, 0);
+    for customer in &world.customers {
+        let lines = |filter: Filter, period: Option<PeriodChoice>| -> Vec<Due> {
+            let question = Question { filter, period, ..of(Metric::Bills) };
+            bills(&world, customer, &question).into_iter().flat_map(|page| page.lines).collect()
+        };
+        let within = |category| {
+            let filter = Filter { category: Some(category), ..Filter::default() };
+            lines(filter, Some(ahead.clone()))
+        };
+        let all = lines(Filter::default(), Some(ahead.clone()));
+        // Each belongs to exactly one family of categories; what is owed on a card to none.
+        let families = Category::ALL.iter().filter(|category| category.parent().is_none());
+        let parts = families.flat_map(|family| within(*family)).collect::<Vec<Due>>();
+        let is_of_card = |due: &&Due| due.account.kind == AccountKind::CreditCard;
+        let is_payment = |due: &&Due| due.source != DueSource::Statement || !is_of_card(due);
+        assert_eq!(
+            sorted(&parts.iter().collect::<Vec<_>>()),
+            sorted(&all.iter().filter(is_payment).collect::<Vec<_>>()),
+            "{}",
+            customer.name
+        );
+        for due in within(Category::Rent) {
+            let of_landlord = "SELECT count(*) FROM transactions JOIN party USING (party_id)
+                WHERE customer_id = ?1 AND account_id = ?3 AND transaction_id = ?2
+                  AND mcc = 6513";
+            for row in &due.rows {
+                let found = file.query_row(
+                    of_landlord,
+                    params![key(customer), row.as_str(), due.account.id.as_str()],
+                    |it| it.get::<_, i64>(0),
+                );
+                assert_eq!(found, Ok(1), "{}: {row:?}", customer.name);
+            }
+            rents += 1;
+        }
+        for name in all.iter().filter_map(|due| due.payee.as_ref()) {
+            let filter = Filter { merchant: Some(name.as_str().to_owned()), ..Filter::default() };
+            let told = lines(filter, None);
+            assert!(told.iter().all(|due| due.payee.as_ref() == Some(name)), "{}", customer.name);
+            let first = |lines: &[Due]| {
+                let of_payee = lines.iter().filter(|due| due.payee.as_ref() == Some(name));
+                of_payee.map(|due| due.on).min()
+            };
+            assert_eq!(first(&told), first(&all), "{}: {name:?}", customer.name);
+            payees += 1;
+        }
+        let filter = Filter { merchant: Some("zzyzx".to_owned()), ..Filter::default() };
+        assert!(lines(filter, None).is_empty());
+    }
+    println!("bills: {rents} of rent, {payees} asked for by payee");
+    assert!(rents > 0 && payees > 30);
+}
+
+/// Lines that can be compared, in an order of their own.
+fn sorted(dues: &[&Due]) -> Vec<(Line, Option<String>)> {
+    let name = |due: &Due| due.payee.as_ref().map(|payee| payee.as_str().to_owned());
+    let mut lines: Vec<_> = dues.iter().map(|due| (line(due), name(due))).collect();
+    lines.sort();
+    lines
 }
 
 fn check_totals(pages: &[Bills], dues: &[&Due]) {
@@ -179,7 +254,7 @@ fn statements_are_those_of_the_table() {
     let ledger = Ledger::new(world.file());
     let (mut told_all, mut paid_all) = (0, 0);
     for customer in &world.customers {
-        let lines: Vec<StatementLine> = pages(&world, customer, Metric::CardBill)
+        let lines: Vec<StatementLine> = pages(&world, customer, &of(Metric::CardBill))
             .into_iter()
             .flat_map(|page| match page {
                 Answer::CardBill(bill) => bill.lines,
@@ -188,7 +263,7 @@ fn statements_are_those_of_the_table() {
             .collect();
         let told: Vec<Stated> = lines
             .iter()
-            .filter(|line| line.account.kind == saldo::bank::AccountKind::CreditCard)
+            .filter(|line| line.account.kind == AccountKind::CreditCard)
             .map(|line| {
                 let minor = |amount: Option<saldo::basics::Money>| amount.map(|it| it.minor());
                 let due = line.due_on.map(|on| on.to_string());
@@ -199,7 +274,7 @@ fn statements_are_those_of_the_table() {
             .collect();
         assert_eq!(told, stated(&world, &ledger, customer), "{}", customer.persona);
         for line in &lines {
-            if line.account.kind == saldo::bank::AccountKind::CreditCard {
+            if line.account.kind == AccountKind::CreditCard {
                 let rest = line.balance.minor() - line.paid.minor();
                 assert_eq!(line.unpaid.minor(), rest.max(0));
             }
@@ -216,7 +291,7 @@ fn subscriptions_are_the_recurring_card_payments() {
     let truth = schedules(&world.plan).unwrap();
     let (mut known, mut right, mut dearer) = (0, 0, 0);
     for customer in &world.customers {
-        let answers = pages(&world, customer, Metric::Subscriptions);
+        let answers = pages(&world, customer, &of(Metric::Subscriptions));
         let Answer::Subscriptions(first) = &answers[0] else { panic!("{}", customer.name) };
         let lines: Vec<&Subscription> = answers
             .iter()

@@ -391,7 +391,7 @@ async fn faults(world: &World) {
         post(server.public, &reachable_at(asks("BalanceIntent"), "http://127.0.0.1:9")).await;
         close(server).await;
     }
-    for call in [Call::Grant, Call::Bind, Call::Disclose, Call::Revoke] {
+    for call in [Call::Grant, Call::Bind, Call::Switches, Call::Disclose, Call::Revoke] {
         for hangs in [true, false] {
             let vault = Arc::clone(&world.vault);
             let mut plan = hurried();

@@ -137,7 +137,7 @@ async fn who_cannot_be_told_that_it_is_locked_is_not_told_so() {
         says(&talk.say(&well, "CardStatusIntent").await, "can be used");
     }
     assert!(locked(&world).is_empty());
-    for call in [Call::Grant, Call::Disclose] {
+    for call in [Call::Grant, Call::Switches, Call::Disclose] {
         let mut talk = asked(&well).await;
         let vault = Arc::clone(&world.vault);
         let vault: Arc<dyn Vault> = Arc::new(BrokenVault { vault, call, hangs: false });

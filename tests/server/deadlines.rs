@@ -89,7 +89,7 @@ async fn with_the_real_deadlines_an_apology_comes_before_the_platform_gives_up()
 #[tokio::test]
 async fn no_fact_is_told_when_the_vault_hangs_or_fails() {
     let world = World::new().await;
-    for call in [Call::Grant, Call::Bind, Call::Disclose] {
+    for call in [Call::Grant, Call::Bind, Call::Switches, Call::Disclose] {
         for hangs in [true, false] {
             let vault = Arc::clone(&world.vault);
             let mut plan = hurried(world.plan());

@@ -12,6 +12,7 @@ use saldo::bank::{
 use saldo::basics::{AccountId, CustomerId, Digest, Pending};
 use saldo::connect::sqlite::vault::SqliteVault;
 use saldo::consent::{Grant, LinkedCustomer, MannerChange};
+use saldo::dialogue::Switch;
 use saldo::disclosure::Disclosure;
 use saldo::vault::{NewLink, Once, Receipt, Revoke, RevokedBy, Vault, VaultFailure};
 use tokio::sync::Semaphore;
@@ -144,7 +145,7 @@ impl<B: Bank> Bank for Doorman<B> {
         Box::pin(async move {
             if let Door::AtLocks { how, vault, seen } = &self.door {
                 let file = Connection::open(vault).unwrap();
-                let sql = "SELECT count(*) FROM disclosure WHERE body LIKE '%\"card_lock\"%'";
+                let sql = "SELECT count(*) FROM disclosure WHERE body LIKE '%card_lock%'";
                 let recorded = file.query_row(sql, [], |row| row.get(0)).unwrap();
                 seen.lock().unwrap().push((card.to_owned(), recorded));
                 match how {
@@ -181,6 +182,7 @@ impl<B: Bank> Bank for Doorman<B> {
 pub(crate) enum Call {
     Grant,
     Bind,
+    Switches,
     Disclose,
     Revoke,
     Ready,
@@ -259,6 +261,13 @@ impl Vault for BrokenVault {
         change: MannerChange,
     ) -> Pending<'a, Result<(), VaultFailure>> {
         self.vault.keep_manner(customer, change)
+    }
+
+    fn switched_off<'a>(&'a self) -> Pending<'a, Result<Vec<Switch>, VaultFailure>> {
+        Box::pin(async move {
+            self.before(Call::Switches).await?;
+            self.vault.switched_off().await
+        })
     }
 
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), VaultFailure>> {

@@ -21,5 +21,6 @@ mod raw;
 mod serve;
 mod shed;
 mod smuggling;
+mod switches;
 mod tls;
 mod world;

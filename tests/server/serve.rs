@@ -50,9 +50,11 @@ impl Shop {
     fn configure(&self, more: &str) {
         let [bank, vault, chain, session] =
             ["bank.db", "vault.db", "chain.key", "session.key"].map(|name| self.path(name));
+        let [signing, checkpoints] = ["checkpoint.key", "checkpoints"].map(|name| self.path(name));
         let settings = format!(
             "[bank]\nfile = {bank:?}\n[vault]\nfile = {vault:?}\nchain_key_file = {chain:?}\n\
-             session_key_file = {session:?}\n[alexa]\nskill_ids = [{SKILL:?}]\n[server]\n\
+             session_key_file = {session:?}\ncheckpoint_key_file = {signing:?}\n\
+             checkpoint_file = {checkpoints:?}\n[alexa]\nskill_ids = [{SKILL:?}]\n[server]\n\
              listen = \"127.0.0.1:0\"\nadmin_listen = \"127.0.0.1:0\"\n\
              tls_certificate_file = {:?}\ntls_key_file = {:?}\n{more}\n",
             self.pair.certificate, self.pair.key,
@@ -204,6 +206,11 @@ async fn from_nothing_to_serving_and_to_the_end() {
         .collect();
     assert_eq!(what, ["draining", "stopped"]);
     assert!(TcpStream::connect(public).await.is_err());
+
+    let (key, checkpoints) = (shop.path("chain.key"), shop.path("checkpoints"));
+    let verify = ["audit", "verify", "--vault", text(&vault), "--key-file", text(&key)];
+    let found = done(&[&verify[..], &["--checkpoints", text(&checkpoints)]].concat());
+    assert!(found.contains("checkpoints: 1\nverdict: intact\n"), "{found}");
 }
 
 #[tokio::test]

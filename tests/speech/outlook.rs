@@ -3,8 +3,8 @@
 use chrono::Days;
 use saldo::bank::{
     AccountKind as Kind, AccountName, Afforded, Answer, Bills, CardActed, CardBill, CardLine,
-    CardStatus, Cards, Cause, Direction, Due, DueAmount, DueSource, DueTotal, Explained, Forecast,
-    Frequency, LastFour, ObligationKind, Pay, PayState, Payday, PriceRise, SpokenName,
+    CardStatus, Cards, Category, Cause, Direction, Due, DueAmount, DueSource, DueTotal, Explained,
+    Forecast, Frequency, LastFour, ObligationKind, Pay, PayState, Payday, PriceRise, SpokenName,
     StatementLine, Subscription, Subscriptions, TransactionFilter, TransactionKind, Untrusted,
 };
 use saldo::basics::{Currency, Period, TransactionId};
@@ -57,8 +57,23 @@ fn bills(lines: Vec<Due>, totals: Vec<DueTotal>, skipped: usize, total: usize) -
         totals,
         without_amount,
         closed: Vec::new(),
+        some_only: false,
+        category: None,
+        each_once: false,
         known_only: false,
     }))
+}
+
+/// Bills of one payee or category.
+fn bills_of(lines: Vec<Due>, totals: Vec<DueTotal>, each_once: bool) -> Reply {
+    let number = lines.len();
+    let category = each_once.then_some(Category::Home);
+    match bills(lines, totals, 0, number) {
+        Reply::Tell(Answer::Bills(all)) => {
+            Reply::Tell(Answer::Bills(Bills { some_only: true, category, each_once, ..all }))
+        }
+        other => other,
+    }
 }
 
 fn bill_rows() -> Vec<Row> {
@@ -73,6 +88,10 @@ fn bill_rows() -> Vec<Row> {
     let letter = || due("Clearbrook Water", "2026-03-20", DueAmount::Unknown, debit);
     vec![
         ("bills", bills(vec![rent(), stream(), power()], vec![total(132_888, true, 3)], 0, 3)),
+        ("the rent", bills_of(vec![rent()], vec![total(125_149, false, 1)], true)),
+        ("two of a kind", bills_of(vec![rent(), power()], vec![total(131_289, true, 2)], true)),
+        ("no such bill", bills_of(Vec::new(), Vec::new(), true)),
+        ("no such bill in these days", bills_of(Vec::new(), Vec::new(), false)),
         (
             "bills, more",
             bills(vec![rent(), stream(), power()], vec![total(166_900, true, 4)], 0, 5),
@@ -495,6 +514,9 @@ impl Dice {
                     totals: self.items(Self::due_total),
                     without_amount: more,
                     closed: self.items(Self::account),
+                    some_only: self.flip(),
+                    category: self.flip().then(|| *self.pick(Category::ALL)),
+                    each_once: self.flip(),
                     known_only: self.flip(),
                 })
             }

@@ -417,7 +417,9 @@ pub(crate) fn plain_replies() -> Vec<Reply> {
     let mut replies = vec![Reply::Welcome, Reply::Help { about: None, waiting: Waiting::Anything }];
     for waiting in all {
         replies.extend(Metric::ALL.map(|metric| Reply::Help { about: Some(metric), waiting }));
-        replies.extend((1..=3).map(|misses| Reply::NotUnderstood { misses, waiting }));
+        let missed = |misses, about| Reply::NotUnderstood { misses, about, waiting };
+        replies.extend((1..=3).map(|misses| missed(misses, None)));
+        replies.push(missed(2, Some(Metric::Spending)));
     }
     replies.extend([
         Reply::Goodbye,
@@ -428,6 +430,7 @@ pub(crate) fn plain_replies() -> Vec<Reply> {
         Reply::Beginning { more: true },
         Reply::Beginning { more: false },
         Reply::Okay,
+        Reply::SwitchedOff,
         Reply::Unavailable,
         Reply::Busy,
     ]);

@@ -113,7 +113,7 @@ pub(crate) fn reply(reply: &Reply) -> String {
     match reply {
         Reply::Tell(answer) => self::answer(answer),
         Reply::Help { about, waiting } => format!("Help {about:?}{}", awaited(*waiting)),
-        Reply::NotUnderstood { misses, waiting } => {
+        Reply::NotUnderstood { misses, about: _, waiting } => {
             format!("NotUnderstood {misses}{}", awaited(*waiting))
         }
         Reply::Beginning { more: true } => "Beginning +".to_owned(),

@@ -1,6 +1,8 @@
 //! Steering a talk: letting go, going back, asking what is behind an answer, reaching a person.
 
-use saldo::bank::{AccountChoice, Grouping, Metric, PeriodChoice, PublicQuestion, Question, Unit};
+use saldo::bank::{
+    AccountChoice, Category, Filter, Grouping, Metric, PeriodChoice, PublicQuestion, Question, Unit,
+};
 use saldo::consent::Access;
 use saldo::dialogue::{About, Concern, Frame, Intent, MISSES_MAX, Open, Plan, Reply, plan};
 
@@ -209,4 +211,20 @@ fn another_time_reaches_bills_and_forecasts() {
     }
     let frame = Frame { topic: Some(question(Metric::Balance)), ..Frame::default() };
     assert!(matches!(plan(&said, &frame), Plan::Say(Reply::NotUnderstood { .. }, _)));
+}
+
+#[test]
+fn whom_a_bill_pays_is_said_in_one_turn_or_two() {
+    let rent = About { category: Some(Category::Rent), ..About::default() };
+    let frame = Frame { topic: Some(question(Metric::Bills)), ..Frame::default() };
+    let filter = Filter { category: Some(Category::Rent), ..Filter::default() };
+    let bills = Question { filter, ..question(Metric::Bills) };
+    assert_eq!(asked(&Intent::Sought(Metric::Bills, rent.clone()), &Frame::default()), bills);
+    assert_eq!(asked(&Intent::Change(rent.clone()), &frame), bills);
+    // The platform files "rent" under nicknames, too.
+    let said = AccountChoice { name: Some("rent".to_owned()), ..AccountChoice::default() };
+    assert_eq!(asked(&Intent::Refine(said), &frame), bills);
+    // After anything else what was spent on it is meant.
+    let frame = Frame { topic: Some(question(Metric::Balance)), ..Frame::default() };
+    assert_eq!(asked(&Intent::Change(rent), &frame).metric, Metric::Spending);
 }

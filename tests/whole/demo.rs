@@ -10,7 +10,10 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use chrono::{SecondsFormat, Utc};
+use saldo::basics::CustomerId;
+use saldo::connect::key_file::{self, chain_key_beside};
 use saldo::connect::sqlite::vault::DisclosureLog;
+use saldo::disclosure::{ChainKey, ReadRecord};
 use saldo::simulate::{Client, ClientError, CustomerDescription};
 use saldo::simulate::{Description, Reply, RsaKey, Signer};
 use serde_json::{Value, json};
@@ -151,19 +154,32 @@ fn complaints(folder: &Path) -> String {
     fs::read_to_string(folder.join("stderr.txt")).unwrap()
 }
 
-/// The request digests of every record of the vault at `path`.
-pub(crate) fn recorded(path: &Path) -> BTreeSet<String> {
+/// Every record of the vault at `path`, opened with the keys of all who are linked.
+pub(crate) fn opened(path: &Path, key: &ChainKey) -> Vec<ReadRecord> {
+    let vault = rusqlite::Connection::open(path).unwrap();
+    let mut statement = vault.prepare("SELECT DISTINCT customer_id FROM link").unwrap();
+    let customers = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
     let log = DisclosureLog::open(path).unwrap();
-    let (mut requests, mut after) = (BTreeSet::new(), None);
-    loop {
-        let page = log.page(after).unwrap();
-        let Some(last) = page.last() else { return requests };
-        after = Some(last.sequence);
-        for record in &page {
-            let record: Value = serde_json::from_str(&record.text).unwrap();
-            requests.insert(record["request"].as_str().unwrap().to_owned());
+    let mut all = Vec::new();
+    for customer in customers {
+        let customer = CustomerId::new(&customer.unwrap()).unwrap();
+        let mut before = None;
+        loop {
+            let page = log.told_about(key, &customer, before).unwrap();
+            all.extend(page.records.into_iter().map(|(_, record)| record));
+            before = page.next;
+            if before.is_none() {
+                break;
+            }
         }
     }
+    all
+}
+
+/// The request digests of every record of the vault at `path`, whose key lies beside it.
+pub(crate) fn recorded(path: &Path) -> BTreeSet<String> {
+    let key = ChainKey::new(&key_file::read(&chain_key_beside(path)).unwrap());
+    opened(path, &key).into_iter().map(|record| record.request).collect()
 }
 
 /// Signs as the platform does, with nothing but what `demo.json` tells.

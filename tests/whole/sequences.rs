@@ -16,7 +16,7 @@ use saldo::channel::Inbound;
 use saldo::channel::alexa::verify::Anchors;
 use saldo::connect::mint;
 use saldo::connect::sqlite::generate::{BankPlan, generate};
-use saldo::connect::sqlite::vault::{DisclosureLog, SqliteVault};
+use saldo::connect::sqlite::vault::SqliteVault;
 use saldo::connect::sqlite::{DemoCustomer, SqliteBank, demo_customers};
 use saldo::consent::{AccountScope, Aloud, Channel, DataClass, DataClasses, LookBack};
 use saldo::disclosure::ChainKey;
@@ -29,7 +29,7 @@ use saldo::vault::{
 };
 use serde_json::{Value, json};
 
-use crate::demo::{Answered, Asking, intent, intent_with};
+use crate::demo::{Answered, Asking, intent, intent_with, opened};
 use crate::dice::Dice;
 
 const SEQUENCES: usize = 2_000;
@@ -37,6 +37,10 @@ const STEPS_MAX: usize = 24;
 /// Sequences at a time: their writes share syncs.
 const TOGETHER: usize = 16;
 const SEED: u64 = 3;
+
+fn chain_key() -> ChainKey {
+    ChainKey::new(&Secret::new([1; 32]))
+}
 
 /// What every sequence plays in.
 struct World {
@@ -89,8 +93,7 @@ fn world(folder: &Path) -> World {
     let mut anchors = Anchors::none();
     anchors.add(authority.root_pem().as_bytes()).unwrap();
     let vault_file = folder.join("vault.db");
-    let key = ChainKey::new(&Secret::new([1; 32]));
-    let vault = Arc::new(SqliteVault::open(&vault_file, key, clock).unwrap());
+    let vault = Arc::new(SqliteVault::open(&vault_file, chain_key(), clock).unwrap());
     let beside = rusqlite::Connection::open(&vault_file).unwrap();
     beside.busy_timeout(Duration::from_secs(20)).unwrap();
     beside.execute_batch("PRAGMA synchronous = OFF").unwrap();
@@ -407,20 +410,12 @@ async fn live(world: Arc<World>, number: usize) -> Vec<Asked> {
 
 /// Classes and link of each record, by request.
 fn records(vault: &Path) -> BTreeMap<String, (DataClasses, String)> {
-    let log = DisclosureLog::open(vault).unwrap();
-    let (mut records, mut after) = (BTreeMap::new(), None);
-    loop {
-        let page = log.page(after).unwrap();
-        let Some(last) = page.last() else { return records };
-        after = Some(last.sequence);
-        for record in &page {
-            let record: Value = serde_json::from_str(&record.text).unwrap();
-            let text = |field: &str| record[field].as_str().unwrap().to_owned();
-            let classes = text("classes").parse().unwrap();
-            let twice = records.insert(text("request"), (classes, text("link")));
-            assert!(twice.is_none(), "two records of one request");
-        }
+    let mut records = BTreeMap::new();
+    for record in opened(vault, &chain_key()) {
+        let twice = records.insert(record.request, (record.classes, record.link));
+        assert!(twice.is_none(), "two records of one request");
     }
+    records
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -113,10 +113,8 @@ impl Key {
             Self::Currency => is_total || is_listing || metric == Metric::Net,
             Self::Period => is_total || is_listing || metric.is_of_days(),
             Self::Amount => metric == Metric::Afford,
-            Self::Merchant
-            | Self::MerchantAt
-            | Self::Category
-            | Self::CategoryItself
+            Self::Merchant | Self::MerchantAt | Self::Category => metric.is_by_party(),
+            Self::CategoryItself
             | Self::Unnamed
             | Self::Over
             | Self::Under

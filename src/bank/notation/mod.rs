@@ -17,7 +17,7 @@
 //! | `period` | days, see below | totals, transactions |
 //! | `period` | the same; of what is to come, from today on | bills, explain, afford, forecast |
 //! | `amount` | an amount above zero | afford |
-//! | `merchant`, `category` | a name; a category or family | totals, transactions |
+//! | `merchant`, `category` | a name; a category or family | totals, transactions, bills |
 //! | `over`, `under`, `between` | an amount; `10..50`, both included | totals, transactions |
 //! | `kind`, `status`, `direction`, `currency` | as named | totals, transactions |
 //! | `flow` | `spending`, `income`, `fees`, `refunds` | transactions |

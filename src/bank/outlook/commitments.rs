@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 
 use super::due::{Due, DueAmount, DueSource};
 use crate::bank::account::Account;
+use crate::bank::category::Category;
+use crate::bank::merchant::Mention;
 use crate::bank::obligation::Obligation;
 use crate::bank::query::Asked;
 use crate::bank::recurring::{Schedule, Shift, Stream, StreamStatus};
 use crate::bank::selection::Direction;
-use crate::bank::transaction::{Transaction, TransactionKind, TransactionStatus};
+use crate::bank::transaction::TransactionKind;
 use crate::bank::untrusted::{SpokenName, Untrusted};
 use crate::basics::{AccountId, Money, Period, TransactionId};
 
@@ -24,7 +26,9 @@ const DAYS_MAX: usize = 400;
 pub(super) struct Commitment {
     account: AccountId,
     pub(super) direction: Direction,
-    payee: Option<SpokenName>,
+    pub(super) payee: Option<SpokenName>,
+    /// What it is for.
+    pub(super) category: Category,
     /// What sort of movement it was so far.
     pub(super) kind: Option<TransactionKind>,
     amount: DueAmount,
@@ -92,7 +96,7 @@ impl Asked<'_> {
             .collect();
         let mut all = Vec::new();
         for obligation in arranged.iter().filter(|it| is_of(&it.account)) {
-            let payee = self.payee(&obligation.payee, obligation);
+            let (payee, category) = self.payee(&obligation.payee);
             let same = open
                 .iter()
                 .enumerate()
@@ -102,7 +106,8 @@ impl Asked<'_> {
                 })
                 .min();
             let stream = same.map(|(_, place)| open.remove(place));
-            all.push(self.arranged(obligation, payee, stream));
+            let category = stream.map_or(category, |stream| stream.category);
+            all.push(self.arranged(obligation, (payee, category), stream));
         }
         all.extend(open.into_iter().map(|stream| self.expected(stream)));
         all
@@ -139,7 +144,7 @@ impl Asked<'_> {
     fn arranged(
         &self,
         obligation: &Obligation,
-        payee: Option<SpokenName>,
+        (payee, category): (Option<SpokenName>, Category),
         stream: Option<&Stream>,
     ) -> Commitment {
         let said = obligation.amount.map(DueAmount::Exact);
@@ -162,6 +167,7 @@ impl Asked<'_> {
             account: obligation.account.clone(),
             direction: Direction::Out,
             payee: payee.filter(|_| self.may_name()),
+            category,
             kind: stream.map(|stream| stream.kind),
             amount: amount.unwrap_or(DueAmount::Unknown),
             source: DueSource::Arranged(obligation.kind),
@@ -178,6 +184,7 @@ impl Asked<'_> {
             account: stream.account.clone(),
             direction: stream.direction,
             payee: stream.payee.clone().filter(|_| self.may_name()),
+            category: stream.category,
             kind: Some(stream.kind),
             amount: stream.amount.into(),
             source: DueSource::Expected,
@@ -189,23 +196,23 @@ impl Asked<'_> {
         }
     }
 
-    /// The payee as on a statement: cleaned in the same way, so that the two can be compared.
-    fn payee(&self, payee: &Untrusted, obligation: &Obligation) -> Option<SpokenName> {
-        let account = self.account(&obligation.account)?;
-        let line = Transaction {
-            id: TransactionId::new("arranged").ok()?,
-            account: obligation.account.clone(),
-            made_at: self.now.utc(),
-            status: TransactionStatus::Pending,
+    /// The payee as on a statement, cleaned in the same way so that the two can be compared, and
+    /// what is paid for there.
+    fn payee(&self, payee: &Untrusted) -> (Option<SpokenName>, Category) {
+        let line = Mention {
             kind: TransactionKind::Bill,
-            amount: Money::zero(account.currency),
+            direction: Direction::Out,
             counterparty: None,
-            descriptor: payee.clone(),
+            descriptor: payee.raw(),
             mcc: None,
+            is_small_credit: false,
         };
-        let named = Transaction { counterparty: Some(payee.clone()), ..line.clone() };
-        let party = self.merchants.party(&line).or_else(|| self.merchants.party(&named));
-        party.map(|party| party.name)
+        let (as_line, as_name) = (
+            self.merchants.who(&line),
+            self.merchants.who(&Mention { counterparty: Some(payee.raw()), ..line }),
+        );
+        let who = if as_line.party.is_some() { as_line } else { as_name };
+        (who.party.clone().map(|party| party.name), who.category)
     }
 }
 

@@ -25,6 +25,7 @@ mod payday;
 mod statements;
 mod subscriptions;
 mod view;
+mod wanted;
 
 pub use afford::Afforded;
 pub use bills::Bills;

@@ -23,7 +23,7 @@ impl Asked<'_> {
         accounts: &[&Account],
     ) -> Result<Answer, BankFailure> {
         match (self.question.metric, accounts) {
-            (Metric::Bills, _) => self.bills(accounts).await.map(Answer::Bills),
+            (Metric::Bills, _) => self.bills(accounts).await,
             (Metric::CardBill, _) => self.card_bill(accounts).await.map(Answer::CardBill),
             (Metric::Subscriptions, _) => {
                 self.subscriptions(accounts).await.map(Answer::Subscriptions)

@@ -14,7 +14,7 @@ use super::stream::{Stream, StreamStatus};
 use crate::bank::merchant::Merchants;
 use crate::bank::selection::Direction;
 use crate::bank::transaction::{Transaction, TransactionKind};
-use crate::bank::untrusted::{SpokenName, Untrusted};
+use crate::bank::untrusted::Untrusted;
 use crate::basics::AccountId;
 
 /// How many days after the day on which something was expected it may still come, before the next
@@ -164,7 +164,8 @@ fn stream(
         account: last.account.clone(),
         direction: last.direction(),
         kind: last.kind,
-        payee: payee(last, merchants),
+        payee: merchants.party(last).map(|party| party.name),
+        category: merchants.category(last),
         rows: rows.iter().map(|row| row.id.clone()).collect(),
         schedule: fit.schedule,
         expected: fit.expected,
@@ -178,10 +179,6 @@ fn stream(
         price_rise: price_rise(&fit.rows, currency),
         status,
     })
-}
-
-fn payee(transaction: &Transaction, merchants: &Merchants) -> Option<SpokenName> {
-    merchants.party(transaction).map(|party| party.name)
 }
 
 /// The first day of the schedule after the last row that can still be kept: one that has just

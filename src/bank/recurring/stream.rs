@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::schedule::Schedule;
+use crate::bank::category::Category;
 use crate::bank::selection::Direction;
 use crate::bank::transaction::TransactionKind;
 use crate::bank::untrusted::SpokenName;
@@ -80,6 +81,8 @@ pub struct Stream {
     pub kind: TransactionKind,
     /// Who pays or is paid; `None` where nobody can be named.
     pub payee: Option<SpokenName>,
+    /// What the last of them was for.
+    pub category: Category,
     /// The transactions it was found in, the earliest first.
     pub rows: Vec<TransactionId>,
     /// The days they keep to.

@@ -34,6 +34,9 @@ pub(crate) fn change(said: &About, frame: &Frame) -> Plan {
     }
     match &frame.topic {
         Some(topic) if topic.metric.is_of_transactions() => ask(changed(topic, &said), frame),
+        Some(topic) if is_of_whom_alone(&said) && topic.metric.is_by_party() => {
+            ask(changed(topic, &said), frame)
+        }
         Some(topic) if is_time_alone(&said) && topic.metric.is_of_days() => {
             ask(at_another_time(topic, &said), frame)
         }
@@ -68,6 +71,12 @@ pub(super) fn changed(topic: &Question, said: &About) -> Question {
 fn is_time_alone(said: &About) -> bool {
     (said.period.is_some() || said.ahead.is_some())
         && About { period: None, ahead: None, ..said.clone() }.is_open()
+}
+
+/// Whether nothing was said but whom it is about, or what for.
+fn is_of_whom_alone(said: &About) -> bool {
+    (said.category.is_some() || said.merchant.is_some())
+        && About { category: None, merchant: None, ..said.clone() }.is_open()
 }
 
 /// `topic` of the days that were said: of what is to come, those that lie ahead.

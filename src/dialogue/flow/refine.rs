@@ -56,7 +56,9 @@ pub(crate) fn refine(said: &AccountChoice, frame: &Frame) -> Plan {
             pick(topic, place, frame).map_or_else(|| fallback(frame), |one| ask(one, frame))
         }
         (Some(position), true) => ask(counted(topic, position), frame),
-        _ if topic.metric.is_of_transactions() => ask(of_other(topic, said), frame),
+        _ if topic.metric.is_of_transactions() || topic.metric.is_by_party() => {
+            ask(of_other(topic, said), frame)
+        }
         _ => ask(about(topic, said), frame),
     }
 }
@@ -78,7 +80,7 @@ fn of_other(topic: &Question, said: AccountChoice) -> Question {
     let is_name_alone = AccountChoice { name: None, ..said.clone() }.is_open();
     let called = || said.name.as_deref().and_then(Category::called);
     let category = said.category.or_else(called).filter(|_| is_name_alone);
-    if let (Some(category), true) = (category, topic.metric.is_filtered()) {
+    if let (Some(category), true) = (category, topic.metric.is_by_party()) {
         return changed(topic, &About { category: Some(category), ..About::default() });
     }
     Question { accounts: said, page: Page::First, ..topic.clone() }

@@ -26,7 +26,7 @@ pub(crate) fn repeat(frame: &Frame) -> Plan {
         Last::Help => help(frame),
         Last::NotUnderstood => {
             let misses = frame.misses.max(1);
-            say(Reply::NotUnderstood { misses, waiting: frame.waiting() })
+            say(Reply::NotUnderstood { misses, about: frame.about(), waiting: frame.waiting() })
         }
         Last::NothingMore => say(Reply::NothingMore),
         Last::Beginning => previous(frame),

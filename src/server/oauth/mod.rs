@@ -9,6 +9,7 @@
 mod answers;
 mod authorize;
 mod consent;
+mod erase;
 mod heard;
 mod limits;
 mod login;

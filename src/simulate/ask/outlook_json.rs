@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::json::{account, amount, days, set, transaction};
 use crate::bank::{
-    Afforded, Answer, CardActed, CardLine, Cause, Due, DueAmount, DueSource, DueTotal, Explained,
-    Forecast, Pay, PayState, StatementLine, Subscription,
+    Afforded, Answer, CardActed, CardLine, Category, Cause, Due, DueAmount, DueSource, DueTotal,
+    Explained, Forecast, Pay, PayState, StatementLine, Subscription,
 };
 use crate::basics::TransactionId;
 
@@ -15,7 +15,9 @@ pub(super) fn answer(answer: &Answer) -> Value {
         Answer::Bills(it) => json!({
             "type": "bills", "period": days(it.period), "lines": list(&it.lines, due),
             "skipped": it.skipped, "total": it.total, "totals": list(&it.totals, total),
-            "without_amount": it.without_amount, "known_only": it.known_only,
+            "without_amount": it.without_amount, "some_only": it.some_only,
+            "category": it.category.map(Category::id),
+            "known_only": it.known_only,
             "closed": list(&it.closed, account),
         }),
         Answer::CardBill(it) => json!({

@@ -172,6 +172,7 @@ fn name_of(reply: &Reply) -> &'static str {
         Reply::Concern(Concern::ServiceRequest) => "service_request",
         Reply::VoicePin(_) => "voice_pin",
         Reply::Barred(_) => "barred",
+        Reply::SwitchedOff => "switched_off",
         Reply::Unavailable => "unavailable",
         Reply::Busy => "busy",
         Reply::LostCard(_) => "lost_card",

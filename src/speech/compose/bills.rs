@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::categories::called;
 use super::names::{account, spoken};
 use super::style::Style;
 use super::talk::{anything_else, page_end};
@@ -12,10 +13,10 @@ use crate::bank::{
 use crate::models::ReplyMessage;
 use crate::speech::grammar::Exactness;
 use crate::speech::messages::bills::{
-    CARD_PAYMENT, DUE_ON, FOUND, MINIMUM, MINIMUM_LEFT, MINIMUM_PAID, NO_CARDS, NO_STATEMENT,
-    NO_SUBSCRIPTIONS, NOTHING_DUE, OFTEN, PAID, PAST_DUE, PAYEE, PAYEE_UNKNOWN, PAYMENT,
-    PAYMENT_OF, ROSE, SPAN, STATEMENT, SUBSCRIPTION, SUBSCRIPTION_OF, SUBSCRIPTIONS, TOTAL,
-    UNCOUNTED, WAS_DUE, WHEN,
+    CARD_PAYMENT, DUE_ON, FOUND, FOUND_FOR, MINIMUM, MINIMUM_LEFT, MINIMUM_PAID, NO_CARDS,
+    NO_STATEMENT, NO_SUBSCRIPTIONS, NONE_SUCH, NOTHING_DUE, OFTEN, PAID, PAST_DUE, PAYEE,
+    PAYEE_UNKNOWN, PAYMENT, PAYMENT_OF, ROSE, SPAN, STATEMENT, SUBSCRIPTION, SUBSCRIPTION_OF,
+    SUBSCRIPTIONS, TOTAL, UNCOUNTED, WAS_DUE, WHEN,
 };
 use crate::speech::phrase::Phrase;
 use crate::speech::render::Draft;
@@ -29,7 +30,18 @@ const TOTALS_MAX: usize = 2;
 pub(super) fn told(bills: &Bills, style: Style<'_>) -> Draft {
     let words = style.words;
     let mut said = Phrase::default();
-    if bills.skipped == 0 || bills.total == 0 {
+    if bills.some_only && bills.total == 0 {
+        let of = Value::Key(if bills.each_once { "any" } else { "days" });
+        let given = [("of", of), ("span", Value::phrase(&span(words, bills)))];
+        return anything_else(words, words.say(&NONE_SUCH, given), Suggestion::Balance);
+    }
+    if let Some(category) = bills.category.filter(|_| bills.skipped == 0 && bills.total > 1) {
+        let given = [
+            ("count", Value::Count(bills.total as u64)),
+            ("category", Value::words(called(words, category))),
+        ];
+        said = words.say(&FOUND_FOR, given);
+    } else if bills.total == 0 || bills.skipped == 0 && !bills.some_only {
         let given = [
             ("count", Value::Count(bills.total as u64)),
             ("span", Value::phrase(&span(words, bills))),

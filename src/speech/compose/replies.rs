@@ -73,14 +73,15 @@ fn words_for(reply: &Reply, style: Style<'_>) -> Draft {
         Reply::Help { about, waiting } => talk::help(words, *about, *waiting),
         Reply::Goodbye => talk::goodbye(words),
         Reply::WhatElse => talk::what_else(words),
-        Reply::NotUnderstood { misses, waiting } => {
-            talk::not_understood(words, *misses, *waiting, facts)
+        Reply::NotUnderstood { misses, about, waiting } => {
+            talk::not_understood(words, *misses, (*about, *waiting), facts)
         }
         Reply::NothingToRepeat => talk::nothing_to_repeat(words),
         Reply::NothingMore => talk::nothing_more(words),
         Reply::Beginning { more } => talk::beginning(words, *more),
         Reply::Okay => talk::okay(words),
         Reply::NothingAsked => talk::nothing_asked(words),
+        Reply::SwitchedOff => talk::switched_off(words),
         Reply::Unavailable => talk::unavailable(words),
         Reply::Busy => talk::busy(words),
         Reply::Published(question) => published::told(question, style),

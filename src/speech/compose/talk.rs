@@ -10,8 +10,8 @@ use crate::speech::messages::talk::{
     ASK_PIN, ASK_UNLOCK, ASK_WHAT, ASK_WHAT_HELPED, ASK_WHICH_EXAMPLE, BEGINNING, BUSY, EXAMPLES,
     EXAMPLES_MORE, EXAMPLES_WHICH, GOODBYE, HAND_OVER, HAND_OVER_PHONE, HELP, HELP_MORE,
     HELP_WHICH_MERCHANT, NOT_UNDERSTOOD, NOTHING_MORE, NOTHING_TO_REPEAT, OKAY, PAGE_ALL,
-    PAGE_LEFT, PIN_ELSEWHERE, PIN_LOCKED, PIN_UNSET, PIN_WRONG, QUIET, TOPIC, UNAVAILABLE,
-    WAYS_TO_NAME, WELCOME,
+    PAGE_LEFT, PIN_ELSEWHERE, PIN_LOCKED, PIN_UNSET, PIN_WRONG, QUIET, SWITCHED_OFF, TOPIC,
+    UNAVAILABLE, WAYS_TO_NAME, WELCOME,
 };
 use crate::speech::phrase::Phrase;
 use crate::speech::render::Draft;
@@ -125,14 +125,7 @@ pub(super) fn welcome(words: &Wording, facts: &PublicFacts) -> Draft {
 /// Two things that can be asked now, fit for what the talk is about; where Saldo waits for an
 /// answer, how to give it.
 pub(super) fn help(words: &Wording, about: Option<Metric>, waiting: Waiting) -> Draft {
-    let [first, second] = match about {
-        None | Some(Metric::Owed) => [Suggestion::Balance, Suggestion::Recent],
-        Some(Metric::Balance | Metric::Credit | Metric::Net) => {
-            [Suggestion::Recent, Suggestion::Owed]
-        }
-        Some(metric) if metric.is_of_transactions() => [Suggestion::Spending, Suggestion::Balance],
-        Some(_) => [Suggestion::Balance, Suggestion::Owed],
-    };
+    let [first, second] = fitting(about);
     let first = ("first", first.value(words));
     match waiting {
         Waiting::Anything => {
@@ -146,8 +139,20 @@ pub(super) fn help(words: &Wording, about: Option<Metric>, waiting: Waiting) -> 
         Waiting::ConfirmCard => ask(words, Phrase::default(), &ASK_LOCK),
         Waiting::ConfirmUnlock => ask(words, Phrase::default(), &ASK_UNLOCK),
         Waiting::VoicePin => ask(words, Phrase::default(), &ASK_PIN),
-        Waiting::Meant(metric) => did_you_mean(words, words.say(&EXAMPLES_MORE, []), metric),
-        Waiting::Back(metric) => go_back(words, words.say(&EXAMPLES_MORE, []), metric),
+        Waiting::Meant(metric) => did_you_mean(words, words.say(&EXAMPLES_MORE, [first]), metric),
+        Waiting::Back(metric) => go_back(words, words.say(&EXAMPLES_MORE, [first]), metric),
+    }
+}
+
+/// Two things that can be asked when the talk is about this.
+fn fitting(about: Option<Metric>) -> [Suggestion; 2] {
+    match about {
+        None | Some(Metric::Owed) => [Suggestion::Balance, Suggestion::Recent],
+        Some(Metric::Balance | Metric::Credit | Metric::Net) => {
+            [Suggestion::Recent, Suggestion::Owed]
+        }
+        Some(metric) if metric.is_of_transactions() => [Suggestion::Spending, Suggestion::Balance],
+        Some(_) => [Suggestion::Balance, Suggestion::Owed],
     }
 }
 
@@ -205,25 +210,32 @@ pub(super) fn quiet(words: &Wording, guests: bool, facts: &PublicFacts) -> Draft
     anything_else(words, said, Suggestion::RoutingNumber)
 }
 
-/// The ladder of not understanding: rephrase, give examples, hand over. What Saldo waits for is
-/// asked again.
+/// The ladder of not understanding: rephrase, give examples fit for what the talk is about, hand
+/// over. What Saldo waits for is asked again.
 pub(super) fn not_understood(
     words: &Wording,
     misses: u8,
-    waiting: Waiting,
+    (about, waiting): (Option<Metric>, Waiting),
     facts: &PublicFacts,
 ) -> Draft {
     let say = |message| words.say(message, []);
+    let [first, second] = fitting(about);
+    let first = ("first", first.value(words));
     match (misses, waiting) {
         (0 | 1, _)
         | (
             2,
             Waiting::WhichCard | Waiting::ConfirmCard | Waiting::ConfirmUnlock | Waiting::VoicePin,
         ) => asked_again(words, say(&NOT_UNDERSTOOD), waiting),
-        (2, Waiting::Meant(metric)) => did_you_mean(words, say(&EXAMPLES_MORE), metric),
-        (2, Waiting::Back(metric)) => go_back(words, say(&EXAMPLES_MORE), metric),
-        (2, Waiting::Anything) => ask(words, say(&EXAMPLES), &ASK_WHICH_EXAMPLE),
-        (2, Waiting::More) => hear_more(words, say(&EXAMPLES_MORE)),
+        (2, Waiting::Meant(metric)) => {
+            did_you_mean(words, words.say(&EXAMPLES_MORE, [first]), metric)
+        }
+        (2, Waiting::Back(metric)) => go_back(words, words.say(&EXAMPLES_MORE, [first]), metric),
+        (2, Waiting::Anything) => {
+            let said = words.say(&EXAMPLES, [first, ("second", second.value(words))]);
+            ask(words, said, &ASK_WHICH_EXAMPLE)
+        }
+        (2, Waiting::More) => hear_more(words, words.say(&EXAMPLES_MORE, [first])),
         (2, Waiting::Which) => which_account(words, say(&EXAMPLES_WHICH)),
         (2, Waiting::WhichMerchant) => ask(words, say(&EXAMPLES_WHICH), &ASK_MERCHANT),
         _ => {
@@ -266,6 +278,11 @@ pub(super) fn okay(words: &Wording) -> Draft {
 /// "Yes" or "no" to no question.
 pub(super) fn nothing_asked(words: &Wording) -> Draft {
     ask(words, words.say(&OKAY, []), &ASK_WHAT)
+}
+
+/// The bank has switched it off: something else may be asked.
+pub(super) fn switched_off(words: &Wording) -> Draft {
+    anything_else(words, words.say(&SWITCHED_OFF, []), Suggestion::RoutingNumber)
 }
 
 /// The bank's data cannot be had.

@@ -6,6 +6,9 @@ use crate::speech::wording::messages;
 /// The spans of time in which bills are looked for.
 pub(in crate::speech) const SPANS: &[&str] = &["today", "days", "until", "between"];
 
+/// Whether bills of some days were asked for.
+pub(in crate::speech) const TIMES: &[&str] = &["any", "days"];
+
 /// What a total is of.
 pub(in crate::speech) const TOTALS: &[&str] = &["bills", "monthly"];
 
@@ -22,6 +25,10 @@ pub(in crate::speech) const FREQUENCIES: &[&str] =
 messages! { "bills.ftl";
     /// How many bills there are.
     FOUND = "bills-found" { count: Count, span: Words };
+    /// How many bills there are of one category.
+    FOUND_FOR = "bills-found-for" { count: Count, category: Words };
+    /// That there is no bill of the payee or category that was asked for.
+    NONE_SUCH = "bills-none-such" { of: Key(TIMES), span: Words };
     /// The days that were looked at, in a sentence.
     SPAN = "bills-span" { kind: Key(SPANS), days: Count, last: Day, range: Words };
     /// What all of them come to.

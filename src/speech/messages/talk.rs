@@ -53,9 +53,9 @@ messages! { "talk.ftl";
     /// It was not understood, the first time.
     NOT_UNDERSTOOD = "not-understood" {};
     /// It was not understood again: two examples.
-    EXAMPLES = "not-understood-examples" {};
+    EXAMPLES = "not-understood-examples" { first: Words, second: Words };
     /// It was not understood again, in the middle of a list.
-    EXAMPLES_MORE = "not-understood-examples-more" {};
+    EXAMPLES_MORE = "not-understood-examples-more" { first: Words };
     /// It was not understood again, where one of several is to be chosen.
     EXAMPLES_WHICH = "not-understood-examples-which" {};
     /// It was not understood a third time: hands over to the app.
@@ -76,6 +76,8 @@ messages! { "talk.ftl";
     QUIET = "quiet" { app: Forms(APP), why: Key(QUIET_BECAUSE) };
     /// There is no name to spell.
     NOTHING_TO_SPELL = "nothing-to-spell" {};
+    /// The bank has switched it off.
+    SWITCHED_OFF = "switched-off" {};
     /// The bank's data cannot be had.
     UNAVAILABLE = "unavailable" {};
     /// Too many are asking.

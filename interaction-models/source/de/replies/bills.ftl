@@ -6,6 +6,15 @@ bills-found = Sie haben { $span } { $count ->
     [one] eine Rechnung
    *[other] { COUNT($count, gender: "feminine") } Rechnungen
 }.
+# Of one payee or category. $span: as above, where days were asked for.
+bills-found-for = Es gibt { $count ->
+    [one] eine Rechnung
+   *[other] { COUNT($count, gender: "feminine") } Rechnungen
+} für { $category }.
+bills-none-such = { $of ->
+    [days] Eine solche Rechnung ist { $span } nicht fällig
+   *[any] Eine solche Rechnung ist mir nicht bekannt
+}.
 # $range: "vom dritten bis zum zehnten März".
 bills-span = { $kind ->
     [today] heute

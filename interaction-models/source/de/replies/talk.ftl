@@ -16,8 +16,9 @@ help-which-merchant = Sie können zum Beispiel sagen, { suggest-first-one }.
 goodbye = Auf Wiederhören.
 
 not-understood = Das habe ich leider nicht verstanden.
-not-understood-examples = Sie können mich zum Beispiel fragen, { suggest-balance }, oder, { suggest-recent }.
-not-understood-examples-more = Sie können sagen, { suggest-yes }, um fortzufahren, oder zum Beispiel fragen, { suggest-balance }.
+# $first, $second: suggestions that fit what the talk is about.
+not-understood-examples = Sie können mich zum Beispiel fragen, { $first }, oder, { $second }.
+not-understood-examples-more = Sie können sagen, { suggest-yes }, um fortzufahren, oder zum Beispiel fragen, { $first }.
 not-understood-examples-which = Sie können sagen, { suggest-first-one }, oder { suggest-stop }.
 hand-over = Es tut mir leid, dabei kann ich hier nicht helfen. Bitte nutzen Sie { $app }.
 hand-over-phone = Oder rufen Sie an unter { $phone }.
@@ -42,6 +43,7 @@ quiet = { $why ->
    *[choice] Sie haben gewählt, dass ich das nicht laut sage. Sie finden es in { FORM($app, "dative") }
 }.
 nothing-to-spell = Darin gibt es keinen Namen zum Buchstabieren.
+switched-off = Das ist gerade nicht verfügbar, weil die Bank es vorübergehend abgeschaltet hat.
 unavailable = Es tut mir leid, ich kann Ihre Konten gerade nicht erreichen. Bitte versuchen Sie es in ein paar Minuten noch einmal.
 busy = Es tut mir leid, gerade fragen sehr viele. Bitte versuchen Sie es in einer Minute noch einmal.
 

@@ -6,6 +6,15 @@ bills-found = You have { $count ->
     [one] { COUNT($count) } bill
    *[other] { COUNT($count) } bills
 } { $span }.
+# Of one payee or category. $span: as above, where days were asked for.
+bills-found-for = I found { $count ->
+    [one] { COUNT($count) } bill
+   *[other] { COUNT($count) } bills
+} for { $category }.
+bills-none-such = { $of ->
+    [days] No such bill is due { $span }
+   *[any] I know of no such bill
+}.
 # $range: "from March third to March tenth".
 bills-span = { $kind ->
     [today] today

@@ -16,8 +16,9 @@ help-which-merchant = You can say, for example, { suggest-first-one }.
 goodbye = Goodbye.
 
 not-understood = Sorry, I didn't get that.
-not-understood-examples = I can help with things like, { suggest-balance }, or, { suggest-recent }.
-not-understood-examples-more = You can say, { suggest-yes }, to go on, or ask, for example, { suggest-balance }.
+# $first, $second: suggestions that fit what the talk is about.
+not-understood-examples = I can help with things like, { $first }, or, { $second }.
+not-understood-examples-more = You can say, { suggest-yes }, to go on, or ask, for example, { $first }.
 not-understood-examples-which = You can say, { suggest-first-one }, or { suggest-stop }.
 hand-over = I'm sorry, I can't help with that here. Please use { $app }.
 hand-over-phone = Or you can call { $phone }.
@@ -42,6 +43,7 @@ quiet = { $why ->
    *[choice] You chose that I don't say this aloud. You can see it in { $app }
 }.
 nothing-to-spell = There's no name in that to spell.
+switched-off = That isn't available right now, because the bank has paused it.
 unavailable = I'm sorry, I can't reach your accounts right now. Please try again in a few minutes.
 busy = I'm sorry, a lot of people are asking right now. Please try again in a minute.
 

@@ -6,6 +6,15 @@ bills-found = { $count ->
     [one] Tiene una factura
    *[other] Tiene { COUNT($count, gender: "feminine") } facturas
 } { $span }.
+# Of one payee or category. $span: as above, where days were asked for.
+bills-found-for = Hay { $count ->
+    [one] una factura
+   *[other] { COUNT($count, gender: "feminine") } facturas
+} de { $category }.
+bills-none-such = { $of ->
+    [days] No vence ningún recibo así { $span }
+   *[any] No me consta ningún recibo así
+}.
 # $range: "del tres al diez de marzo".
 bills-span = { $kind ->
     [today] para hoy

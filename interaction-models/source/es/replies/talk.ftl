@@ -14,8 +14,9 @@ help-which-merchant = Puede decir, por ejemplo, { suggest-first-one }.
 goodbye = Hasta luego.
 
 not-understood = Perdone, no le entiendo.
-not-understood-examples = Puedo ayudarle con preguntas como, { suggest-balance }, o bien, { suggest-recent }.
-not-understood-examples-more = Puede decir, { suggest-yes }, para seguir, o preguntar, por ejemplo, { suggest-balance }.
+# $first, $second: suggestions that fit what the talk is about.
+not-understood-examples = Puedo ayudarle con preguntas como, { $first }, o bien, { $second }.
+not-understood-examples-more = Puede decir, { suggest-yes }, para seguir, o preguntar, por ejemplo, { $first }.
 not-understood-examples-which = Puede decir, { suggest-first-one }, o bien, { suggest-stop }.
 hand-over = Lo siento, aquí no puedo ayudarle con eso. Por favor, utilice { $app }.
 hand-over-phone = También puede llamar al { $phone }.
@@ -40,6 +41,7 @@ quiet = { $why ->
    *[choice] Usted eligió que no lo diga en voz alta. Puede verlo en { $app }
 }.
 nothing-to-spell = Ahí no hay ningún nombre que deletrear.
+switched-off = Eso no está disponible ahora mismo, porque el banco lo ha suspendido.
 unavailable = Lo siento, ahora mismo no puedo consultar sus cuentas. Inténtelo de nuevo en unos minutos.
 busy = Lo siento, ahora mismo hay muchas consultas. Inténtelo de nuevo en un minuto.
 

@@ -7,6 +7,7 @@ use super::writer::Write;
 use super::{heard, rows, sessions, sharing, tokens};
 use crate::basics::{ClientId, CustomerId, Digest, Pending};
 use crate::consent::{Length, Pace};
+use crate::disclosure::{Act, Actor, Deed};
 use crate::oauth::{TokenError, TokenState};
 use crate::vault::{
     AuthorizationVault, CodeRedemption, Consented, HeardFilter, HeardPage, Issued, LinkChange,
@@ -88,8 +89,7 @@ impl AuthorizationVault for SqliteVault {
         customer: CustomerId,
     ) -> Pending<'a, Result<Vec<SharedLink>, VaultFailure>> {
         Box::pin(async move {
-            let pseudonym = self.key.customer_pseudonym(&customer);
-            self.readers.with(|reader| sharing::links_of(reader, &customer, &pseudonym))
+            self.readers.with(|reader| sharing::links_of(reader, &self.key, &customer))
         })
     }
 
@@ -102,6 +102,16 @@ impl AuthorizationVault for SqliteVault {
 
     fn change_link<'a>(&'a self, change: LinkChange) -> Pending<'a, Result<(), VaultFailure>> {
         Box::pin(self.writer.submit(move |slot| Write::ChangeLink(Box::new(change), slot)))
+    }
+
+    fn erase<'a>(
+        &'a self,
+        customer: CustomerId,
+        by: Actor,
+        at: DateTime<Utc>,
+    ) -> Pending<'a, Result<bool, VaultFailure>> {
+        let act = Act { at, by, deed: Deed::CustomerErased };
+        Box::pin(self.writer.submit(move |slot| Write::Erase { customer, act, slot }))
     }
 
     fn heard<'a>(&'a self, filter: HeardFilter) -> Pending<'a, Result<HeardPage, VaultFailure>> {

@@ -7,10 +7,9 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::rows::{accounts_text, damaged, failure};
-use super::writer::Record;
 use crate::basics::{ApplicationId, CustomerId, Digest, LinkId};
 use crate::consent::{AccountScope, Aloud, Channel, DataClasses, LookBack, MannerChange};
-use crate::disclosure::{ChainKey, Receipt};
+use crate::disclosure::{ChainKey, Disclosure, Receipt};
 use crate::vault::{NewLink, Once, Revoke, RevokedBy, VaultFailure};
 
 /// Why a write was not done.
@@ -234,9 +233,9 @@ fn claim(connection: &Connection, once: Once, now: DateTime<Utc>) -> Result<bool
     Ok(connection.prepare_cached(sql)?.execute(values)? > 0)
 }
 
-/// Refuses when the link of `record` was revoked, its consent has run out by then, or the consent
-/// was changed since the gate saw it.
-pub(super) fn check_live(connection: &Connection, record: &Record) -> Result<(), Undone> {
+/// Refuses when the link of `record` was revoked or erased, its consent has run out by then, or the
+/// consent was changed since the gate saw it.
+pub(super) fn check_live(connection: &Connection, record: &Disclosure) -> Result<(), Undone> {
     let sql = "SELECT link.revoked_at_ms IS NULL AND consent.expires_at_ms > ?3, consent.revision
         FROM link
         JOIN consent ON consent.customer_id = link.customer_id AND consent.link_id = link.link_id
@@ -247,10 +246,8 @@ pub(super) fn check_live(connection: &Connection, record: &Record) -> Result<(),
         .prepare_cached(sql)?
         .query_row(values, |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    // Links are never deleted and the gate admits nobody without one: whether it exists was
-    // settled there, whether it still holds is settled here.
     match found {
-        Some((false, _)) => Err(Undone::Refused(VaultFailure::Ended)),
+        None | Some((false, _)) => Err(Undone::Refused(VaultFailure::Ended)),
         Some((true, revision)) if revision != record.revision => {
             Err(Undone::Refused(VaultFailure::Changed))
         }
@@ -265,12 +262,13 @@ pub(super) fn probe(connection: &Connection) -> Result<(), Undone> {
     Ok(())
 }
 
-/// Appends a record to the chain behind `head`: its customer's pseudonym and its text.
+/// Appends a record to the chain behind `head`: the pseudonym of its customer, where it is about
+/// one, and its text.
 pub(super) fn append(
     connection: &Connection,
     key: &ChainKey,
     head: Receipt,
-    (customer, text): (&str, &str),
+    (customer, text): (Option<&str>, &str),
 ) -> Result<Receipt, Undone> {
     let next = key.seal(head, text);
     let sequence = i64::try_from(next.sequence).map_err(|_| refused("a record's number"))?;
@@ -317,7 +315,7 @@ pub(super) fn head(
         }
     };
     let shortened = trusted.is_some_and(|trusted| trusted.sequence >= number);
-    if shortened || key.seal(before, &text) != found {
+    if shortened || !key.continues(before, found, &text) {
         return Err(refused("the last record of the chain"));
     }
     Ok(found)

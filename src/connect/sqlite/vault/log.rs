@@ -5,9 +5,10 @@ use std::path::Path;
 use rusqlite::{Connection, params};
 use thiserror::Error;
 
+use super::heard::{OwnRecords, records_of};
 use super::open::{self, OpenFailure};
 use super::rows::{damaged, failure};
-use crate::basics::Digest;
+use crate::basics::{CustomerId, Digest};
 use crate::disclosure::{Break, ChainKey, ChainRecord, Receipt, Verifier};
 use crate::vault::VaultFailure;
 
@@ -86,6 +87,21 @@ impl DisclosureLog {
         rows.map_err(failure)?.map(record).collect()
     }
 
+    /// What was told about `customer` before the record with the number `before`, a thousand
+    /// records at most.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultFailure`] when they cannot be read, or one is none.
+    pub fn told_about(
+        &self,
+        key: &ChainKey,
+        customer: &CustomerId,
+        before: Option<u64>,
+    ) -> Result<OwnRecords, VaultFailure> {
+        records_of(&self.connection, key, customer, before)
+    }
+
     /// Walks the whole chain, as far as it reaches when its end is met; `seen` is told the number
     /// of each page's last record. Returns where the chain ends.
     ///
@@ -95,7 +111,7 @@ impl DisclosureLog {
     pub fn verify(
         &self,
         key: &ChainKey,
-        known: Option<Receipt>,
+        known: impl IntoIterator<Item = Receipt>,
         mut seen: impl FnMut(u64),
     ) -> Result<Receipt, LogFailure> {
         let mut verifier = Verifier::new(key, known);

@@ -7,8 +7,12 @@
 //! the server runs): each transaction takes SQLite's write lock before it reads the chain's head.
 
 mod authorizations;
+mod chain;
+mod checkpoints;
 pub mod command;
+mod erase;
 mod heard;
+mod keys;
 mod ledger;
 mod log;
 mod open;
@@ -19,9 +23,12 @@ mod rows;
 mod sessions;
 mod sharing;
 mod store;
+mod switches;
 mod tokens;
 mod writer;
 
+pub use checkpoints::{CheckpointPlace, Checkpoints};
+pub use heard::OwnRecords;
 pub use log::{DisclosureLog, LogFailure, StoredRecord};
 pub use open::OpenFailure;
 pub use store::SqliteVault;

@@ -3,11 +3,12 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::keys;
 use super::ledger::Undone;
 use super::rows::{accounts_in, accounts_text, damaged, failure, instant, text};
 use crate::basics::{AccountId, ApplicationId, CustomerId, LinkId};
 use crate::consent::{AccountScope, Aloud, Channel, DataClasses, LookBack};
-use crate::disclosure::read_record;
+use crate::disclosure::{ChainKey, record_head};
 use crate::vault::{Becomes, LinkChange, RevokedBy, SharedLink, VaultFailure};
 
 /// How many links of one customer are shown: those that live and the latest that do not. Nobody
@@ -24,26 +25,34 @@ WHERE link.customer_id = ?1
 ORDER BY link.revoked_at_ms IS NOT NULL, consent.granted_at_ms DESC, link.link_id
 LIMIT ?2";
 
-/// The last record that names a link. Its own text is looked at: the chain vouches for nothing
-/// else.
+/// The last record under a pseudonym that names a link by another. Its own text is looked at: the
+/// chain vouches for nothing else.
 const LAST_TOLD: &str = "
 SELECT body FROM disclosure
 WHERE customer = ?1 AND instr(body, ?2) > 0
 ORDER BY sequence DESC LIMIT 1";
 
-/// The links of `customer`, whom records call `pseudonym`.
+/// The links of `customer`.
 pub(super) fn links_of(
     connection: &Connection,
+    key: &ChainKey,
     customer: &CustomerId,
-    pseudonym: &str,
 ) -> Result<Vec<SharedLink>, VaultFailure> {
     let mut statement = connection.prepare_cached(LINKS).map_err(failure)?;
     let mut rows = statement.query(params![customer.as_str(), LINKS_MAX]).map_err(failure)?;
+    let own = keys::key_of(connection, key, customer)?;
+    // Whoever was told nothing yet has no key, and may have records from before there were any.
+    let named_before = key.customer_pseudonym(customer);
+    let told_at = |link: &LinkId| {
+        let now = own.iter().map(|own| (own.pseudonym(), own.link_pseudonym(link)));
+        let names = now.chain([(named_before.as_str(), link.as_str().to_owned())]);
+        told_at(connection, names)
+    };
     let mut links = Vec::new();
     while let Some(row) = rows.next().map_err(failure)? {
         let link = link_in(row)?;
         let told_at = match link.revoked_at {
-            None => told_at(connection, pseudonym, &link.link)?,
+            None => told_at(&link.link)?,
             Some(_) => None,
         };
         links.push(SharedLink { told_at, ..link });
@@ -73,25 +82,26 @@ fn link_in(row: &Row<'_>) -> Result<SharedLink, VaultFailure> {
     })
 }
 
-fn told_at(
+/// When something was told by a link that records know by one of these `names`, of its customer and
+/// of itself.
+fn told_at<'n>(
     connection: &Connection,
-    pseudonym: &str,
-    link: &LinkId,
+    names: impl Iterator<Item = (&'n str, String)>,
 ) -> Result<Option<DateTime<Utc>>, VaultFailure> {
-    let named = format!("\"link\":{}", serde_json::Value::from(link.as_str()));
-    let body: Option<String> = connection
-        .prepare_cached(LAST_TOLD)
-        .map_err(failure)?
-        .query_row(params![pseudonym, named], |row| row.get(0))
-        .optional()
-        .map_err(failure)?;
-    match body {
-        Some(body) => {
-            let record = read_record(&body).ok_or_else(|| damaged("a record"))?;
-            Ok(Some(record.at))
+    for (name, link) in names {
+        let named = format!("\"link\":{}", serde_json::Value::from(link));
+        let body: Option<String> = connection
+            .prepare_cached(LAST_TOLD)
+            .map_err(failure)?
+            .query_row(params![name, named], |row| row.get(0))
+            .optional()
+            .map_err(failure)?;
+        if let Some(body) = body {
+            let head = record_head(&body).ok_or_else(|| damaged("a record"))?;
+            return Ok(Some(head.at));
         }
-        None => Ok(None),
     }
+    Ok(None)
 }
 
 /// What a consent says.

@@ -6,14 +6,17 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
+use super::checkpoints::Checkpoints;
 use super::ledger;
 use super::open::{self, Missing, OpenFailure};
 use super::readers::Readers;
 use super::rows;
-use super::writer::{Record, Write, Writer};
+use super::switches;
+use super::writer::{Write, Writer};
 use crate::basics::{CustomerId, Digest, Now, Pending};
 use crate::consent::{Grant, MannerChange};
-use crate::disclosure::{ChainKey, Disclosure, Receipt, canonical_text};
+use crate::dialogue::Switch;
+use crate::disclosure::{ChainKey, Disclosure, Receipt};
 use crate::vault::{NewLink, Once, Revoke, RevokedBy, Vault, VaultFailure};
 
 /// A vault in a SQLite file.
@@ -40,6 +43,20 @@ impl SqliteVault {
         key: ChainKey,
         clock: impl Fn() -> Now + Send + 'static,
     ) -> Result<Self, OpenFailure> {
+        Self::open_checked(path, key, clock, None)
+    }
+
+    /// The same, with `checkpoints` made of its chain as it grows.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`SqliteVault::open`].
+    pub fn open_checked(
+        path: &Path,
+        key: ChainKey,
+        clock: impl Fn() -> Now + Send + 'static,
+        checkpoints: Option<Checkpoints>,
+    ) -> Result<Self, OpenFailure> {
         let connection = open::for_writing(path, Missing::Create)?;
         keep_key(&connection, &key, path)?;
         let failed = |source| OpenFailure::Vault { path: path.to_owned(), source };
@@ -47,14 +64,19 @@ impl SqliteVault {
             .map_err(|undone| failed(undone.into_failure()))?;
         let key = Arc::new(key);
         let readers = Readers::open(path)?;
-        let writer = Writer::start(connection, Arc::clone(&key), head, Box::new(clock))
+        let clock = Box::new(clock);
+        let writer = Writer::start(connection, Arc::clone(&key), head, clock, checkpoints)
             .map_err(|source| OpenFailure::Io { path: path.to_owned(), source })?;
         Ok(Self { readers, writer, key })
     }
 }
 
 /// Notes which key the chain has, or refuses another one.
-fn keep_key(connection: &Connection, key: &ChainKey, path: &Path) -> Result<(), OpenFailure> {
+pub(super) fn keep_key(
+    connection: &Connection,
+    key: &ChainKey,
+    path: &Path,
+) -> Result<(), OpenFailure> {
     let sqlite = |source| OpenFailure::Sqlite { path: path.to_owned(), source };
     let check = key.check_value();
     let sql = "INSERT INTO chain_key (check_value)
@@ -110,14 +132,7 @@ impl Vault for SqliteVault {
         &'a self,
         disclosure: Disclosure,
     ) -> Pending<'a, Result<Receipt, VaultFailure>> {
-        Box::pin(async move {
-            // Written out here, on the asker's thread: the writer only continues the chain.
-            let text = canonical_text(&disclosure, &self.key);
-            let Disclosure { customer, link, at, revision, .. } = disclosure;
-            let pseudonym = self.key.customer_pseudonym(&customer);
-            let record = Box::new(Record { customer, pseudonym, link, at, revision, text });
-            self.writer.submit(move |slot| Write::Disclose { record, slot }).await
-        })
+        Box::pin(self.writer.submit(move |slot| Write::Disclose(Box::new(disclosure), slot)))
     }
 
     fn keep_manner<'a>(
@@ -127,6 +142,10 @@ impl Vault for SqliteVault {
     ) -> Pending<'a, Result<(), VaultFailure>> {
         let keep = move |slot| Write::KeepManner { customer, change, slot };
         Box::pin(self.writer.submit(keep))
+    }
+
+    fn switched_off<'a>(&'a self) -> Pending<'a, Result<Vec<Switch>, VaultFailure>> {
+        Box::pin(async move { self.readers.with(switches::switched_off) })
     }
 
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), VaultFailure>> {

@@ -11,14 +11,17 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 use tokio::sync::oneshot;
 
+use super::chain::Chain;
+use super::checkpoints::Checkpoints;
+use super::erase::empty_log;
 use super::ledger::{self, Undone};
 use super::pins::PinWrite;
 use super::purge::purge;
 use super::rows::failure;
 use super::{sessions, sharing, tokens};
-use crate::basics::{ClientId, CustomerId, Digest, LinkId, Now};
+use crate::basics::{ClientId, CustomerId, Digest, Now};
 use crate::consent::MannerChange;
-use crate::disclosure::{ChainKey, Receipt};
+use crate::disclosure::{Act, ChainKey, Disclosure, Receipt};
 use crate::oauth::TokenError;
 use crate::observe::trouble;
 use crate::vault::{
@@ -70,16 +73,6 @@ impl<T> Slot<T> {
     }
 }
 
-/// A disclosure as it is written.
-pub(super) struct Record {
-    pub(super) customer: CustomerId,
-    pub(super) pseudonym: String,
-    pub(super) link: LinkId,
-    pub(super) at: DateTime<Utc>,
-    pub(super) revision: u32,
-    pub(super) text: String,
-}
-
 /// One write and where its outcome goes.
 pub(super) enum Write {
     Link(Box<NewLink>, Slot<()>),
@@ -95,9 +88,11 @@ pub(super) enum Write {
         once: Option<Once>,
         slot: Slot<u64>,
     },
-    Disclose {
-        record: Box<Record>,
-        slot: Slot<Receipt>,
+    Disclose(Box<Disclosure>, Slot<Receipt>),
+    Erase {
+        customer: CustomerId,
+        act: Act,
+        slot: Slot<bool>,
     },
     Probe(Slot<()>),
     RetirePredecessor {
@@ -146,10 +141,13 @@ impl Write {
             Self::Revoke { which, by, at, once, slot } => {
                 slot.keep(ledger::revoke(connection, which, *by, *at, *once))
             }
-            Self::Disclose { record, slot } => slot.keep(
-                ledger::check_live(connection, record)
-                    .and_then(|()| chain.append(connection, &record.pseudonym, &record.text)),
+            Self::Disclose(told, slot) => slot.keep(
+                ledger::check_live(connection, told)
+                    .and_then(|()| chain.disclose(connection, told)),
             ),
+            Self::Erase { customer, act, slot } => {
+                slot.keep(chain.erase(connection, customer, act))
+            }
             Self::Probe(slot) => slot.keep(ledger::probe(connection)),
             Self::RetirePredecessor { token, slot } => {
                 slot.keep(tokens::retire_predecessor(connection, *token))
@@ -178,7 +176,8 @@ impl Write {
             Self::Link(_, slot) => slot.answer(committed),
             Self::BindUser { slot, .. } => slot.answer(committed),
             Self::Revoke { slot, .. } => slot.answer(committed),
-            Self::Disclose { slot, .. } => slot.answer(committed),
+            Self::Disclose(_, slot) => slot.answer(committed),
+            Self::Erase { slot, .. } => slot.answer(committed),
             Self::Probe(slot) => slot.answer(committed),
             Self::RetirePredecessor { slot, .. } => slot.answer(committed),
             Self::KeepManner { slot, .. } => slot.answer(committed),
@@ -195,30 +194,6 @@ impl Write {
     }
 }
 
-/// The end of the chain during one transaction: read only if something is appended.
-struct Chain<'k> {
-    key: &'k ChainKey,
-    trusted: Option<Receipt>,
-    head: Option<Receipt>,
-}
-
-impl Chain<'_> {
-    fn append(
-        &mut self,
-        connection: &Connection,
-        customer: &str,
-        text: &str,
-    ) -> Result<Receipt, Undone> {
-        let head = match self.head {
-            Some(head) => head,
-            None => ledger::head(connection, self.key, self.trusted)?,
-        };
-        let next = ledger::append(connection, self.key, head, (customer, text))?;
-        self.head = Some(next);
-        Ok(next)
-    }
-}
-
 /// The way to the thread that writes. Dropping it waits until all that was sent is written.
 pub(super) struct Writer {
     queue: Option<SyncSender<Write>>,
@@ -232,9 +207,18 @@ impl Writer {
         key: Arc<ChainKey>,
         head: Receipt,
         clock: Clock,
+        checkpoints: Option<Checkpoints>,
     ) -> io::Result<Self> {
         let (queue, waiting) = sync_channel(WAITING_MAX);
-        let desk = Desk { connection, key, trusted: head, clock, purged_at: None };
+        let desk = Desk {
+            connection,
+            key,
+            trusted: head,
+            clock,
+            checkpoints,
+            purged_at: None,
+            log_holds_erased: false,
+        };
         let thread = Builder::new().name("vault".into()).spawn(move || desk.run(&waiting))?;
         Ok(Self { queue: Some(queue), thread: Some(thread) })
     }
@@ -284,8 +268,11 @@ struct Desk {
     key: Arc<ChainKey>,
     trusted: Receipt,
     clock: Clock,
+    checkpoints: Option<Checkpoints>,
     /// When purging last found nothing more to do.
     purged_at: Option<Now>,
+    /// Whether pages of who was erased may still be in the log.
+    log_holds_erased: bool,
 }
 
 impl Desk {
@@ -296,7 +283,12 @@ impl Desk {
             match waiting.recv_timeout(PURGE_EVERY) {
                 Ok(first) => batch.push(first),
                 Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Disconnected) => {
+                    if let Some(checkpoints) = &mut self.checkpoints {
+                        checkpoints.ended(self.trusted, (self.clock)());
+                    }
+                    return;
+                }
             }
             if is_busy && !batch.is_empty() {
                 thread::sleep(GATHERING);
@@ -307,7 +299,11 @@ impl Desk {
             // transaction is rolled back as it is dropped; the next one starts afresh.
             let _ = panic::catch_unwind(AssertUnwindSafe(|| {
                 self.work(batch);
-                self.purge_when_due();
+                let now = (self.clock)();
+                if let Some(checkpoints) = &mut self.checkpoints {
+                    checkpoints.grown(self.trusted, now);
+                }
+                self.purge_when_due(now);
             }));
         }
     }
@@ -317,7 +313,13 @@ impl Desk {
             return;
         }
         match self.commit(&mut batch) {
-            Ok(()) => answer_all(batch, &Ok(())),
+            Ok(()) => {
+                if batch.iter().any(|write| matches!(write, Write::Erase { .. })) {
+                    self.log_holds_erased = true;
+                    self.empty_log_where_needed();
+                }
+                answer_all(batch, &Ok(()));
+            }
             Err(Broken::Statement(_)) if batch.len() > 1 => {
                 for write in batch {
                     self.work(vec![write]);
@@ -336,23 +338,35 @@ impl Desk {
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(Broken::Start)?;
-        let mut chain = Chain { key: &self.key, trusted: Some(self.trusted), head: None };
+        let mut chain = Chain::new(&self.key, Some(self.trusted));
         for write in batch.iter_mut() {
             write.apply(&transaction, &mut chain).map_err(Broken::Statement)?;
         }
-        let head = chain.head;
+        let head = chain.head();
         transaction.commit().map_err(Broken::Commit)?;
         self.trusted = head.unwrap_or(self.trusted);
         Ok(())
     }
 
+    /// Cuts the log to nothing where pages of who was erased may be in it; what fails is tried
+    /// again a minute later.
+    fn empty_log_where_needed(&mut self) {
+        if !self.log_holds_erased {
+            return;
+        }
+        match empty_log(&self.connection) {
+            Ok(is_empty) => self.log_holds_erased = !is_empty,
+            Err(error) => trouble("vault_log", &failure(error).to_string()),
+        }
+    }
+
     /// Purging that fails is tried again a minute later: nothing waits for it.
-    fn purge_when_due(&mut self) {
-        let now = (self.clock)();
+    fn purge_when_due(&mut self, now: Now) {
         let pause = chrono::Duration::seconds(PURGE_EVERY.as_secs().cast_signed());
         if self.purged_at.is_some_and(|at| now < at.plus(pause)) {
             return;
         }
+        self.empty_log_where_needed();
         match purge(&mut self.connection, now.utc()) {
             Ok(true) => self.purged_at = None,
             Ok(false) => self.purged_at = Some(now),

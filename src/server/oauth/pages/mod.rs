@@ -4,6 +4,7 @@
 //! `interaction-models/source/<language>/pages/`.
 
 mod consent;
+mod erase;
 mod heard;
 mod language;
 mod layout;
@@ -15,6 +16,7 @@ mod voice_code;
 mod words;
 
 pub(super) use consent::ConsentPage;
+pub(super) use erase::{ErasePage, erased_page};
 pub(super) use heard::{HEARD_DAYS, HeardChosen, HeardPage, heard_amounts};
 pub(super) use language::Language;
 pub(super) use layout::{STYLE, Site};

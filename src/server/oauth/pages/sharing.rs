@@ -108,6 +108,9 @@ impl SharingPage<'_> {
                     @for shown in self.ended { li { (self.ended_link(shown)) } }
                 }
             }
+            p {
+                a href={ (site.base) (Endpoint::SharingErase.path()) } { (text("sharing-erase")) }
+            }
             (log_out(site, self.csrf))
         };
         site.page(&text("sharing-title"), &main)

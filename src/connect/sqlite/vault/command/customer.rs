@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 use rusqlite::TransactionBehavior;
 use zeroize::Zeroize;
 
+use super::books::{Books, OperatorArguments};
 use super::failure::CommandFailure;
 use crate::basics::{CustomerId, Now, Secret};
 use crate::connect::password::{self, PASSWORD_BYTES_MAX};
@@ -14,6 +15,7 @@ use crate::connect::sqlite::vault::ledger::Undone;
 use crate::connect::sqlite::vault::open::{self, Missing};
 use crate::connect::sqlite::vault::rows::failure;
 use crate::connect::sqlite::vault::sessions;
+use crate::disclosure::{Act, Deed};
 use crate::vault::SignIn;
 
 /// How many characters a user name has at most.
@@ -24,6 +26,26 @@ const USER_CHARS_MAX: usize = 64;
 pub enum CustomerCommand {
     /// Lets a customer sign in; reads the password from the first line of the standard input.
     Add(AddCustomerArguments),
+    /// Erases a customer: ends their links, removes what is kept of them, and destroys the key
+    /// without which the record names nobody.
+    Erase(EraseCustomerArguments),
+}
+
+/// Who is erased.
+#[derive(Debug, Args)]
+pub struct EraseCustomerArguments {
+    /// The vault's file.
+    #[arg(long, value_name = "FILE")]
+    pub vault: PathBuf,
+    /// The file of the chain key. Without it, chain.key beside the vault.
+    #[arg(long, value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
+    /// Who, by the bank's id.
+    #[arg(long, value_name = "ID", value_parser = |text: &str| CustomerId::new(text))]
+    pub customer: CustomerId,
+    /// Who does it.
+    #[command(flatten)]
+    pub operator: OperatorArguments,
 }
 
 /// Who signs in how.
@@ -50,8 +72,8 @@ fn user_name(text: &str) -> Result<String, String> {
     Ok(name)
 }
 
-/// Carries out `command`; the password is the first line of `input`. Whether it was done: a name
-/// that is taken stays as it is.
+/// Carries out `command`; a password is the first line of `input`. Whether it was done: a name that
+/// is taken stays as it is, and of some there is nothing to erase.
 ///
 /// # Errors
 ///
@@ -62,7 +84,19 @@ pub fn customer(
     input: &mut dyn BufRead,
     out: &mut dyn Write,
 ) -> Result<bool, CommandFailure> {
-    let CustomerCommand::Add(AddCustomerArguments { vault, user, customer }) = command;
+    match command {
+        CustomerCommand::Add(arguments) => add(arguments, now, input, out),
+        CustomerCommand::Erase(arguments) => erase(arguments, now, out),
+    }
+}
+
+fn add(
+    arguments: &AddCustomerArguments,
+    now: Now,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> Result<bool, CommandFailure> {
+    let AddCustomerArguments { vault, user, customer } = arguments;
     let mut line = String::new();
     // One byte more than a password has, and the line's end: what is longer is refused below.
     let mut first = std::io::Read::take(input, PASSWORD_BYTES_MAX as u64 + 3);
@@ -76,6 +110,27 @@ pub fn customer(
     }
     out.flush()?;
     Ok(added)
+}
+
+fn erase(
+    arguments: &EraseCustomerArguments,
+    now: Now,
+    out: &mut dyn Write,
+) -> Result<bool, CommandFailure> {
+    let EraseCustomerArguments { vault, key_file, customer, operator } = arguments;
+    let mut books = Books::open(vault, key_file.as_deref())?;
+    let act = Act { at: now.utc(), by: operator.actor(), deed: Deed::CustomerErased };
+    let erased = books.write(|connection, chain| chain.erase(connection, customer, &act))?;
+    if !erased {
+        writeln!(out, "not erased: there is nothing of this customer")?;
+    } else if books.empty_log()? {
+        writeln!(out, "erased")?;
+    } else {
+        writeln!(out, "erased; the log still holds old pages, because somebody reads them")?;
+        writeln!(out, "run the command again later, or restart the server")?;
+    }
+    out.flush()?;
+    Ok(erased)
 }
 
 /// Lets `customer` sign in as `user` with `password`; whether the name was free.

@@ -1,6 +1,7 @@
 //! Why a command over a vault was not carried out.
 
 use std::io;
+use std::path::PathBuf;
 
 use thiserror::Error;
 
@@ -8,6 +9,7 @@ use crate::connect::key_file::KeyFileFailure;
 use crate::connect::mint::MintFailure;
 use crate::connect::password::PasswordFailure;
 use crate::connect::sqlite::vault::OpenFailure;
+use crate::disclosure::BadCheckpointKey;
 use crate::vault::VaultFailure;
 
 /// Why a command over a vault was not carried out. Nothing was half done.
@@ -28,6 +30,25 @@ pub enum CommandFailure {
     /// The password cannot be kept.
     #[error(transparent)]
     Password(#[from] PasswordFailure),
+    /// The key of checkpoints cannot be used.
+    #[error(transparent)]
+    CheckpointKey(#[from] BadCheckpointKey),
+    /// The file of checkpoints cannot be read.
+    #[error("the checkpoints {path}: {source}")]
+    Checkpoints {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system says.
+        source: io::Error,
+    },
+    /// A line of it was altered, or signed with another key.
+    #[error("the checkpoints {path}: line {number} is none that was signed with this key")]
+    Checkpoint {
+        /// The file.
+        path: PathBuf,
+        /// The number of the line, from 1.
+        number: usize,
+    },
     /// The arguments do not go together.
     #[error("{0}")]
     Arguments(&'static str),
