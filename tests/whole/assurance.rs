@@ -1,8 +1,8 @@
 //! Random talks in a house: who speaks, which voice code they say, how time goes on. Nobody hears
 //! more than the ladder and the consent of that moment give.
 //!
-//! A model of a few lines says beforehand what each turn comes to; its balances are silent to a link,
-//! rounded to a recognised voice, exact after the voice code.
+//! A model of a few lines says beforehand what each turn comes to; its balances are silent to a
+//! link, rounded to a recognised voice, exact after the voice code.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
