@@ -21,10 +21,11 @@ const CHAIN_KEY_NAME: &str = "chain.key";
 /// The name that `saldo keys` gives the file of the key that seals session frames.
 const SESSION_KEY_NAME: &str = "session.key";
 
-/// The name that `saldo keys` gives the file of the key that peppers voice PINs.
-const PIN_KEY_NAME: &str = "pin.key";
 /// The name that `saldo keys` gives the file of the key that signs checkpoints.
 const CHECKPOINT_KEY_NAME: &str = "checkpoint.key";
+
+/// The name that `saldo keys` gives the file of the key that peppers voice PINs.
+const PIN_KEY_NAME: &str = "pin.key";
 
 /// The longest key file that is read, in bytes: 64 digits, with room for blank lines.
 const KEY_FILE_BYTES_MAX: u64 = 256;
@@ -145,8 +146,8 @@ pub fn make_keys(arguments: &KeysArguments, out: &mut dyn Write) -> Result<(), K
     let keys = [
         ("chain_key_file", CHAIN_KEY_NAME),
         ("session_key_file", SESSION_KEY_NAME),
-        ("pin_key_file", PIN_KEY_NAME),
         ("checkpoint_key_file", CHECKPOINT_KEY_NAME),
+        ("pin_key_file", PIN_KEY_NAME),
     ];
     for (setting, name) in keys {
         let path = folder.join(name);

@@ -65,16 +65,16 @@ pub fn kept_quiet(frame: &Frame) -> (Reply, Frame) {
     (reply, Frame { last, ..frame.asking(Open::AnythingElse) })
 }
 
-/// The outcome when the bank tells this to nobody who speaks: it refers to the app.
-pub fn out_of_voice(frame: &Frame) -> (Reply, Frame) {
-    let reply = Reply::VoicePin(PinReply::Elsewhere);
-    (reply, Frame { last: Last::WhatElse, ..frame.asking(Open::AnythingElse) })
-}
-
 /// The outcome when the bank has switched off what was asked: the talk goes on with something else.
 pub fn switched_off(frame: &Frame) -> (Reply, Frame) {
     let last = Last::of(&Reply::SwitchedOff);
     (Reply::SwitchedOff, Frame { last, ..frame.asking(Open::AnythingElse) })
+}
+
+/// The outcome when the bank tells this to nobody who speaks: it refers to the app.
+pub fn out_of_voice(frame: &Frame) -> (Reply, Frame) {
+    let reply = Reply::VoicePin(PinReply::Elsewhere);
+    (reply, Frame { last: Last::WhatElse, ..frame.asking(Open::AnythingElse) })
 }
 
 /// The outcome when the bank did not answer: the talk closes, there is nothing to go on with.

@@ -130,8 +130,8 @@ fn files(settings: &Settings, findings: &mut Vec<Finding>) {
         ("server.tls_certificate_file", &settings.server.tls_certificate_file),
         ("server.tls_key_file", &settings.server.tls_key_file),
         ("vault.session_key_previous_file", &settings.vault.session_key_previous_file),
-        ("vault.pin_key_file", &settings.vault.pin_key_file),
         ("vault.checkpoint_key_file", &settings.vault.checkpoint_key_file),
+        ("vault.pin_key_file", &settings.vault.pin_key_file),
     ];
     for (setting, file) in tls {
         if let Some(path) = file.as_ref().filter(|path| !path.is_file()) {
@@ -164,8 +164,8 @@ fn exposed_keys(settings: &Settings, findings: &mut Vec<Finding>) {
         ("vault.chain_key_file", &vault.chain_key_file),
         ("vault.session_key_file", &vault.session_key_file),
         ("vault.session_key_previous_file", &vault.session_key_previous_file),
-        ("vault.pin_key_file", &vault.pin_key_file),
         ("vault.checkpoint_key_file", &vault.checkpoint_key_file),
+        ("vault.pin_key_file", &vault.pin_key_file),
     ];
     for (setting, file) in keys {
         let Some(path) = file else { continue };

@@ -104,9 +104,9 @@ const SECTIONS: [(&str, &[&str]); 8] = [
             "chain_key_file",
             "session_key_file",
             "session_key_previous_file",
-            "pin_key_file",
             "checkpoint_key_file",
             "checkpoint_file",
+            "pin_key_file",
         ],
     ),
     (
@@ -393,9 +393,9 @@ mod tests {
             chain_key_file: path.clone(),
             session_key_file: path.clone(),
             session_key_previous_file: path.clone(),
-            pin_key_file: path.clone(),
             checkpoint_key_file: path.clone(),
-            checkpoint_file: path,
+            checkpoint_file: path.clone(),
+            pin_key_file: path,
         };
         let table = Table::try_from(&settings).unwrap();
         let mut written: Vec<String> = table

@@ -20,10 +20,6 @@ pub struct VaultSettings {
     /// File with the session key before the last change: opens frames sealed until then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub session_key_previous_file: Option<PathBuf>,
-    /// File with the 32-byte key that peppers voice PINs. Without it customers can set none, and
-    /// what needs one is done in the bank's app.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub pin_key_file: Option<PathBuf>,
     /// File with the 32-byte key that signs checkpoints of the record, in hexadecimal, readable by
     /// us alone. Without it there are none.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -32,4 +28,8 @@ pub struct VaultSettings {
     /// standard output.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checkpoint_file: Option<PathBuf>,
+    /// File with the 32-byte key that peppers voice PINs. Without it customers can set none, and
+    /// what needs one is done in the bank's app.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pin_key_file: Option<PathBuf>,
 }

@@ -502,24 +502,7 @@ impl Dice {
         let currency = self.currency();
         let today = date(TODAY);
         match self.below(10) {
-            0 | 1 => {
-                let lines = self.items(Self::due);
-                let from = today + Days::new(self.below(3) * 40);
-                Answer::Bills(Bills {
-                    period: Period::new(from, from + Days::new(self.below(300))),
-                    today,
-                    total: skipped + lines.len() + more,
-                    skipped,
-                    lines,
-                    totals: self.items(Self::due_total),
-                    without_amount: more,
-                    closed: self.items(Self::account),
-                    some_only: self.flip(),
-                    category: self.flip().then(|| *self.pick(Category::ALL)),
-                    each_once: self.flip(),
-                    known_only: self.flip(),
-                })
-            }
+            0 | 1 => self.random_bills(skipped, more),
             2 => self.random_card_bill(currency, skipped, more),
             3 => {
                 let lines = self.items(|dice| Subscription {
@@ -572,6 +555,26 @@ impl Dice {
             3 => CardActed::Which { cards: self.items(Self::card_line), total: more },
             _ => CardActed::NoCard,
         }
+    }
+
+    fn random_bills(&mut self, skipped: usize, more: usize) -> Answer {
+        let today = date(TODAY);
+        let lines = self.items(Self::due);
+        let from = today + Days::new(self.below(3) * 40);
+        Answer::Bills(Bills {
+            period: Period::new(from, from + Days::new(self.below(300))),
+            today,
+            total: skipped + lines.len() + more,
+            skipped,
+            lines,
+            totals: self.items(Self::due_total),
+            without_amount: more,
+            closed: self.items(Self::account),
+            some_only: self.flip(),
+            category: self.flip().then(|| *self.pick(Category::ALL)),
+            each_once: self.flip(),
+            known_only: self.flip(),
+        })
     }
 
     fn random_card_bill(&mut self, currency: Currency, skipped: usize, more: usize) -> Answer {

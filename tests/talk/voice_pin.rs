@@ -45,11 +45,11 @@ fn nothing_else_is_taken_for_it() {
     let frame = asked(unlock());
     for (said, misses) in [("mumble", 1), ("about unclear=1", 1)] {
         let Plan::Say(reply, next) = says(&frame, said) else { panic!("{said}") };
-        assert_eq!(reply, Reply::NotUnderstood { about: None, misses, waiting: Waiting::VoicePin });
+        assert_eq!(reply, Reply::NotUnderstood { misses, about: None, waiting: Waiting::VoicePin });
         assert_eq!(next.open, frame.open, "{said}");
     }
     let Plan::Say(reply, _) = plan(&Intent::VoicePin(None), &frame) else { panic!() };
-    assert_eq!(reply, Reply::NotUnderstood { about: None, misses: 1, waiting: Waiting::VoicePin });
+    assert_eq!(reply, Reply::NotUnderstood { misses: 1, about: None, waiting: Waiting::VoicePin });
     for said in ["yes", "repeat", "more"] {
         let Plan::Say(reply, next) = says(&frame, said) else { panic!("{said}") };
         assert_eq!((reply, next), (Reply::VoicePin(PinReply::Ask), frame.clone()), "{said}");
@@ -69,7 +69,7 @@ fn nothing_else_is_taken_for_it() {
 fn digits_that_nobody_asked_for_are_those_of_an_account() {
     let heard = Intent::VoicePin(Some(pin("4817")));
     let Plan::Say(reply, _) = plan(&heard, &Frame::default()) else { panic!() };
-    assert_eq!(reply, Reply::NotUnderstood { about: None, misses: 1, waiting: Waiting::Anything });
+    assert_eq!(reply, Reply::NotUnderstood { misses: 1, about: None, waiting: Waiting::Anything });
     let open = saldo::dialogue::Open::WhichAccount(Box::new(Question::new(
         Metric::Balance,
         AccountChoice::default(),

@@ -234,8 +234,8 @@ impl AuthorizationServer {
                 | Endpoint::Consent
                 | Endpoint::SharingLogin
                 | Endpoint::SharingLink
-                | Endpoint::VoiceCode
-                | Endpoint::SharingErase,
+                | Endpoint::SharingErase
+                | Endpoint::VoiceCode,
             ) => (&asked.head.method, &[Method::GET, Method::POST][..]),
             Some(_) => (&asked.head.method, &posts[..]),
         };
@@ -251,8 +251,8 @@ impl AuthorizationServer {
                 Some(Endpoint::Sharing) => self.show_sharing(asked).await,
                 Some(Endpoint::SharingLogin) => self.show_sharing_login(asked).await,
                 Some(Endpoint::SharingLink) => self.show_link(asked).await,
-                Some(Endpoint::VoiceCode) => self.show_voice_code(asked).await,
                 Some(Endpoint::SharingErase) => self.show_erase(asked).await,
+                Some(Endpoint::VoiceCode) => self.show_voice_code(asked).await,
                 Some(Endpoint::Heard) => self.show_heard(asked).await,
                 Some(Endpoint::HeardFile) => self.send_heard(asked).await,
                 Some(_) => self.show_login(asked).await,
@@ -274,8 +274,8 @@ impl AuthorizationServer {
             Some(Endpoint::SharingLogin) => self.log_in_to_sharing(asked, &form).await,
             Some(Endpoint::SharingLink) => self.change_link(asked, &form).await,
             Some(Endpoint::SharingVoice) => self.keep_voice(asked, &form).await,
-            Some(Endpoint::VoiceCode) => self.change_voice_code(asked, &form).await,
             Some(Endpoint::SharingErase) => self.erase(asked, &form).await,
+            Some(Endpoint::VoiceCode) => self.change_voice_code(asked, &form).await,
             Some(Endpoint::SharingEnd) => self.log_out(asked, &form).await,
             Some(Endpoint::Revoke) => self.revoke(asked, &form).await,
             Some(Endpoint::Introspect) => self.introspect(asked, &form).await,

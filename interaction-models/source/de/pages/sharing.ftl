@@ -61,6 +61,15 @@ voice-pace-hint = Bei jedem Assistenten.
 voice-pace-normal = Normal
 voice-pace-slow = Langsam
 
+erase-title = Alles über mich löschen
+erase-intro = Alle Verknüpfungen enden sofort, auch Ihre Anmeldung hier. Was über Sie gespeichert ist, wird entfernt, und das Protokoll dessen, was gesagt wurde, sagt nicht mehr, dass es um Sie ging. Ihre Konten bei der Bank bleiben, wie sie sind.
+erase-last = Das kann niemand rückgängig machen. Wenn Sie behalten möchten, was gehört wurde, laden Sie es vorher herunter.
+erase-confirm = Ja, alles über mich löschen
+erase-unconfirmed = Setzen Sie das Häkchen, wenn Sie sicher sind
+erase-now = Löschen
+erased-title = Gelöscht
+erased = Hier ist nichts mehr über Sie gespeichert. Um wieder etwas zu teilen, verknüpfen Sie in der App des Assistenten neu.
+
 code-title = Sprachcode
 code-intro = Manches wird erst gesagt oder getan, nachdem Sie diesen Code gesagt haben, etwa das Entsperren einer Karte. Andere können ihn hören, also verwenden Sie ihn für nichts anderes. Er darf nicht die PIN einer Karte sein.
 code-none = Sie haben keinen Sprachcode.
@@ -84,15 +93,6 @@ code-weak-date = Dieser Code könnte ein Datum sein. Wählen Sie einen anderen
 code-weak-line = Dieser Code ist eine Linie auf der Tastatur. Wählen Sie einen anderen
 code-weak-own = Dieser Code gehört zu einer Ihrer Kontonummern. Wählen Sie einen anderen
 code-weak-zero = Ein Code mit fünf oder sechs Ziffern kann nicht mit null beginnen. Wählen Sie einen anderen
-
-erase-title = Alles über mich löschen
-erase-intro = Alle Verknüpfungen enden sofort, auch Ihre Anmeldung hier. Was über Sie gespeichert ist, wird entfernt, und das Protokoll dessen, was gesagt wurde, sagt nicht mehr, dass es um Sie ging. Ihre Konten bei der Bank bleiben, wie sie sind.
-erase-last = Das kann niemand rückgängig machen. Wenn Sie behalten möchten, was gehört wurde, laden Sie es vorher herunter.
-erase-confirm = Ja, alles über mich löschen
-erase-unconfirmed = Setzen Sie das Häkchen, wenn Sie sicher sind
-erase-now = Löschen
-erased-title = Gelöscht
-erased = Hier ist nichts mehr über Sie gespeichert. Um wieder etwas zu teilen, verknüpfen Sie in der App des Assistenten neu.
 
 stopped-own-title = Melden Sie sich neu an
 stopped-own = Diese Seite gilt nicht mehr: Sie war zu lange offen, oder Ihr Browser behält ihre Cookies nicht. Nichts wurde geändert.

@@ -61,6 +61,15 @@ voice-pace-hint = On every assistant.
 voice-pace-normal = Normal
 voice-pace-slow = Slow
 
+erase-title = Erase everything about me
+erase-intro = Every link ends at once, and so does your login here. What is kept about you is removed, and the record of what was told no longer says that it was about you. Your accounts at the bank stay as they are.
+erase-last = Nobody can undo this. If you want to keep what was heard, download it first.
+erase-confirm = Yes, erase everything about me
+erase-unconfirmed = Tick the box to say that you are sure
+erase-now = Erase
+erased-title = Erased
+erased = Nothing about you is kept here any more. To share again, link again in the assistant's app.
+
 code-title = Voice code
 code-intro = Some things are told or done only after you have said this code, such as unlocking a card. Others may hear you say it, so use it for nothing else. It must not be the PIN of a card.
 code-none = You have no voice code.
@@ -84,15 +93,6 @@ code-weak-date = This code could be a date. Choose another one
 code-weak-line = This code is a line on a keypad. Choose another one
 code-weak-own = This code is part of one of your account numbers. Choose another one
 code-weak-zero = A code of five or six digits cannot begin with zero. Choose another one
-
-erase-title = Erase everything about me
-erase-intro = Every link ends at once, and so does your login here. What is kept about you is removed, and the record of what was told no longer says that it was about you. Your accounts at the bank stay as they are.
-erase-last = Nobody can undo this. If you want to keep what was heard, download it first.
-erase-confirm = Yes, erase everything about me
-erase-unconfirmed = Tick the box to say that you are sure
-erase-now = Erase
-erased-title = Erased
-erased = Nothing about you is kept here any more. To share again, link again in the assistant's app.
 
 stopped-own-title = Log in again
 stopped-own = This page is no longer valid: it was open for too long, or your browser does not keep cookies for it. Nothing was changed.

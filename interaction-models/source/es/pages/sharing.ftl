@@ -61,6 +61,15 @@ voice-pace-hint = En todos los asistentes.
 voice-pace-normal = Normal
 voice-pace-slow = Lenta
 
+erase-title = Borrar todo lo que hay sobre mí
+erase-intro = Todos los enlaces terminan enseguida, y también su inicio de sesión aquí. Lo que se guarda sobre usted se elimina, y el registro de lo que se dijo ya no dice que era sobre usted. Sus cuentas en el banco quedan como están.
+erase-last = Nadie puede deshacerlo. Si quiere conservar lo que se oyó, descárguelo antes.
+erase-confirm = Sí, borrar todo lo que hay sobre mí
+erase-unconfirmed = Marque la casilla para decir que está seguro
+erase-now = Borrar
+erased-title = Borrado
+erased = Aquí ya no se guarda nada sobre usted. Para volver a compartir, enlace de nuevo en la aplicación del asistente.
+
 code-title = Código de voz
 code-intro = Algunas cosas solo se dicen o se hacen después de que usted diga este código, como desbloquear una tarjeta. Otros pueden oírlo, así que no lo use para nada más. No debe ser el PIN de una tarjeta.
 code-none = No tiene código de voz.
@@ -84,15 +93,6 @@ code-weak-date = Este código podría ser una fecha. Elija otro
 code-weak-line = Este código es una línea del teclado. Elija otro
 code-weak-own = Este código es parte de un número de cuenta suyo. Elija otro
 code-weak-zero = Un código de cinco o seis cifras no puede empezar por cero. Elija otro
-
-erase-title = Borrar todo lo que hay sobre mí
-erase-intro = Todos los enlaces terminan enseguida, y también su inicio de sesión aquí. Lo que se guarda sobre usted se elimina, y el registro de lo que se dijo ya no dice que era sobre usted. Sus cuentas en el banco quedan como están.
-erase-last = Nadie puede deshacerlo. Si quiere conservar lo que se oyó, descárguelo antes.
-erase-confirm = Sí, borrar todo lo que hay sobre mí
-erase-unconfirmed = Marque la casilla para decir que está seguro
-erase-now = Borrar
-erased-title = Borrado
-erased = Aquí ya no se guarda nada sobre usted. Para volver a compartir, enlace de nuevo en la aplicación del asistente.
 
 stopped-own-title = Inicie sesión de nuevo
 stopped-own = Esta página ya no es válida: ha estado abierta demasiado tiempo o su navegador no guarda sus cookies. No se ha cambiado nada.
