@@ -65,8 +65,10 @@ impl Conversation {
                 let assured = Assured { has, manner: Manner { aloud: level(has), ..own } };
                 let opens = |has| errand.is_open_to(has) && errand.at(level(has)).is_some();
                 match (&self.pins, errand.at(assured.manner.aloud)) {
+                    // What others could hear is not asked for.
                     (Some(pins), _)
-                        if !opens(has)
+                        if !turn.frame.wished.guests
+                            && !opens(has)
                             && opens(Assurance::VoicePin)
                             && errand.is_offered(self.bank.unlocks_cards()) =>
                     {

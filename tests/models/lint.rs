@@ -238,7 +238,7 @@ fn a_source_that_cannot_be_read_says_where_and_why() {
         ("is not in catalogue.toml", with(BALANCE, "[BalanceIntent]", "[BalancesIntent]")),
         ("already has its sentences", with(BALANCE, "[BalanceIntent]", "[AccountsIntent]")),
         ("has no table in sentences", unspoken),
-        ("catalogue.toml:82: slot \"colour\"", with(CATALOGUE, "[\"account_kind\"", "[\"colour\"")),
+        ("catalogue.toml:86: slot \"colour\"", with(CATALOGUE, "[\"account_kind\"", "[\"colour\"")),
         ("is no data class", with(CATALOGUE, "\"balance.read\"", "\"balances\"")),
         ("is listed before", with(CATALOGUE, "\"OwedIntent\"", "\"BalanceIntent\"")),
         ("heard.toml:3: ", with(HEARD, "both = ALL}", "both = ALL")),

@@ -537,19 +537,23 @@ impl Dice {
                 let total = skipped + lines.len() + more;
                 Answer::Cards(Cards { lines, skipped, total, today })
             }
-            _ => Answer::CardActed(match self.below(11) {
-                10 => CardActed::ConfirmUnlock(self.card_line()),
-                9 => CardActed::Unlocked(self.card_line()),
-                8 => CardActed::NotUnlocked,
-                7 => CardActed::NotDone,
-                6 => CardActed::Unknown,
-                5 => CardActed::Confirm(self.card_line()),
-                0 => CardActed::Locked(self.card_line()),
-                1 => CardActed::Unneeded(self.card_line()),
-                2 => CardActed::StepUp(Assurance::VoicePin),
-                3 => CardActed::Which { cards: self.items(Self::card_line), total: more },
-                _ => CardActed::NoCard,
-            }),
+            _ => Answer::CardActed(self.random_acted(more)),
+        }
+    }
+
+    fn random_acted(&mut self, more: usize) -> CardActed {
+        match self.below(11) {
+            10 => CardActed::ConfirmUnlock(self.card_line()),
+            9 => CardActed::Unlocked(self.card_line()),
+            8 => CardActed::NotUnlocked,
+            7 => CardActed::NotDone,
+            6 => CardActed::Unknown,
+            5 => CardActed::Confirm(self.card_line()),
+            0 => CardActed::Locked(self.card_line()),
+            1 => CardActed::Unneeded(self.card_line()),
+            2 => CardActed::StepUp(Assurance::VoicePin),
+            3 => CardActed::Which { cards: self.items(Self::card_line), total: more },
+            _ => CardActed::NoCard,
         }
     }
 
