@@ -18,7 +18,8 @@ use crate::consent::{DataClass, DataClasses};
 /// How many items are told at a time: more than three are not kept in mind by ear.
 pub const PAGE_ITEMS_MAX: usize = 3;
 
-/// What is asked about the chosen accounts.
+/// What is asked about the chosen accounts. How many days are meant, such as
+/// `BILLS_DAYS`, stands among the constants of [`crate::bank`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Metric {
@@ -33,8 +34,8 @@ pub enum Metric {
     /// The transactions among them that are not final yet.
     Pending,
     /// What is due next: what the bank knows of, card and loan statements, and what is expected
-    /// because it keeps coming. Without a period, in the next [`crate::bank::BILLS_DAYS`] days; of one payee or
-    /// category the next time of each, within [`crate::bank::BILL_DAYS`].
+    /// because it keeps coming. Without a period, in the next `BILLS_DAYS` days; of one payee or
+    /// category the next time of each, within `BILL_DAYS`.
     Bills,
     /// The latest statement of cards and loans: balance, least payment, day due, past due.
     CardBill,
@@ -42,20 +43,20 @@ pub enum Metric {
     Subscriptions,
     /// The last pay: whether it came, and when the next one is expected.
     Payday,
-    /// Why the booked balance changed. Without a period, over the last [`crate::bank::EXPLAIN_DAYS`] days; of
+    /// Why the booked balance changed. Without a period, over the last `EXPLAIN_DAYS` days; of
     /// a period that is over, since its end ("than yesterday"), else since its beginning.
     Explain,
     /// Whether [`Question::amount`] can be spent before the next pay: what is available less the
-    /// bills until then, or for [`crate::bank::AFFORD_DAYS`] days where no pay is expected.
+    /// bills until then, or for `AFFORD_DAYS` days where no pay is expected.
     Afford,
-    /// The balance to come, without everyday spending. Without a period, in [`crate::bank::FORECAST_DAYS`]
+    /// The balance to come, without everyday spending. Without a period, in `FORECAST_DAYS`
     /// days; of a period, at its end.
     Forecast,
     /// Whether cards can be paid with.
     CardStatus,
     /// The transactions that the filter holds, in the order that was asked for. Without a period
-    /// they are those of the last [`crate::bank::RECENT_DAYS`] days, or, where a merchant was named, of the
-    /// last [`crate::bank::LOOK_BACK_MONTHS`] months: "when did I last pay the gym" has no other bound.
+    /// they are those of the last `RECENT_DAYS` days, or, where a merchant was named, of the
+    /// last `LOOK_BACK_MONTHS` months: "when did I last pay the gym" has no other bound.
     Transactions,
     /// What was spent: [`Flow::Spending`]. Without a period, in this month; so are the next three.
     Spending,
