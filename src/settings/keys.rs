@@ -8,7 +8,7 @@ use super::load::SettingsError;
 const LIKENESS_MIN: f64 = 0.75;
 
 /// Names of every section with the names of its keys. A test holds them to the types.
-const SECTIONS: [(&str, &[&str]); 9] = [
+const SECTIONS: [(&str, &[&str]); 10] = [
     (
         "server",
         &[
@@ -129,6 +129,32 @@ const SECTIONS: [(&str, &[&str]); 9] = [
             "call_ms",
         ],
     ),
+    (
+        "resource_server",
+        &[
+            "issuer",
+            "audience",
+            "tokens",
+            "algorithms",
+            "token_seconds_max",
+            "client_id",
+            "client_secret_file",
+            "signing_key_file",
+            "signing_key_id",
+            "certificate_file",
+            "key_file",
+            "trust_anchors_file",
+            "cache_seconds",
+            "call_ms",
+            "customer_claim",
+            "authorized_claim",
+            "consent_days",
+            "aloud",
+            "look_back_days",
+            "scopes",
+            "clients",
+        ],
+    ),
     ("deadlines", &["courtesy_ms", "bank_ms", "answer_ms"]),
 ];
 
@@ -210,7 +236,8 @@ mod tests {
 
     use super::*;
     use crate::settings::{
-        BankSettings, IdentitySettings, OpenBankingSettings, Settings, VaultSettings,
+        BankSettings, IdentitySettings, OpenBankingSettings, ResourceServerSettings, Settings,
+        VaultSettings,
     };
 
     /// Optional keys are left out when unset, so the test sets every one.
@@ -259,6 +286,19 @@ mod tests {
             key_file: path.clone(),
             trust_anchors_file: path.clone(),
             ..IdentitySettings::default()
+        };
+        settings.resource_server = ResourceServerSettings {
+            issuer: settings.oauth.issuer.clone(),
+            audience: settings.oauth.issuer.clone(),
+            client_id: settings.oauth.issuer.clone(),
+            client_secret_file: path.clone(),
+            signing_key_file: path.clone(),
+            signing_key_id: settings.oauth.issuer.clone(),
+            certificate_file: path.clone(),
+            key_file: path.clone(),
+            trust_anchors_file: path.clone(),
+            look_back_days: Some(90),
+            ..ResourceServerSettings::default()
         };
         settings.vault = VaultSettings {
             file: path.clone(),
