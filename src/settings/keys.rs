@@ -240,6 +240,23 @@ mod tests {
         VaultSettings,
     };
 
+    fn whole_resource_server() -> ResourceServerSettings {
+        let (text, path) = (Some("x".to_owned()), Some(PathBuf::from("x")));
+        ResourceServerSettings {
+            issuer: text.clone(),
+            audience: text.clone(),
+            client_id: text.clone(),
+            client_secret_file: path.clone(),
+            signing_key_file: path.clone(),
+            signing_key_id: text,
+            certificate_file: path.clone(),
+            key_file: path.clone(),
+            trust_anchors_file: path,
+            look_back_days: Some(90),
+            ..ResourceServerSettings::default()
+        }
+    }
+
     /// Optional keys are left out when unset, so the test sets every one.
     #[test]
     fn the_table_of_keys_is_that_of_the_types() {
@@ -287,19 +304,7 @@ mod tests {
             trust_anchors_file: path.clone(),
             ..IdentitySettings::default()
         };
-        settings.resource_server = ResourceServerSettings {
-            issuer: settings.oauth.issuer.clone(),
-            audience: settings.oauth.issuer.clone(),
-            client_id: settings.oauth.issuer.clone(),
-            client_secret_file: path.clone(),
-            signing_key_file: path.clone(),
-            signing_key_id: settings.oauth.issuer.clone(),
-            certificate_file: path.clone(),
-            key_file: path.clone(),
-            trust_anchors_file: path.clone(),
-            look_back_days: Some(90),
-            ..ResourceServerSettings::default()
-        };
+        settings.resource_server = whole_resource_server();
         settings.vault = VaultSettings {
             file: path.clone(),
             chain_key_file: path.clone(),

@@ -279,17 +279,16 @@ async fn customers_narrow_and_end_what_the_banks_tokens_open() {
     assert!(bank.own_links().await.is_empty());
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn must_22_no_token_but_the_banks_own_opens_anything() {
-    let bank = Bank::start("RS256", TokenForm::Jwt);
-    let (head, claims) = (header("RS256"), bank.claims());
-    let genuine = bank.forged(&head, &claims, "bank").await;
-    assert!(bank.tells(&genuine).await, "the way in which the others are made");
+/// A header and claims, who signs them, and why Saldo takes no token of them.
+type Row = (Value, Value, &'static str, &'static str);
+
+/// Everything that may be wrong with a token whose `head` and `claims` are right.
+fn rows(issuer: &str, head: &Value, claims: &Value) -> Vec<Row> {
     let now = Utc::now().timestamp();
     let mut rows = Vec::new();
     for (name, value, reason) in [
         ("iss", json!("https://evil.example"), "token_issuer"),
-        ("iss", json!(format!("{}/", bank.issuer)), "token_issuer"),
+        ("iss", json!(format!("{issuer}/")), "token_issuer"),
         ("iss", Value::Null, "token_claim"),
         ("aud", json!("https://other.bank.example"), "token_audience"),
         ("aud", json!(["alexa"]), "token_audience"),
@@ -320,7 +319,7 @@ async fn must_22_no_token_but_the_banks_own_opens_anything() {
         ("scope", json!(["accounts", "balances"]), "token_claim"),
         ("cnf", json!({"jkt": "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}), "token_bound"),
     ] {
-        rows.push((head.clone(), with(&claims, name, value), "bank", reason));
+        rows.push((head.clone(), with(claims, name, value), "bank", reason));
     }
     for (name, value, reason) in [
         ("typ", json!("JWT"), "token_type"),
@@ -332,7 +331,7 @@ async fn must_22_no_token_but_the_banks_own_opens_anything() {
         ("x5u", json!("https://evil.example/x5u"), "token_header"),
         ("x5c", json!(["AA"]), "token_header"),
     ] {
-        rows.push((with(&head, name, value), claims.clone(), "bank", reason));
+        rows.push((with(head, name, value), claims.clone(), "bank", reason));
     }
     rows.push((head.clone(), claims.clone(), "other", "token_signature"));
     for (algorithm, by) in [
@@ -347,6 +346,16 @@ async fn must_22_no_token_but_the_banks_own_opens_anything() {
     for by in ["nobody", "public", "secret"] {
         rows.push((head.clone(), claims.clone(), by, "token_signature"));
     }
+    rows
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn must_22_no_token_but_the_banks_own_opens_anything() {
+    let bank = Bank::start("RS256", TokenForm::Jwt);
+    let (head, claims) = (header("RS256"), bank.claims());
+    let genuine = bank.forged(&head, &claims, "bank").await;
+    assert!(bank.tells(&genuine).await, "the way in which the others are made");
+    let rows = rows(&bank.issuer, &head, &claims);
     assert!(rows.len() >= 40, "{}", rows.len());
     for (head, claims, by, reason) in rows {
         let (token, before) = (bank.forged(&head, &claims, by).await, bank.refused(reason));
