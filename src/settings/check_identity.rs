@@ -59,8 +59,8 @@ pub(super) fn identity(settings: &Settings, findings: &mut Vec<Finding>) {
     proofs(files, findings);
 }
 
-/// What of the proof of who Saldo is is there: of a secret, a signing key, a certificate, its key and
-/// trust anchors, each with the name of its setting.
+/// What of the proof of who Saldo is is there: of a secret, a signing key, a certificate, its key
+/// and trust anchors, each with the name of its setting.
 pub(super) fn proofs(files: [(&'static str, &Option<PathBuf>); 5], findings: &mut Vec<Finding>) {
     if files[..3].iter().all(|(_, file)| file.is_none()) {
         let message = "is not set: name this, signing_key_file, or certificate_file with key_file";
