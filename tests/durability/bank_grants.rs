@@ -205,7 +205,8 @@ enum Step {
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        6 => (0..60_i64, 1..8_u16).prop_map(|(signed_in, classes)| Step::Show { signed_in, classes }),
+        6 => (0..60_i64, 1..8_u16)
+            .prop_map(|(signed_in, classes)| Step::Show { signed_in, classes }),
         2 => Just(Step::Narrow),
         1 => Just(Step::End),
         1 => Just(Step::Erase),
