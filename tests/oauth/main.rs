@@ -21,6 +21,7 @@ mod flood;
 mod forms;
 mod hands;
 mod headers;
+mod http;
 mod journey;
 mod libraries;
 mod provider;
