@@ -63,7 +63,7 @@ fn main() {
         arguments.requests = 200;
     }
     let (server, clients) = (runtime(), runtime());
-    let scene = Arc::new(server.block_on(Scene::start()));
+    let scene = server.block_on(async { Arc::new(Scene::start()) });
     clients.block_on(measure(&scene, &arguments));
 }
 

@@ -79,7 +79,7 @@ fn verifier() -> String {
 }
 
 impl Scene {
-    pub(crate) async fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let place = |name: &str| folder.path().join(name);
         let plan = BankPlan { customers: 2, heavy: 0, months: 1, seed: 7, as_of: Utc::now() };

@@ -30,6 +30,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::demo::{Answered, Asking, opened};
+use crate::soak::without_haste;
 
 /// Who the platform takes the speaker for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +95,7 @@ fn read(clock: &AtomicI64) -> DateTime<Utc> {
 fn settings() -> Settings {
     let mut settings = Settings::default();
     settings.alexa.skill_ids = vec![SKILL_ID.to_owned()];
+    without_haste(&mut settings);
     settings.assurance.balances = LadderRow {
         linked: Voice::Unknown.level(),
         recognised: Voice::Owner.level(),

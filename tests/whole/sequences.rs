@@ -32,7 +32,7 @@ use serde_json::{Value, json};
 
 use crate::demo::{Answered, Asking, intent, intent_with, opened};
 use crate::dice::Dice;
-use crate::soak::Soak;
+use crate::soak::{Soak, without_haste};
 
 /// Questions that are asked; some more, until every sequence is at its end.
 const QUESTIONS: usize = 15_000;
@@ -105,6 +105,7 @@ fn world(folder: &Path, keys: &Path) -> World {
     beside.execute_batch("PRAGMA synchronous = OFF").unwrap();
     let mut settings = Settings::default();
     settings.alexa.skill_ids = vec![SKILL_ID.to_owned()];
+    without_haste(&mut settings);
     let pipeline = Pipeline::new(PipelineParts {
         settings: &settings,
         bank: Arc::new(SqliteBank::open(&bank_file, NonZeroUsize::MIN).unwrap()),

@@ -2,6 +2,14 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use saldo::settings::Settings;
+
+/// Lets answers take as long as they need: what they say is looked at here, on however busy a
+/// machine, and not how soon.
+pub(crate) fn without_haste(settings: &mut Settings) {
+    (settings.deadlines.bank_ms, settings.deadlines.answer_ms) = (120_000, 120_000);
+}
+
 /// A random test's size and seed, and how far it has come.
 pub(crate) struct Soak {
     name: &'static str,
