@@ -22,6 +22,7 @@ mod flood;
 mod forms;
 mod hands;
 mod headers;
+mod http;
 mod journey;
 mod libraries;
 mod provider;
