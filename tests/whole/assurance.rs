@@ -8,10 +8,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::Utc;
 use saldo::bank::AccountKind;
+use saldo::basics::Now;
 use saldo::connect::sqlite::DemoAccount;
 use saldo::consent::{Aloud, DataClass, DataClasses, PinPolicy};
 use saldo::disclosure::ReadRecord;
+use saldo::simulate::Authority;
 use saldo::vault::VaultFailure;
 use serde_json::Value;
 use tokio::task::JoinSet;
@@ -450,6 +453,7 @@ async fn play(house: House, seed: u64, turns: usize, soak: Arc<Soak>) -> BTreeMa
 async fn nobody_hears_more_than_the_ladder_gives_at_that_moment() {
     let soak = Arc::new(Soak::of("houses", TURNS, SEED));
     let keys = tempfile::tempdir().unwrap();
+    let authority = Arc::new(Authority::open(keys.path(), Now::at(Utc::now())).unwrap());
     let turns = soak.turns.div_ceil(TOGETHER).min(HOUSE_TURNS_MAX);
     let mut came_to: BTreeMap<Outcome, usize> = BTreeMap::new();
     let mut playing = JoinSet::new();
@@ -459,7 +463,8 @@ async fn nobody_hears_more_than_the_ladder_gives_at_that_moment() {
         }
         let seed = soak.seed.wrapping_add(number as u64);
         let turns = turns.min(soak.turns - number * turns);
-        playing.spawn(play(House::build(keys.path()), seed, turns, Arc::clone(&soak)));
+        let house = House::build(Arc::clone(&authority));
+        playing.spawn(play(house, seed, turns, Arc::clone(&soak)));
     }
     while let Some(played) = playing.join_next().await {
         add(&mut came_to, played.unwrap());

@@ -1,7 +1,6 @@
 //! A house with one device, two customers and a guest, in this process: its clock is moved by hand.
 
 use std::num::NonZeroUsize;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Instant;
@@ -79,7 +78,7 @@ pub(crate) struct House {
     pipeline: Pipeline,
     vault: Arc<SqliteVault>,
     pepper: PinPepper,
-    authority: Authority,
+    authority: Arc<Authority>,
     pub(crate) people: Vec<DemoCustomer>,
     clock: Arc<AtomicI64>,
 }
@@ -105,15 +104,14 @@ fn settings() -> Settings {
 }
 
 impl House {
-    /// A house whose platform signs with keys that are kept in `keys`.
-    pub(crate) fn build(keys: &Path) -> Self {
+    /// A house whose platform signs as `authority` does.
+    pub(crate) fn build(authority: Arc<Authority>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let bank_file = folder.path().join("bank.db");
         let plan = BankPlan { customers: 12, heavy: 0, months: 2, seed: 7, as_of: Utc::now() };
         generate(&plan, &bank_file, false, &mut |_| {}).unwrap();
         let clock = Arc::new(AtomicI64::new(Utc::now().timestamp()));
         let now = || Now::at(Utc::now());
-        let authority = Authority::open(keys, now()).unwrap();
         let mut anchors = Anchors::none();
         anchors.add(authority.root_pem().as_bytes()).unwrap();
         let vault_file = folder.path().join("vault.db");
