@@ -20,8 +20,8 @@ use saldo::connect::{BankCommand, ClientCommand, run_bank, run_client};
 use saldo::server::{ServeArguments, serve};
 use saldo::settings::{ConfigCommand, run_config};
 use saldo::simulate::{
-    AskArguments, DemoArguments, SayArguments, SchemaOf, StoryArguments, run_ask, run_demo,
-    run_say, run_story_command, schema,
+    AskArguments, DemoArguments, SayArguments, SchemaOf, SimArguments, StoryArguments, run_ask,
+    run_demo, run_say, run_sim, run_story_command, schema,
 };
 use tokio::runtime::Runtime;
 
@@ -45,6 +45,8 @@ enum Command {
     Demo(DemoArguments),
     /// Asks over the same signed HTTP path and prints the answer.
     Say(SayArguments),
+    /// Asks what is typed, in any state of the world, and shows what came of it.
+    Sim(SimArguments),
     /// Plays stories, conversations with what is expected of them, and tells what came otherwise.
     Test(StoryArguments),
     /// Asks what a platform's reviewers ask before a skill is published, and reports row by row.
@@ -126,6 +128,13 @@ fn run(command: Command, out: &mut (dyn Write + Send)) -> Result<bool, Box<dyn E
             done?;
         }
         Command::Say(arguments) => Runtime::new()?.block_on(run_say(&arguments, out))?,
+        Command::Sim(arguments) => {
+            let runtime = Runtime::new()?;
+            let done = runtime.block_on(run_sim(&arguments, out));
+            // A prompt that still waits for a line must not keep the process.
+            runtime.shutdown_background();
+            return Ok(done?);
+        }
         Command::Test(arguments) => {
             return Ok(Runtime::new()?.block_on(run_story_command(&arguments, out))?);
         }

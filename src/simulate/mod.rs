@@ -25,6 +25,7 @@ mod say;
 mod signer;
 mod stage;
 mod story;
+mod terminal;
 
 pub use ask::{AskArguments, AskError, run_ask};
 pub use authority::Authority;
@@ -48,3 +49,4 @@ pub use story::{
     Played, ReportFormat, SchemaOf, Story, StoryArguments, StoryError, StoryProblem, StoryReport,
     Utterance, read_stories, run_stories, run_story_command, schema,
 };
+pub use terminal::{SimArguments, SimError, SimFormat, run_sim};

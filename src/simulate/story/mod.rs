@@ -37,9 +37,17 @@ mod world;
 mod write;
 mod yaml;
 
+pub(super) use accept::quoted;
 pub use command::{ReportFormat, StoryArguments, StoryError, run_stories, run_story_command};
+pub(super) use compare::{HeardTurn, session};
+pub(super) use play::{Play, PlayError, Taken, line};
 pub use read::read_stories;
+pub(super) use read_given::{change_given, fault_names};
 pub use report::{Played, StoryReport};
 pub use schema::{SchemaOf, schema};
+pub(super) use script::{Given, LinkState, Person, Turn};
 pub use script::{Story, Utterance};
+pub(super) use templates::Templates;
+pub(super) use world::{World, WorldError};
+pub(super) use write::{differences, written};
 pub use yaml::StoryProblem;
