@@ -51,6 +51,8 @@ pub const SKILL_ID: &str = "amzn1.ask.skill.saldo-development";
 const LINKED_MAX: u16 = 12;
 /// The file that keeps access tokens from one start to the next.
 const LINKS_FILE: &str = "links.json";
+/// The file of links and of the record.
+const VAULT_FILE: &str = "vault.db";
 /// The file of the key that voice PINs are hashed with.
 const PIN_KEY_FILE: &str = "pin.key";
 /// The file of log lines: what an operator would read.
@@ -277,18 +279,13 @@ impl Stage {
         let chain_key_file = place("chain.key");
         let chain_key = key_file::read_or_create(&chain_key_file)?;
         let session_key = key_file::read_or_create(&place("session.key"))?;
-        let vault_file = place("vault.db");
+        let vault_file = place(VAULT_FILE);
         let of_vault = clock.clone();
         let key = ChainKey::new(&chain_key);
         let vault = Arc::new(SqliteVault::open(&vault_file, key, move || of_vault.now())?);
         let people = demo_customers(&bank_file, LINKED_MAX)?;
-        let links = match circumstances.everybody_is_linked {
-            true => link_everybody(vault.as_ref(), &people, &place(LINKS_FILE), now).await?,
-            false => Vec::new(),
-        };
-        if let Some(person) = people.first() {
-            enrol(&vault_file, DEMO_USER, &person.customer, &demo_password(), now)?;
-        }
+        let everybody = circumstances.everybody_is_linked;
+        let links = let_in(&vault, &people, folder.path(), everybody, now).await?;
         let mut settings = Settings { assurance, ..settings(plan) };
         let listeners = Listeners::bind(&settings.server)?;
         let platform = LinkingListener::bind().await.map_err(StageError::Listener)?;
@@ -376,6 +373,25 @@ impl Stage {
     pub async fn stop(self) {
         self.running.stop().await;
     }
+}
+
+/// Links `people` where `everybody` is linked, and has the first of them sign in.
+async fn let_in(
+    vault: &SqliteVault,
+    people: &[DemoCustomer],
+    folder: &Path,
+    everybody: bool,
+    now: Now,
+) -> Result<Vec<KeptLink>, StageError> {
+    let links = match everybody {
+        true => link_everybody(vault, people, &folder.join(LINKS_FILE), now).await?,
+        false => Vec::new(),
+    };
+    if let Some(person) = people.first() {
+        let vault_file = folder.join(VAULT_FILE);
+        enrol(&vault_file, DEMO_USER, &person.customer, &demo_password(), now)?;
+    }
+    Ok(links)
 }
 
 /// The voice PINs of `vault`, their key in `key_file`.

@@ -5,6 +5,7 @@
 mod journey;
 mod mistakes;
 mod screen;
+mod shell;
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

@@ -51,31 +51,42 @@ def plain(text):
     return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)
 
 
+def ready(terminal):
+    """Waits for the prompt: before it Ctrl-C would end the program."""
+    terminal.until("you> ")
+
+
 terminal = Terminal(NO_COLOR="")
-terminal.until("you> ")
+ready(terminal)
 terminal.types("what's my savings balance\r")
 terminal.until("there and back")
+ready(terminal)
 # A command, and what it takes, from their first letters.
 terminal.types(":dev\t")
 terminal.until(":device")
 terminal.types(" h\t\r")
-assert "device: hub" in plain(terminal.until("device: hub"))
+terminal.until("device: hub")
+ready(terminal)
 # A line that was typed before is called back.
 terminal.types("\x1b[A\x1b[A\r")
 shown = terminal.until("there and back")
 assert "\x1b[1m" in shown, f"no colours: {shown!r}"
 assert "what's my savings balance" in plain(shown), shown
+ready(terminal)
 # Ctrl-C throws a line away, a slip is told in colour, and Ctrl-D ends it well.
 terminal.types("never said\x03")
+ready(terminal)
 terminal.types(":bakc\r")
 assert "\x1b[31m" in terminal.until('did you mean ":back"?')
+ready(terminal)
 terminal.types("\x04")
 terminal.ends_with(0)
 
 terminal = Terminal(NO_COLOR="1")
-terminal.until("you> ")
+ready(terminal)
 terminal.types("what's my savings balance\r")
 shown = terminal.until("there and back")
 assert "\x1b[1m" not in shown and "\x1b[2m" not in shown, f"colours: {shown!r}"
+ready(terminal)
 terminal.types(":quit\r")
 terminal.ends_with(0)

@@ -3,15 +3,19 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use tempfile::TempDir;
 
 use super::world::{CUSTOMERS, MONTHS, SEED, WorldError};
 use crate::basics::Now;
 use crate::connect::sqlite::generate::{BankPlan, generate};
 use crate::simulate::authority::Authority;
+
+/// The years in which a story can be set: certificates and calendars are good for them.
+const YEARS: Range<i32> = 2000..2100;
 
 /// Banks and authorities, one of each for every time that stories are set in. They are copied for
 /// each world, so that none meets what another left behind.
@@ -40,6 +44,9 @@ impl Templates {
     pub(in crate::simulate) fn prepare(&mut self, clock: DateTime<Utc>) -> Result<(), WorldError> {
         if self.made.contains_key(&clock) {
             return Ok(());
+        }
+        if !YEARS.contains(&clock.year()) {
+            return Err(WorldError::Century(clock));
         }
         let path = tempfile::Builder::new().prefix("template-").tempdir_in(self.folder.path())?;
         let plan =

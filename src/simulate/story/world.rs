@@ -46,6 +46,9 @@ pub enum WorldError {
     /// The server does not start.
     #[error(transparent)]
     Stage(#[from] StageError),
+    /// The time is not one in which there could be a bank like this.
+    #[error("{0} is out of reach: a story is set between 2000 and 2100")]
+    Century(DateTime<Utc>),
     /// The time is not one of this world's.
     #[error(
         "{wanted} is out of reach: this world begins on {began} and lasts {CLOCK_DAYS_MAX} days; \

@@ -70,7 +70,9 @@ pub(super) async fn converse(
     }
     let now = session.book.branch().now.clone();
     session.play.turn_to(&now).await?;
-    session.book.before = None;
+    if let Some(before) = session.book.before.take() {
+        session.tell_change(&before)?;
+    }
     session.go_on(lines).await
 }
 
@@ -206,22 +208,22 @@ impl Session<'_, '_, '_> {
         let beginning = self.had.is_empty();
         let other_world = given.clock != before.clock || given.assurance != before.assurance;
         if beginning && other_world {
-            self.book.begin_with(given.clone());
-            self.tell_change(&given, &before)?;
+            self.book.begin_with(given);
             return Ok(Some(Next::Restart));
         }
         self.play.turn_to(&given).await.map_err(told)?;
         if beginning {
-            self.book.begin_with(given.clone());
+            self.book.begin_with(given);
+            self.book.before = None;
         } else {
-            self.book.branch_mut().now = given.clone();
+            self.book.branch_mut().now = given;
         }
-        self.tell_change(&given, &before)?;
+        self.tell_change(&before)?;
         Ok(None)
     }
 
-    fn tell_change(&mut self, given: &Given, before: &Given) -> io::Result<()> {
-        let changes = differences(given, before);
+    fn tell_change(&mut self, before: &Given) -> io::Result<()> {
+        let changes = differences(&self.book.branch().now, before);
         let told = Told {
             text: given_rows(&changes, self.page.paint, "as before"),
             json: json!({ "given": given_json(&changes) }),
