@@ -131,10 +131,8 @@ pub(super) fn change(connection: &Connection, change: &LinkChange) -> Result<(),
             Ok(())
         }
         Becomes::Narrowed { classes, accounts, aloud, look_back } => {
-            let kept = |class: &_| classes.has(*class);
-            let classes = terms.classes.iter().filter(kept).collect::<Vec<_>>();
             let less = Terms {
-                classes: DataClasses::of(&classes),
+                classes: terms.classes.intersection(*classes),
                 accounts: both(&terms.accounts, accounts),
                 aloud: terms.aloud.max(*aloud),
                 look_back: terms.look_back.nearer(*look_back),
