@@ -47,7 +47,7 @@ const WRONG: &[(&str, &str)] = &[
     (":fork 7", "only 1 conversations"),
     (":help fly", "there is no command \":fly\""),
     (":quit now", "is too much"),
-    ("BalanceIntnt", "did you mean \"BalanceIntent\"?"),
+    ("BalnceIntent", "did you mean \"BalanceIntent\"?"),
     ("BalanceIntent account_kin=savings", "did you mean \"account_kind\"?"),
     ("BalanceIntent savings", "write it as name=value"),
 ];
