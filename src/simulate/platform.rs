@@ -237,6 +237,8 @@ impl<'a> Talk<'a> {
     pub(super) fn set_locale(&mut self, locale: &str) -> Result<(), PlatformError> {
         self.tongue = Tongue::of(locale)?;
         self.session = None;
+        // Making words ready can take longer than a server keeps an idle connection.
+        self.client = Client::new(self.line.address);
         Ok(())
     }
 
