@@ -142,11 +142,9 @@ mod tests {
 
     #[test]
     fn a_round_amount_may_have_had_cents_and_an_exact_one_is_exact() {
-        for (said, least, most) in [
-            ("50", "49.50", "50.99"),
-            ("50.00", "49.50", "50.99"),
-            ("19.99", "19.99", "19.99"),
-        ] {
+        for (said, least, most) in
+            [("50", "49.50", "50.99"), ("50.00", "49.50", "50.99"), ("19.99", "19.99", "19.99")]
+        {
             let about = About { amount: Some(said.parse().unwrap()), ..About::default() };
             let bounds = about.with_amount_as_bounds();
             assert_eq!(bounds.at_least, Some(least.parse().unwrap()), "{said}");
