@@ -115,7 +115,9 @@ fn answer_one(mut stream: TcpStream, issuer: &str, said: &Mutex<Said>, questions
         }
         _ => {
             questions.fetch_add(1, Ordering::Relaxed);
-            match said.lock().unwrap().clone() {
+            // Not held while nothing is said.
+            let said = said.lock().unwrap().clone();
+            match said {
                 Said::Whole(status, body) => whole(status, &body),
                 Said::Cut(body) => whole("200 OK", &body)[..60].to_owned(),
                 Said::Nothing => {
