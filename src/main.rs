@@ -3,12 +3,14 @@
 //! Exit codes: 0 done; 1 done, and something was found wanting; 2 not done, with the reason.
 
 use std::error::Error;
+use std::fs;
 use std::io::{self, LineWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::Utc;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::{Shell, generate};
 use mimalloc::MiMalloc;
 use saldo::author::{ModelsCommand, UnderstandArguments, run_models, run_understand};
 use saldo::basics::Now;
@@ -20,8 +22,8 @@ use saldo::connect::{BankCommand, ClientCommand, run_bank, run_client};
 use saldo::server::{ServeArguments, serve};
 use saldo::settings::{ConfigCommand, run_config};
 use saldo::simulate::{
-    AskArguments, DemoArguments, SayArguments, SchemaOf, StoryArguments, run_ask, run_demo,
-    run_say, run_story_command, schema,
+    AskArguments, DemoArguments, SayArguments, SchemaOf, SimArguments, StoryArguments, run_ask,
+    run_demo, run_say, run_sim, run_story_command, schema,
 };
 use tokio::runtime::Runtime;
 
@@ -45,6 +47,8 @@ enum Command {
     Demo(DemoArguments),
     /// Asks over the same signed HTTP path and prints the answer.
     Say(SayArguments),
+    /// Asks what is typed, in any state of the world, and shows what came of it.
+    Sim(SimArguments),
     /// Plays stories, conversations with what is expected of them, and tells what came otherwise.
     Test(StoryArguments),
     /// Asks what a platform's reviewers ask before a skill is published, and reports row by row.
@@ -88,6 +92,18 @@ enum Command {
     Models(ModelsCommand),
     /// Tells what each line of the standard input means.
     Understand(UnderstandArguments),
+    /// Prints what completes these commands in a shell, to be read by it.
+    Completions {
+        /// For which shell.
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Writes a page of the manual for each command.
+    Man {
+        /// The folder to write them to.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
     /// Checks or prints the settings.
     Config {
         /// The TOML file with the settings.
@@ -126,6 +142,13 @@ fn run(command: Command, out: &mut (dyn Write + Send)) -> Result<bool, Box<dyn E
             done?;
         }
         Command::Say(arguments) => Runtime::new()?.block_on(run_say(&arguments, out))?,
+        Command::Sim(arguments) => {
+            let runtime = Runtime::new()?;
+            let done = runtime.block_on(run_sim(&arguments, out));
+            // A prompt that still waits for a line must not keep the process.
+            runtime.shutdown_background();
+            return Ok(done?);
+        }
         Command::Test(arguments) => {
             return Ok(Runtime::new()?.block_on(run_story_command(&arguments, out))?);
         }
@@ -151,6 +174,16 @@ fn run(command: Command, out: &mut (dyn Write + Send)) -> Result<bool, Box<dyn E
         Command::Models(command) => return Ok(run_models(&command, out)?),
         Command::Understand(arguments) => {
             run_understand(&arguments, &mut io::stdin().lock(), out)?;
+        }
+        Command::Completions { shell } => {
+            // The generator has no way to say that it could not write: memory takes everything.
+            let mut script = Vec::new();
+            generate(shell, &mut Line::command(), "saldo", &mut script);
+            out.write_all(&script)?;
+        }
+        Command::Man { folder } => {
+            fs::create_dir_all(&folder)?;
+            clap_mangen::generate_to(Line::command(), &folder)?;
         }
         Command::Config { config, command } => {
             return Ok(run_config(command, config.as_deref(), out)?);

@@ -14,7 +14,7 @@ use super::folder::{FolderError, read_text};
 use super::understand_slot::{SlotKind, slot_line};
 use crate::basics::{BadLocale, Locale};
 use crate::models::{AlexaModel, BadAlexaModel, shipped};
-use crate::nlu::{Candidate, Customs, ModelError, Recognition, Recognizer, Verdict};
+use crate::nlu::{Candidate, Customs, ModelError, Recognition, Recognizer};
 
 /// The longest line that is kept; what is beyond it is read and dropped. The engine turns texts
 /// away long before.
@@ -173,7 +173,7 @@ fn intent_line(recognizer: &Recognizer, text: &str, jsonl: bool) -> String {
         text,
         intent: found.intent(),
         confidence: found.confidence(),
-        verdict: word_for(found.verdict),
+        verdict: found.verdict.name(),
         ranking: found.ranking.iter().map(ranked).collect(),
         slots: slots(&found),
         micros,
@@ -186,14 +186,6 @@ fn intent_line(recognizer: &Recognizer, text: &str, jsonl: bool) -> String {
         line.slots.iter().map(|(name, value)| format!(" {name}={value}")).collect();
     let intent = line.intent.unwrap_or("-");
     format!("{} {:.2} {intent}{}", line.verdict, line.confidence, slots.concat())
-}
-
-fn word_for(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Accept => "accept",
-        Verdict::Confirm => "confirm",
-        Verdict::Reject => "reject",
-    }
 }
 
 fn ranked<'l>(candidate: &Candidate<'l>) -> RankedLine<'l> {

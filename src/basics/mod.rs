@@ -3,6 +3,7 @@
 mod currency;
 mod digest;
 mod id;
+mod likeness;
 mod locale;
 mod money;
 mod now;
@@ -13,6 +14,7 @@ mod secret;
 pub use currency::{Currency, UnknownCurrency};
 pub use digest::{Digest, digest_of};
 pub use id::{AccountId, ApplicationId, BadId, ClientId, CustomerId, LinkId, TransactionId};
+pub use likeness::likest;
 pub use locale::{BadLocale, Locale};
 pub use money::{Money, MoneyError};
 pub use now::Now;

@@ -44,6 +44,17 @@ pub enum Verdict {
     Reject,
 }
 
+impl Verdict {
+    /// Its name where it is told.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Confirm => "confirm",
+            Self::Reject => "reject",
+        }
+    }
+}
+
 /// An intent that a text can mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Candidate<'m> {

@@ -66,15 +66,20 @@ impl AssuranceSettings {
     /// [`LadderFailure`] names a row in which a higher step is told less than a lower one.
     pub fn ladder(&self) -> Result<AssuranceLadder, LadderFailure> {
         AssuranceLadder::new(|kind| {
-            let row = match kind {
-                AnswerKind::Accounts => self.accounts,
-                AnswerKind::Balances => self.balances,
-                AnswerKind::Transactions => self.transactions,
-                AnswerKind::Bills => self.bills,
-                AnswerKind::Cards => self.cards,
-            };
+            let row = self.row(kind);
             [row.linked, row.recognised, row.voice_pin]
         })
+    }
+
+    /// The row of one kind of answer.
+    pub fn row(&self, kind: AnswerKind) -> LadderRow {
+        match kind {
+            AnswerKind::Accounts => self.accounts,
+            AnswerKind::Balances => self.balances,
+            AnswerKind::Transactions => self.transactions,
+            AnswerKind::Bills => self.bills,
+            AnswerKind::Cards => self.cards,
+        }
     }
 
     /// The policy of voice PINs.

@@ -3,9 +3,7 @@
 use toml::Value;
 
 use super::load::SettingsError;
-
-/// How like a known name an unknown one must be to be suggested (Jaro-Winkler, 0 to 1).
-const LIKENESS_MIN: f64 = 0.75;
+use crate::basics::likest;
 
 /// Names of every section with the names of its keys. A test holds them to the types.
 const SECTIONS: [(&str, &[&str]); 10] = [
@@ -171,7 +169,7 @@ pub(super) fn keys_of(
         SettingsError::Unknown {
             origin: origin.to_owned(),
             name: section.to_owned(),
-            suggestion: nearest(section, SECTIONS.iter().map(|(name, _)| *name)),
+            suggestion: likest(section, SECTIONS.iter().map(|(name, _)| *name)).map(str::to_owned),
         }
     })
 }
@@ -193,16 +191,8 @@ pub(super) fn known(
     Err(SettingsError::Unknown {
         origin: origin.to_owned(),
         name: format!("{section}.{key}"),
-        suggestion: nearest(key, keys.iter().copied()).map(|name| format!("{section}.{name}")),
+        suggestion: likest(key, keys.iter().copied()).map(|name| format!("{section}.{name}")),
     })
-}
-
-fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
-    known
-        .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate))
-        .filter(|(likeness, _)| *likeness >= LIKENESS_MIN)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate.to_owned())
 }
 
 /// A variable's text as the kind of value that its key takes. Lists are written with commas, or

@@ -11,6 +11,7 @@ use tokio::signal;
 
 use super::authority_error::AuthorityError;
 use super::describe::CustomerDescription;
+use super::device::Device;
 use super::fault::Fault;
 use super::platform::{Line, PlatformError, Speaker, Talk};
 use super::stage::{Stage, StageError, StagePlan};
@@ -114,7 +115,7 @@ pub enum DemoError {
 ///
 /// [`DemoError`] when the demo cannot start or a question comes to no answer.
 pub async fn run_demo(args: &DemoArguments, out: &mut (dyn Write + Send)) -> Result<(), DemoError> {
-    let mut stage = Stage::start(&args.world.plan()).await?;
+    let stage = Stage::start(&args.world.plan()).await?;
     stage.log_to_folder()?;
     let customer = choose(&stage.description.customers, None)?.clone();
     writeln!(out, "Saldo is serving an invented bank on {}", stage.description.base_url)?;
@@ -126,7 +127,7 @@ pub async fn run_demo(args: &DemoArguments, out: &mut (dyn Write + Send)) -> Res
     writeln!(out, "Speaking as {} ({}), over signed HTTP:", customer.name, customer.persona)?;
     let failure_is_wanted = args.world.fault.is_some();
     let script = if failure_is_wanted { &SCRIPT[1..2] } else { &SCRIPT[..] };
-    converse(&mut stage, &customer, "en-US", script, out).await?;
+    converse(&stage, &customer, "en-US", script, out).await?;
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
         tokio::select! {
             ended = prompt(&stage, &customer, out) => ended?,
@@ -171,19 +172,19 @@ pub(super) fn speaker(customer: &CustomerDescription) -> Speaker {
         access_token: Some(customer.access_token.clone()),
         person_id: None,
         person_token: None,
-        screen: true,
+        device: Device::Hub,
         nicknames: customer.accounts.iter().filter_map(|a| a.nickname.clone()).collect(),
     }
 }
 
 async fn converse(
-    stage: &mut Stage,
+    stage: &Stage,
     customer: &CustomerDescription,
     locale: &str,
     script: &[&str],
     out: &mut (dyn Write + Send),
 ) -> Result<(), DemoError> {
-    let directives = &mut stage.directives;
+    let directives = &stage.directives;
     let line = Line::new(&stage.description.alexa, stage.authority.signer(), locale)?;
     let mut talk = Talk::new(&line, speaker(customer)).hearing_at(directives.origin());
     for text in script {

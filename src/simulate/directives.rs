@@ -12,7 +12,7 @@ use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use serde_json::Value;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::mpsc;
+use tokio::sync::{Mutex, mpsc};
 
 use super::plain::plain_text;
 
@@ -25,7 +25,7 @@ const BODY_BYTES_MAX: usize = 4 * 1024;
 #[derive(Debug)]
 pub(super) struct Directives {
     address: SocketAddr,
-    heard: mpsc::Receiver<String>,
+    heard: Mutex<mpsc::Receiver<String>>,
 }
 
 impl Directives {
@@ -43,7 +43,7 @@ impl Directives {
                 tokio::spawn(answer(stream, tell.clone()));
             }
         });
-        Ok(Self { address, heard })
+        Ok(Self { address, heard: Mutex::new(heard) })
     }
 
     /// What requests name as `apiEndpoint`.
@@ -52,8 +52,8 @@ impl Directives {
     }
 
     /// The next message's words, when one comes.
-    pub(super) async fn next(&mut self) -> Option<String> {
-        self.heard.recv().await
+    pub(super) async fn next(&self) -> Option<String> {
+        self.heard.lock().await.recv().await
     }
 }
 

@@ -44,16 +44,12 @@ impl Envelope<'_> {
         if let Some(token) = &self.speaker.access_token {
             user["accessToken"] = json!(token);
         }
-        let interfaces = match self.speaker.screen {
-            true => json!({"Alexa.Presentation.APL": {}}),
-            false => json!({}),
-        };
         let mut system = json!({
             "application": application,
             "user": user,
             "device": {
                 "deviceId": "amzn1.ask.device.development",
-                "supportedInterfaces": interfaces,
+                "supportedInterfaces": self.speaker.device.interfaces(),
             },
             "apiEndpoint": self.api_endpoint,
             "apiAccessToken": self.api_token,
@@ -67,6 +63,10 @@ impl Envelope<'_> {
                 system["person"]["accessToken"] = json!(token);
             }
         }
+        let mut context = json!({"System": system});
+        if let Some(viewport) = self.speaker.device.viewport() {
+            context["Viewport"] = viewport;
+        }
         json!({
             "version": "1.0",
             "session": {
@@ -76,7 +76,7 @@ impl Envelope<'_> {
                 "attributes": self.attributes,
                 "user": user,
             },
-            "context": {"System": system},
+            "context": context,
             "request": request,
         })
     }

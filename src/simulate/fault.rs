@@ -1,8 +1,9 @@
 //! A bank that fails on purpose.
 
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use clap::ValueEnum;
 use tokio::time::sleep;
 
@@ -21,36 +22,90 @@ pub enum Fault {
     /// No call ever returns.
     Hung,
     /// Every call fails at once.
+    #[value(alias = "down")]
     Failing,
     /// Holdings are had, but no balance is.
     Partial,
+    /// Balances are of the day before.
+    Stale,
+}
+
+impl Fault {
+    /// The name in stories and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Slow => "slow",
+            Self::Hung => "hung",
+            Self::Failing => "failing",
+            Self::Partial => "partial",
+            Self::Stale => "stale",
+        }
+    }
 }
 
 /// How much longer a slow bank takes.
 const SLOWNESS: Duration = Duration::from_secs(2);
 
+/// How old a stale balance is, in hours: more than a day, from which on its age is told.
+const STALE_HOURS: i64 = 26;
+
+/// How a bank fails for now; can be changed while it serves.
+#[derive(Debug, Clone, Default)]
+pub struct FaultSwitch(Arc<Mutex<Option<Fault>>>);
+
+impl FaultSwitch {
+    /// Lets the bank fail like this from now on; `None` is a bank that is well.
+    pub fn set(&self, fault: Option<Fault>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = fault;
+    }
+
+    fn now(&self) -> Option<Fault> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl From<Fault> for FaultSwitch {
+    fn from(fault: Fault) -> Self {
+        Self(Arc::new(Mutex::new(Some(fault))))
+    }
+}
+
 /// A bank with a fault in front of it.
 pub struct FaultyBank<B> {
     bank: B,
-    fault: Fault,
+    fault: FaultSwitch,
 }
 
 impl<B: Bank> FaultyBank<B> {
-    /// Puts `fault` in front of `bank`.
-    pub fn new(bank: B, fault: Fault) -> Self {
-        Self { bank, fault }
+    /// Puts `fault` in front of `bank`: one for good, or a switch.
+    pub fn new(bank: B, fault: impl Into<FaultSwitch>) -> Self {
+        Self { bank, fault: fault.into() }
     }
 
     async fn before(&self) -> Result<(), BankFailure> {
-        match self.fault {
-            Fault::Partial => Ok(()),
-            Fault::Slow => {
+        match self.fault.now() {
+            None | Some(Fault::Partial | Fault::Stale) => Ok(()),
+            Some(Fault::Slow) => {
                 sleep(SLOWNESS).await;
                 Ok(())
             }
-            Fault::Hung => std::future::pending().await,
-            Fault::Failing => Err(BankFailure::Unreachable { logged: "simulated fault".into() }),
+            Some(Fault::Hung) => std::future::pending().await,
+            Some(Fault::Failing) => {
+                Err(BankFailure::Unreachable { logged: "simulated fault".into() })
+            }
         }
+    }
+
+    /// What a fault leaves of balances.
+    fn spoiled(&self, mut balances: Vec<Balance>) -> Vec<Balance> {
+        match self.fault.now() {
+            Some(Fault::Partial) => balances.clear(),
+            Some(Fault::Stale) => balances
+                .iter_mut()
+                .for_each(|balance| balance.as_of -= TimeDelta::hours(STALE_HOURS)),
+            _ => {}
+        }
+        balances
     }
 }
 
@@ -62,9 +117,10 @@ impl<B: Bank> Bank for FaultyBank<B> {
         Box::pin(async move {
             self.before().await?;
             let mut holdings = self.bank.holdings(customer).await?;
-            if self.fault == Fault::Partial {
-                holdings.balances = None;
-            }
+            holdings.balances = match self.fault.now() {
+                Some(Fault::Partial) => None,
+                _ => holdings.balances.map(|balances| self.spoiled(balances)),
+            };
             Ok(holdings)
         })
     }
@@ -74,12 +130,7 @@ impl<B: Bank> Bank for FaultyBank<B> {
         customer: &'a LinkedCustomer,
         accounts: &'a [AccountId],
     ) -> Pending<'a, Result<Vec<Balance>, BankFailure>> {
-        Box::pin(async move {
-            if self.fault == Fault::Partial {
-                return Ok(Vec::new());
-            }
-            self.bank.balances(customer, accounts).await
-        })
+        Box::pin(async move { Ok(self.spoiled(self.bank.balances(customer, accounts).await?)) })
     }
 
     fn transactions<'a>(

@@ -19,41 +19,6 @@ use crate::vault::{NewLink, Revoke, RevokedBy, Vault};
 /// How long the demo's links hold, in days.
 const LINK_DAYS: i64 = 30;
 
-/// Who is linked, and how.
-#[derive(Debug, Clone)]
-pub(super) enum Links {
-    /// Everybody, to everything; kept from one start to the next.
-    Everybody,
-    /// These customers, as they agreed to it.
-    These(Vec<OneLink>),
-}
-
-impl Links {
-    /// Makes the links among `people`; those that are kept are kept in `file`.
-    ///
-    /// # Errors
-    ///
-    /// When the Vault or the file cannot be used.
-    pub(super) async fn make(
-        &self,
-        vault: &SqliteVault,
-        people: &[DemoCustomer],
-        file: &Path,
-        now: Now,
-    ) -> Result<Vec<KeptLink>, StageError> {
-        match self {
-            Self::Everybody => link_everybody(vault, people, file, now).await,
-            Self::These(these) => {
-                let mut links = Vec::with_capacity(these.len());
-                for one in these {
-                    links.push(link_one(vault, one, now).await?);
-                }
-                Ok(links)
-            }
-        }
-    }
-}
-
 /// One customer's link.
 #[derive(Debug, Clone)]
 pub(super) struct OneLink {
@@ -83,7 +48,11 @@ pub(super) struct KeptLink {
 
 /// Links every customer who has no link that holds for another day; the tokens are kept beside the
 /// Vault, which holds only their digests.
-async fn link_everybody(
+///
+/// # Errors
+///
+/// When the Vault or the file cannot be used.
+pub(super) async fn link_everybody(
     vault: &SqliteVault,
     people: &[DemoCustomer],
     file: &Path,
@@ -116,7 +85,7 @@ async fn link_everybody(
                     until: now.plus(Duration::days(LINK_DAYS)).utc(),
                     revoked: false,
                 };
-                link_one(vault, &link, now).await?
+                link_one(vault, &link, &new_user_id()?, now).await?
             }
         });
     }
@@ -125,10 +94,27 @@ async fn link_everybody(
     Ok(links)
 }
 
-/// Links one customer.
-async fn link_one(vault: &SqliteVault, one: &OneLink, now: Now) -> Result<KeptLink, StageError> {
+/// A platform's id for somebody it has not met before.
+///
+/// # Errors
+///
+/// When the system gives no random bytes.
+pub(super) fn new_user_id() -> Result<String, StageError> {
+    Ok(format!("amzn1.ask.account.{}", mint::link_id()?.as_str()))
+}
+
+/// Links one customer, whom the platform knows as `user_id`.
+///
+/// # Errors
+///
+/// When the Vault cannot be used.
+pub(super) async fn link_one(
+    vault: &SqliteVault,
+    one: &OneLink,
+    user_id: &str,
+    now: Now,
+) -> Result<KeptLink, StageError> {
     let token = mint::access_token()?;
-    let user_id = format!("amzn1.ask.account.{}", mint::link_id()?.as_str());
     let link = mint::link_id()?;
     vault
         .link(NewLink {
@@ -153,7 +139,24 @@ async fn link_one(vault: &SqliteVault, one: &OneLink, now: Now) -> Result<KeptLi
     }
     Ok(KeptLink {
         customer_id: one.customer.as_str().to_owned(),
-        user_id,
+        user_id: user_id.to_owned(),
         access_token: token.expose().clone(),
     })
+}
+
+/// Ends every link of a platform's user, as the customer does who no longer wants it.
+///
+/// # Errors
+///
+/// When the Vault cannot be used.
+pub(super) async fn revoke_links(
+    vault: &SqliteVault,
+    user_id: &str,
+    now: Now,
+) -> Result<(), StageError> {
+    let application = ApplicationId::new(SKILL_ID)?;
+    let user = digest_of(user_id.as_bytes());
+    let which = Revoke::User { channel: Channel::Alexa, application, user };
+    vault.revoke(which, RevokedBy::Customer, now.utc(), None).await?;
+    Ok(())
 }

@@ -12,6 +12,7 @@ mod calendar_words;
 mod chain_plan;
 mod demo;
 mod describe;
+mod device;
 mod directives;
 mod envelope;
 mod fault;
@@ -24,6 +25,7 @@ mod say;
 mod signer;
 mod stage;
 mod story;
+mod terminal;
 
 pub use ask::{AskArguments, AskError, run_ask};
 pub use authority::Authority;
@@ -33,8 +35,9 @@ pub use demo::{DemoArguments, DemoError, WorldArguments, run_demo};
 pub use describe::{
     AccountDescription, AlexaDescription, CustomerDescription, Description, LinkingDescription,
 };
+pub use device::Device;
 pub use envelope::{Envelope, intent_request, resolutions, slot_sent};
-pub use fault::{Fault, FaultyBank};
+pub use fault::{Fault, FaultSwitch, FaultyBank};
 pub use http::{Client, ClientError, Reply};
 pub use plain::{escaped_xml, plain_text};
 pub use platform::{Exchange, Heard, Line, PlatformError, Speaker, Talk, random_id};
@@ -43,6 +46,7 @@ pub use say::{SayArguments, run_say};
 pub use signer::Signer;
 pub use stage::{SKILL_ID, Stage, StageError, StagePlan};
 pub use story::{
-    Played, SchemaOf, Story, StoryArguments, StoryError, StoryProblem, StoryReport, Utterance,
-    read_stories, run_stories, run_story_command, schema,
+    Played, ReportFormat, SchemaOf, Story, StoryArguments, StoryError, StoryProblem, StoryReport,
+    Utterance, read_stories, run_stories, run_story_command, schema,
 };
+pub use terminal::{SimArguments, SimError, SimFormat, run_sim};

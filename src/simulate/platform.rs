@@ -15,13 +15,14 @@ use url::{Host, Url};
 use super::authority_error::AuthorityError;
 use super::calendar_words::alexa_date;
 use super::describe::AlexaDescription;
+use super::device::Device;
 use super::envelope::{Envelope, intent_request, resolutions, slot_sent};
 use super::http::{Client, ClientError, Reply};
 use super::plain::plain_text;
 use super::signer::Signer;
 use crate::basics::Locale;
 use crate::models::shipped;
-use crate::nlu::{FilledSlot, GivenName, Recognizer, Verdict};
+use crate::nlu::{FilledSlot, GivenName, Recognition, Recognizer, Verdict};
 use crate::server::Clock;
 
 /// Why a turn came to no answer.
@@ -69,8 +70,8 @@ pub struct Speaker {
     pub person_id: Option<String>,
     /// The access token of that voice's own link; none where it has none.
     pub person_token: Option<String>,
-    /// Whether the device has a screen.
-    pub screen: bool,
+    /// What is spoken to.
+    pub device: Device,
     /// What the customer calls the accounts: the platform hears these names, too.
     pub nicknames: Vec<String>,
 }
@@ -88,10 +89,29 @@ pub struct Line<'a> {
     path: String,
     skill_id: String,
     certificate_url: String,
-    locale: String,
+    tongue: Tongue,
     signer: &'a Signer,
-    recognizer: &'static Recognizer,
     clock: Clock,
+}
+
+/// A device's locale, and what understands it.
+#[derive(Debug, Clone)]
+struct Tongue {
+    locale: String,
+    recognizer: &'static Recognizer,
+}
+
+impl Tongue {
+    fn of(locale: &str) -> Result<Self, PlatformError> {
+        let shipped = shipped();
+        let known: Option<Locale> = locale.parse().ok();
+        let recognizer = known.and_then(|locale| shipped.recognizer(locale));
+        let recognizer = recognizer.ok_or_else(|| PlatformError::NoWords {
+            wanted: locale.to_owned(),
+            known: shipped.locale_names(),
+        })?;
+        Ok(Self { locale: locale.to_owned(), recognizer })
+    }
 }
 
 impl<'a> Line<'a> {
@@ -114,21 +134,13 @@ impl<'a> Line<'a> {
             _ => return Err(endpoint()),
         };
         let port = url.port_or_known_default().ok_or_else(endpoint)?;
-        let shipped = shipped();
-        let locale_known: Option<Locale> = locale.parse().ok();
-        let recognizer = locale_known.and_then(|locale| shipped.recognizer(locale));
-        let recognizer = recognizer.ok_or_else(|| PlatformError::NoWords {
-            wanted: locale.to_owned(),
-            known: shipped.locale_names(),
-        })?;
         Ok(Self {
             address: SocketAddr::new(host, port),
             path: url.path().to_owned(),
             skill_id: about.skill_id.clone(),
             certificate_url: about.cert_chain_url.clone(),
-            locale: locale.to_owned(),
+            tongue: Tongue::of(locale)?,
             signer,
-            recognizer,
             clock: Clock::system(),
         })
     }
@@ -143,6 +155,7 @@ impl<'a> Line<'a> {
 /// One talk: keeps the session between turns as the platform does.
 pub struct Talk<'a> {
     line: &'a Line<'a>,
+    tongue: Tongue,
     speaker: Speaker,
     client: Client,
     session: Option<Session>,
@@ -156,6 +169,8 @@ struct Session {
 
 /// One turn, there and back.
 pub struct Exchange {
+    /// The request as it was sent, with the tokens in it.
+    pub request: Value,
     /// The answer as it came.
     pub reply: Reply,
     /// The response envelope.
@@ -176,7 +191,7 @@ pub struct Heard {
     /// The slots that were filled: name, and the id or else the text of the value.
     pub slots: Vec<(String, String)>,
     /// What the engine thinks of the text; `None` where no text was said.
-    pub verdict: Option<Verdict>,
+    pub recognition: Option<Recognition<'static>>,
 }
 
 impl fmt::Debug for Exchange {
@@ -191,7 +206,8 @@ impl<'a> Talk<'a> {
     /// A talk that has not begun.
     pub fn new(line: &'a Line<'a>, speaker: Speaker) -> Self {
         let api_endpoint = "https://api.amazonalexa.com".to_owned();
-        Self { line, speaker, client: Client::new(line.address), session: None, api_endpoint }
+        let (tongue, client) = (line.tongue.clone(), Client::new(line.address));
+        Self { line, tongue, speaker, client, session: None, api_endpoint }
     }
 
     /// The same, where messages ahead of an answer are taken at `origin`.
@@ -202,6 +218,38 @@ impl<'a> Talk<'a> {
     /// Lets another voice speak from now on.
     pub fn hears(&mut self, speaker: Speaker) {
         self.speaker = speaker;
+    }
+
+    /// Whether the device can be set to `locale`.
+    ///
+    /// # Errors
+    ///
+    /// [`PlatformError::NoWords`] for a locale without words.
+    pub(super) fn check_locale(&self, locale: &str) -> Result<(), PlatformError> {
+        Tongue::of(locale).map(|_| ())
+    }
+
+    /// Sets the device to `locale`. A session that is open is over.
+    ///
+    /// # Errors
+    ///
+    /// [`PlatformError::NoWords`] for a locale without words; then nothing has changed.
+    pub(super) fn set_locale(&mut self, locale: &str) -> Result<(), PlatformError> {
+        self.tongue = Tongue::of(locale)?;
+        self.session = None;
+        // Making words ready can take longer than a server keeps an idle connection.
+        self.client = Client::new(self.line.address);
+        Ok(())
+    }
+
+    /// Leaves the session, as when somebody else's device is spoken to.
+    pub(super) fn leave(&mut self) {
+        self.session = None;
+    }
+
+    /// Whether a session is open.
+    pub(super) fn is_open(&self) -> bool {
+        self.session.is_some()
     }
 
     /// Says `text` and returns what was answered. "open saldo bank" and silence launch the skill.
@@ -226,7 +274,7 @@ impl<'a> Talk<'a> {
     ) -> Result<Exchange, PlatformError> {
         let sent = slots.iter().map(|(name, said)| (name.clone(), slot_sent(name, said)));
         let request = intent_request(name, sent.collect(), true);
-        let heard = Heard { intent: name.to_owned(), slots: slots.to_vec(), verdict: None };
+        let heard = Heard { intent: name.to_owned(), slots: slots.to_vec(), recognition: None };
         self.send(request, heard).await
     }
 
@@ -258,7 +306,7 @@ impl<'a> Talk<'a> {
         let ahead = random_id("")?;
         let envelope = Envelope {
             skill_id: &self.line.skill_id,
-            locale: &self.line.locale,
+            locale: &self.tongue.locale,
             speaker: &self.speaker,
             session_id: &session.id,
             begins,
@@ -268,7 +316,8 @@ impl<'a> Talk<'a> {
             api_endpoint: &self.api_endpoint,
             api_token: &ahead,
         };
-        let body = envelope.around(request).to_string();
+        let request = envelope.around(request);
+        let body = request.to_string();
         let signature = self.line.signer.sign(body.as_bytes())?;
         let headers = [
             ("signaturecertchainurl", self.line.certificate_url.as_str()),
@@ -285,7 +334,7 @@ impl<'a> Talk<'a> {
             self.session = Some(Session { id: session.id, attributes });
         }
         let text = plain_text(response["response"]["outputSpeech"]["ssml"].as_str().unwrap_or(""));
-        Ok(Exchange { reply, response, text, open, heard })
+        Ok(Exchange { request, reply, response, text, open, heard })
     }
 
     fn request(&self, text: &str) -> (Value, Heard) {
@@ -298,19 +347,20 @@ impl<'a> Talk<'a> {
         if matches!(text.trim().to_lowercase().as_str(), "" | "open saldo bank" | "saldo bank") {
             return (json!({"type": "LaunchRequest"}), Heard::default());
         }
-        let found = self.line.recognizer.recognize(text, &given);
+        let found = self.tongue.recognizer.recognize(text, &given);
         let (intent, filled) = match found.intent() {
             Some(intent) => (intent, found.slots.as_slice()),
             None => ("AMAZON.FallbackIntent", [].as_slice()),
         };
         let settled = found.verdict != Verdict::Confirm;
+        let slots = filled.iter().map(|slot| (slot.name.to_owned(), self.slot(slot)));
+        let request = intent_request(intent, slots.collect(), settled);
         let heard = Heard {
             intent: intent.to_owned(),
             slots: filled.iter().map(|slot| (slot.name.to_owned(), meant(slot))).collect(),
-            verdict: Some(found.verdict),
+            recognition: Some(found),
         };
-        let slots = filled.iter().map(|slot| (slot.name.to_owned(), self.slot(slot)));
-        (intent_request(intent, slots.collect(), settled), heard)
+        (request, heard)
     }
 
     fn slot(&self, slot: &FilledSlot<'_>) -> Value {
@@ -328,7 +378,7 @@ impl<'a> Talk<'a> {
 }
 
 /// What a slot stands for: the id of a listed value, else its name, else what was said.
-fn meant(slot: &FilledSlot<'_>) -> String {
+pub(super) fn meant(slot: &FilledSlot<'_>) -> String {
     let listed = slot.resolved.map(|listed| listed.id.unwrap_or(listed.name));
     listed.map_or_else(|| slot.value.clone(), str::to_owned)
 }

@@ -1,5 +1,6 @@
 //! The demo's world: an invented bank, a development authority, linked customers, a server.
 
+use std::fmt;
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io;
 use std::net::SocketAddr;
@@ -19,8 +20,8 @@ use super::describe::{
     LinkingDescription,
 };
 use super::directives::Directives;
-use super::fault::{Fault, FaultyBank};
-use super::linking::{KeptLink, Links};
+use super::fault::{Fault, FaultSwitch, FaultyBank};
+use super::linking::{KeptLink, link_everybody};
 use crate::bank::Bank;
 use crate::basics::{BadId, CustomerId, Now};
 use crate::channel::alexa::verify::{AnchorError, Anchors};
@@ -42,7 +43,7 @@ use crate::server::{
     Running, Served, StartError, VoicePins, Witness, start,
 };
 use crate::settings::{AssuranceSettings, MerchantsFileError, Settings};
-use crate::vault::{AuthorizationVault, PinVault, VaultFailure};
+use crate::vault::{AuthorizationVault, PinVault, Vault, VaultFailure};
 
 /// The skill of the demo.
 pub const SKILL_ID: &str = "amzn1.ask.skill.saldo-development";
@@ -50,6 +51,10 @@ pub const SKILL_ID: &str = "amzn1.ask.skill.saldo-development";
 const LINKED_MAX: u16 = 12;
 /// The file that keeps access tokens from one start to the next.
 const LINKS_FILE: &str = "links.json";
+/// The file of links and of the record.
+const VAULT_FILE: &str = "vault.db";
+/// The file of the key that voice PINs are hashed with.
+const PIN_KEY_FILE: &str = "pin.key";
 /// The file of log lines: what an operator would read.
 const LOG_FILE: &str = "saldo.log";
 
@@ -150,7 +155,24 @@ pub struct Stage {
     pub running: Running,
     /// Hears what is said ahead of an answer.
     pub(super) directives: Directives,
+    /// What the server keeps, to be changed under its hands.
+    pub(super) kept: Kept,
     folder: Folder,
+}
+
+/// What a server keeps.
+#[derive(Clone)]
+pub(super) struct Kept {
+    /// Links and the record.
+    pub(super) vault: Arc<SqliteVault>,
+    /// What is counted.
+    pub(super) metrics: Arc<Metrics>,
+}
+
+impl fmt::Debug for Kept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Kept(..)")
+    }
 }
 
 #[derive(Debug)]
@@ -211,12 +233,12 @@ pub(super) struct Circumstances {
     pub(super) clock: Clock,
     /// Who watches the turns.
     pub(super) witness: Option<Witness>,
-    /// Who is linked.
-    pub(super) links: Links,
-    /// A customer who has set a voice PIN.
-    pub(super) pin: Option<(CustomerId, VoicePin)>,
+    /// Whether everybody is linked to everything, as in a demo, or nobody is yet.
+    pub(super) everybody_is_linked: bool,
     /// How openly is told to whom.
     pub(super) assurance: AssuranceSettings,
+    /// How the bank fails; `None` where it never does.
+    pub(super) faults: Option<FaultSwitch>,
 }
 
 impl Stage {
@@ -226,9 +248,13 @@ impl Stage {
     ///
     /// [`StageError`] names the file or address and what is wrong with it.
     pub async fn start(plan: &StagePlan) -> Result<Self, StageError> {
-        let clock = Clock::system();
-        let (links, assurance) = (Links::Everybody, AssuranceSettings::default());
-        let today = Circumstances { clock, witness: None, links, pin: None, assurance };
+        let today = Circumstances {
+            clock: Clock::system(),
+            witness: None,
+            everybody_is_linked: true,
+            assurance: AssuranceSettings::default(),
+            faults: plan.fault.map(FaultSwitch::from),
+        };
         Self::start_in(plan, today).await
     }
 
@@ -241,7 +267,7 @@ impl Stage {
         plan: &StagePlan,
         circumstances: Circumstances,
     ) -> Result<Self, StageError> {
-        let Circumstances { clock, witness, links, pin, assurance } = circumstances;
+        let Circumstances { clock, witness, assurance, .. } = circumstances;
         let folder = Folder::open(plan)?;
         let place = |name: &str| folder.path().join(name);
         let bank_file = place("bank.db");
@@ -253,15 +279,13 @@ impl Stage {
         let chain_key_file = place("chain.key");
         let chain_key = key_file::read_or_create(&chain_key_file)?;
         let session_key = key_file::read_or_create(&place("session.key"))?;
-        let vault_file = place("vault.db");
+        let vault_file = place(VAULT_FILE);
         let of_vault = clock.clone();
         let key = ChainKey::new(&chain_key);
         let vault = Arc::new(SqliteVault::open(&vault_file, key, move || of_vault.now())?);
         let people = demo_customers(&bank_file, LINKED_MAX)?;
-        let links = links.make(vault.as_ref(), &people, &place(LINKS_FILE), now).await?;
-        if let Some(person) = people.first() {
-            enrol(&vault_file, DEMO_USER, &person.customer, &demo_password(), now)?;
-        }
+        let everybody = circumstances.everybody_is_linked;
+        let links = let_in(&vault, &people, folder.path(), everybody, now).await?;
         let mut settings = Settings { assurance, ..settings(plan) };
         let listeners = Listeners::bind(&settings.server)?;
         let platform = LinkingListener::bind().await.map_err(StageError::Listener)?;
@@ -270,7 +294,7 @@ impl Stage {
         let metrics = Arc::new(Metrics::default());
         let mut anchors = Anchors::none();
         anchors.add(authority.root_pem().as_bytes())?;
-        let bank = open_bank(plan, &bank_file)?;
+        let bank = open_bank(circumstances.faults, &bank_file)?;
         let authorization = AuthorizationServer::new(AuthorizationParts {
             settings: &settings,
             issuer: format!("http://{}", listeners.public),
@@ -278,8 +302,7 @@ impl Stage {
             vault: Arc::clone(&vault) as Arc<dyn AuthorizationVault>,
             metrics: Arc::clone(&metrics),
         })?;
-        let known = (Arc::clone(&metrics), now);
-        let pins = voice_pins(&vault, &place("pin.key"), &settings, pin, known).await?;
+        let pins = voice_pins(&vault, &place(PIN_KEY_FILE), &settings, &metrics)?;
         let authorization =
             Some(authorization.on_clock(clock.clone()).with_voice_pins(Arc::clone(&pins)));
         let directives = Directives::listen().await.map_err(StageError::Listener)?;
@@ -288,7 +311,7 @@ impl Stage {
             settings: &settings,
             bank,
             merchants: settings.bank.merchants()?,
-            vault,
+            vault: Arc::clone(&vault) as Arc<dyn Vault>,
             chains: Box::new(DirectoryChains::new(authority.chains_folder())),
             anchors,
             courtesy: CourtesySender::to_loopback(client, directives.origin()),
@@ -301,6 +324,7 @@ impl Stage {
             pipeline = pipeline.seen_by(witness);
         }
         let alexa_path = &settings.alexa.path;
+        let kept = Kept { vault, metrics: Arc::clone(&metrics) };
         let served = Served { alexa_path, pipeline, authorization, metrics };
         let running = start(listeners, &settings.server, served);
         let linking = platform.serve(running.public, client_secret);
@@ -308,7 +332,7 @@ impl Stage {
         let customers = customers(&people, &links);
         let description = describe(&running, &authority, files, linking, customers);
         description.write(folder.path()).map_err(at(&place(FILE_NAME)))?;
-        Ok(Self { description, authority, running, directives, folder })
+        Ok(Self { description, authority, running, directives, kept, folder })
     }
 
     /// The demo's folder.
@@ -328,27 +352,59 @@ impl Stage {
         Ok(())
     }
 
+    /// Sets `customer`'s voice PIN.
+    ///
+    /// # Errors
+    ///
+    /// [`StageError`] when it cannot be hashed or kept.
+    pub(super) async fn set_voice_pin(
+        &self,
+        customer: &CustomerId,
+        pin: &VoicePin,
+        now: Now,
+    ) -> Result<(), StageError> {
+        let key = key_file::read_or_create(&self.folder().join(PIN_KEY_FILE))?;
+        let hash = password::hash(&PinPepper::new(&key).peppered(customer, pin))?;
+        self.kept.vault.set_pin(customer.clone(), hash, now.utc()).await?;
+        Ok(())
+    }
+
     /// Stops the server; a temporary folder is removed.
     pub async fn stop(self) {
         self.running.stop().await;
     }
 }
 
-/// The voice PINs of `vault`, their key in `key_file`, with the one that is set already.
-async fn voice_pins(
+/// Links `people` where `everybody` is linked, and has the first of them sign in.
+async fn let_in(
+    vault: &SqliteVault,
+    people: &[DemoCustomer],
+    folder: &Path,
+    everybody: bool,
+    now: Now,
+) -> Result<Vec<KeptLink>, StageError> {
+    let links = match everybody {
+        true => link_everybody(vault, people, &folder.join(LINKS_FILE), now).await?,
+        false => Vec::new(),
+    };
+    if let Some(person) = people.first() {
+        let vault_file = folder.join(VAULT_FILE);
+        enrol(&vault_file, DEMO_USER, &person.customer, &demo_password(), now)?;
+    }
+    Ok(links)
+}
+
+/// The voice PINs of `vault`, their key in `key_file`.
+fn voice_pins(
     vault: &Arc<SqliteVault>,
     key_file: &Path,
     settings: &Settings,
-    set: Option<(CustomerId, VoicePin)>,
-    (metrics, now): (Arc<Metrics>, Now),
+    metrics: &Arc<Metrics>,
 ) -> Result<Arc<VoicePins>, StageError> {
     let key = key_file::read_or_create(key_file)?;
-    if let Some((customer, pin)) = set {
-        let hash = password::hash(&PinPepper::new(&key).peppered(&customer, &pin))?;
-        vault.set_pin(customer, hash, now.utc()).await?;
-    }
     let vault = Arc::clone(vault) as Arc<dyn PinVault>;
-    Ok(Arc::new(VoicePins::new(vault, &key, settings.assurance.pin_policy(), metrics)))
+    let policy = settings.assurance.pin_policy();
+    Ok(Arc::new(VoicePins::new(vault, &key, policy, Arc::clone(metrics))))
 }
 
 fn make_bank(plan: &StagePlan, file: &Path, now: Now) -> Result<(), GenerateError> {
@@ -357,12 +413,12 @@ fn make_bank(plan: &StagePlan, file: &Path, now: Now) -> Result<(), GenerateErro
     generate(&plan, file, false, &mut |_| {}).map(|_| ())
 }
 
-fn open_bank(plan: &StagePlan, file: &Path) -> Result<Arc<dyn Bank>, StageError> {
+fn open_bank(faults: Option<FaultSwitch>, file: &Path) -> Result<Arc<dyn Bank>, StageError> {
     let readers = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let bank = SqliteBank::open(file, readers)?;
-    Ok(match plan.fault {
+    Ok(match faults {
         None => Arc::new(bank),
-        Some(fault) => Arc::new(FaultyBank::new(bank, fault)),
+        Some(faults) => Arc::new(FaultyBank::new(bank, faults)),
     })
 }
 

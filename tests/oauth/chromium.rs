@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hyper::Method;
-use saldo::simulate::{Line, LinkingDescription, Speaker, Stage, StagePlan, Talk};
+use saldo::simulate::{Device, Line, LinkingDescription, Speaker, Stage, StagePlan, Talk};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -335,7 +335,7 @@ async fn journey(name: &'static str, size: (u32, u32)) {
         access_token: Some(customer.access_token.clone()),
         person_id: None,
         person_token: None,
-        screen: false,
+        device: Device::Speaker,
         nicknames: Vec::new(),
     };
     Talk::new(&line, speaker).say("what are all my balances").await.unwrap();

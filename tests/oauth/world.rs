@@ -21,7 +21,7 @@ use saldo::server::{
     PipelineParts, ResourceServer, Running, Served, VoicePins, start,
 };
 use saldo::settings::{ClientSettings, RefreshSetting, Settings};
-use saldo::simulate::{AlexaDescription, Authority, Exchange, Line, Speaker, Talk};
+use saldo::simulate::{AlexaDescription, Authority, Device, Exchange, Line, Speaker, Talk};
 use tempfile::TempDir;
 
 pub(crate) const SKILL: &str = "amzn1.ask.skill.oauth-test";
@@ -205,7 +205,7 @@ impl World {
             access_token: Some(token.to_owned()),
             person_id: None,
             person_token: None,
-            screen: false,
+            device: Device::Speaker,
             nicknames: accounts.iter().filter_map(|account| account.nickname.clone()).collect(),
         };
         let mut talk = Talk::new(&line, speaker);

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use saldo::simulate::{SchemaOf, read_stories, run_stories, schema};
+use saldo::simulate::{
+    ReportFormat, SchemaOf, StoryArguments, read_stories, run_stories, run_story_command, schema,
+};
 use serde_json::{Value, json};
 
 fn problem(text: &str) -> String {
@@ -126,4 +128,78 @@ async fn worlds_are_given() {
     let report = run_stories(&[path]).await.unwrap();
     assert!(report.is_fine(), "\n{}", report.text());
     assert_eq!(report.played.len(), stories.len());
+}
+
+/// What is given changes from turn to turn, in the world that goes on.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_given_can_change_from_turn_to_turn() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("changing.yaml");
+    let text = "given: {customer: paul, consent: {until: 2026-03-12}}
+story:
+  - say: what's my savings balance
+    expect: {facts: {answer: balances, stale_since: ~}, session: open}
+  - given: {faults: {bank: stale}}
+    say: what's my savings balance
+    expect: {facts: {answer: balances}, speech: {contains: one day ago}}
+  - given: {clock: 2026-03-12T23:59:59-04:00, faults: {bank: down}}
+    say: what's my savings balance
+    expect: {facts: {answer: unavailable}, session: closed}
+  - given: {clock: 2026-03-13T00:00:00-04:00, faults: {bank: none}}
+    say: what's my savings balance
+    expect: {facts: {barrier: expired}, card: link_account}
+  - given: {consent: {aloud: rounded}}
+    say: what's my savings balance
+    expect: {facts: {answer: balances}, speech: {contains: about}}
+  - given: {link: revoked}
+    say: what's my savings balance
+    expect: {facts: {barrier: revoked}}
+  - given: {link: linked, locale: es-ES, customer: student, device: tv}
+    say: cuál es mi saldo
+    expect: {speech: {contains: dólares}, session: open}
+  - given: {link: {person: guest}}
+    silence: true
+    expect: {session: closed, reprompts: 1}
+";
+    fs::write(&path, text).unwrap();
+    let report = run_stories(std::slice::from_ref(&path)).await.unwrap();
+    assert!(report.is_fine(), "\n{}", report.text());
+
+    for (given, told) in [
+        ("{assurance: {balances: [exact, exact, exact]}}", "unknown key \"assurance\""),
+        ("{devise: hub}", "unknown key \"devise\"; there are: "),
+        ("{device: hubb}", "did you mean \"hub\"?"),
+    ] {
+        let told_of = problem(&format!("story:\n  - given: {given}\n    say: hi\n"));
+        assert!(told_of.contains(told), "{told_of}");
+    }
+    for (given, told) in [
+        ("{customer: nobody at all}", "no customer is called"),
+        ("{clock: 2026-03-01T00:00:00Z}", "is out of reach"),
+        ("{locale: fr-FR}", "no words for the locale"),
+    ] {
+        fs::write(&path, format!("story:\n  - given: {given}\n    say: help\n")).unwrap();
+        let report = run_stories(std::slice::from_ref(&path)).await.unwrap();
+        assert!(report.text().contains(told), "{}", report.text());
+    }
+}
+
+/// Whatever the order, the same comes of every story.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_order_decides_nothing() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories/en/household.yaml");
+    let mut reports = Vec::new();
+    for shuffle in [None, Some(7), Some(8)] {
+        let (paths, format) = (vec![file.clone()], ReportFormat::Json);
+        let played = StoryArguments { paths, accept: false, show: false, shuffle, format };
+        let mut out = Vec::new();
+        assert!(run_story_command(&played, &mut out).await.unwrap());
+        let mut report: Value = serde_json::from_slice(&out).unwrap();
+        for story in report["played"].as_array_mut().unwrap() {
+            story.as_object_mut().unwrap().remove("took_ms").unwrap();
+        }
+        reports.push(report);
+    }
+    assert!(reports[0]["stories"].as_u64().unwrap() > 3);
+    assert!(reports.windows(2).all(|two| two[0] == two[1]), "{reports:#?}");
 }

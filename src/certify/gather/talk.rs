@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::certify::endpoint::{Caller, Connection, Endpoint, now};
 use crate::certify::gathered::{Answer, Probe, Turn};
-use crate::simulate::{Envelope, Speaker, intent_request, random_id};
+use crate::simulate::{Device as Shape, Envelope, Speaker, intent_request, random_id};
 
 /// Where messages ahead of an answer would be taken: they are not listened to here.
 const API_ENDPOINT: &str = "https://api.amazonalexa.com";
@@ -141,7 +141,7 @@ impl<'a> Talk<'a> {
             access_token: self.device.caller.access_token.clone(),
             person_id: self.device.person_token.is_some().then(|| PERSON.to_owned()),
             person_token: self.device.person_token.clone(),
-            screen: self.device.screen,
+            device: if self.device.screen { Shape::Hub } else { Shape::Speaker },
             nicknames: Vec::new(),
         };
         let envelope = Envelope {

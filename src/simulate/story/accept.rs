@@ -63,14 +63,15 @@ fn words(wanted: &Wording, heard: &str) -> Option<String> {
     (wanted.open || differs).then(|| quoted(heard))
 }
 
-fn mapping<'a>(entries: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+/// Names with values, as YAML writes them in one line.
+pub(super) fn mapping<'a>(entries: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let entries: Vec<String> =
         entries.map(|(name, value)| format!("{name}: {}", scalar(value))).collect();
     format!("{{{}}}", entries.join(", "))
 }
 
 /// A text as YAML writes it; in quotes only where it needs them.
-fn scalar(text: &str) -> String {
+pub(super) fn scalar(text: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '/' | '_' | '-');
     let begins = text.starts_with(|c: char| c.is_alphanumeric())
         || text.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_numeric()));
@@ -82,7 +83,7 @@ fn scalar(text: &str) -> String {
 }
 
 /// A text in double quotes: JSON's are YAML's.
-fn quoted(text: &str) -> String {
+pub(in crate::simulate) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 

@@ -17,9 +17,10 @@ use super::play::play;
 use super::read::read_stories;
 use super::report::{Played, StoryReport};
 use super::script::Story;
-use super::world::{Templates, WorldError};
+use super::templates::Templates;
+use super::world::WorldError;
 use super::yaml::StoryProblem;
-use crate::basics::Locale;
+use crate::basics::{Locale, digest_of};
 use crate::models::shipped;
 use crate::nlu::Recognizer;
 
@@ -38,6 +39,9 @@ pub struct StoryArguments {
     /// Print every turn: what was said, intent, slots, facts, answer.
     #[arg(long)]
     pub show: bool,
+    /// Play them in an order that this number decides: what comes of a story must not hang on it.
+    #[arg(long, value_name = "SEED")]
+    pub shuffle: Option<u64>,
     /// How to report.
     #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
     pub format: ReportFormat,
@@ -90,7 +94,7 @@ pub async fn run_story_command(
 ) -> Result<bool, StoryError> {
     let default = [PathBuf::from(FOLDER)];
     let paths = if args.paths.is_empty() { &default[..] } else { &args.paths };
-    let report = play_files(paths, args.accept).await?;
+    let report = play_files(paths, args.accept, args.shuffle).await?;
     match args.format {
         ReportFormat::Text => report.write_text(args.show, out)?,
         ReportFormat::Json => writeln!(out, "{:#}", report.as_json())?,
@@ -105,7 +109,7 @@ pub async fn run_story_command(
 ///
 /// [`StoryError`] names the file, the line, and what is wrong with it; nothing was played then.
 pub async fn run_stories(paths: &[PathBuf]) -> Result<StoryReport, StoryError> {
-    play_files(paths, false).await
+    play_files(paths, false, None).await
 }
 
 /// A file of stories.
@@ -115,13 +119,17 @@ struct StoryFile {
     stories: Vec<Story>,
 }
 
-async fn play_files(paths: &[PathBuf], accept: bool) -> Result<StoryReport, StoryError> {
+async fn play_files(
+    paths: &[PathBuf],
+    accept: bool,
+    seed: Option<u64>,
+) -> Result<StoryReport, StoryError> {
     let files = paths.iter().map(|path| story_paths(path)).collect::<Result<Vec<_>, _>>()?;
     let mut files = files.concat().iter().map(read).collect::<Result<Vec<_>, _>>()?;
     if files.iter().all(|file| file.stories.is_empty()) {
         return Err(StoryError::None);
     }
-    let mut played = play_all(&files).await?;
+    let mut played = play_all(&files, seed).await?;
     if accept {
         let mut at = 0;
         for file in &mut files {
@@ -133,7 +141,7 @@ async fn play_files(paths: &[PathBuf], accept: bool) -> Result<StoryReport, Stor
                 file.text = text;
             }
         }
-        played = play_all(&files).await?;
+        played = play_all(&files, seed).await?;
     }
     Ok(StoryReport { played })
 }
@@ -145,29 +153,38 @@ fn accepted(file: &StoryFile, played: &[Played]) -> Option<String> {
     (!all.is_empty()).then(|| edited(&file.text, all))
 }
 
-async fn play_all(files: &[StoryFile]) -> Result<Vec<Played>, StoryError> {
-    let stories = || files.iter().flat_map(|file| &file.stories);
-    let templates = Arc::new(Templates::make(stories())?);
-    train(stories()).await;
+/// Plays every story of `files`, begun in their order or in that of `seed`; in the order of the
+/// files, whatever order they were played in.
+async fn play_all(files: &[StoryFile], seed: Option<u64>) -> Result<Vec<Played>, StoryError> {
+    let stories = || files.iter().flat_map(|file| file.stories.iter().map(move |it| (file, it)));
+    let mut templates = Templates::new()?;
+    stories().try_for_each(|(_, story)| templates.prepare(story.given.clock.to_utc()))?;
+    let templates = Arc::new(templates);
+    train(stories().map(|(_, story)| story)).await;
     let places = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let places = Arc::new(Semaphore::new(places.get()));
-    let mut tasks = Vec::new();
-    for file in files {
-        for story in &file.stories {
-            let (path, story) = (file.path.clone(), story.clone());
-            let (templates, places) = (Arc::clone(&templates), Arc::clone(&places));
-            tasks.push(tokio::spawn(async move {
-                // The semaphore is never closed; without a place it would only be slower.
-                let _place = places.acquire().await;
-                let began = Instant::now();
-                let (turns, ended) = play(&story, &templates).await;
-                let took = began.elapsed();
-                Played { path, name: story.name, line: story.line, turns, ended, took }
-            }));
-        }
+    let mut order: Vec<_> = stories().enumerate().collect();
+    if let Some(seed) = seed {
+        order.sort_by_key(|(place, _)| digest_of(format!("{seed} {place}").as_bytes()).to_hex());
     }
+    let mut tasks = Vec::new();
+    for (at, (file, story)) in order {
+        let (path, story) = (file.path.clone(), story.clone());
+        let templates = Arc::clone(&templates);
+        // The semaphore is never closed; without a place it would only be slower.
+        let place = Arc::clone(&places).acquire_owned().await;
+        let task = tokio::spawn(async move {
+            let _place = place;
+            let began = Instant::now();
+            let (turns, ended) = play(&story, &templates).await;
+            let took = began.elapsed();
+            Played { path, name: story.name, line: story.line, turns, ended, took }
+        });
+        tasks.push((at, task));
+    }
+    tasks.sort_by_key(|(at, _)| *at);
     let mut played = Vec::with_capacity(tasks.len());
-    for task in tasks {
+    for (_, task) in tasks {
         played.push(task.await.map_err(|error| StoryError::Report(io::Error::other(error)))?);
     }
     Ok(played)

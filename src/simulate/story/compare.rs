@@ -8,18 +8,18 @@ const OPEN: &str = "something to be filled in: run with --accept";
 
 /// What a turn came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct HeardTurn {
-    pub(super) intent: String,
-    pub(super) slots: Vec<(String, String)>,
-    pub(super) facts: Facts,
+pub(in crate::simulate) struct HeardTurn {
+    pub(in crate::simulate) intent: String,
+    pub(in crate::simulate) slots: Vec<(String, String)>,
+    pub(in crate::simulate) facts: Facts,
     /// What was spoken, its question included.
-    pub(super) speech: String,
+    pub(in crate::simulate) speech: String,
     /// What is spoken after silence; empty where nothing is.
-    pub(super) reprompt: String,
+    pub(in crate::simulate) reprompt: String,
     /// How often the customer was asked again.
-    pub(super) reprompts: usize,
-    pub(super) open: bool,
-    pub(super) card: CardWanted,
+    pub(in crate::simulate) reprompts: usize,
+    pub(in crate::simulate) open: bool,
+    pub(in crate::simulate) card: CardWanted,
 }
 
 /// Something that was expected and did not come.
@@ -87,7 +87,7 @@ fn findings(expected: &Expected, heard: &HeardTurn) -> Vec<Finding> {
 }
 
 /// The name of an open or a closed session.
-pub(super) fn session(open: bool) -> &'static str {
+pub(in crate::simulate) fn session(open: bool) -> &'static str {
     if open { "open" } else { "closed" }
 }
 

@@ -35,7 +35,7 @@ const LEADING: [&str; 16] = [
 
 /// The facts of one reply: each name with what is told under it, in the order of the answer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Facts(Vec<(String, Vec<String>)>);
+pub(in crate::simulate) struct Facts(Vec<(String, Vec<String>)>);
 
 impl Facts {
     /// The facts of `reply`. `answer` is always among them: what sort of answer it is.
@@ -63,23 +63,23 @@ impl Facts {
     }
 
     /// What is told under `name`.
-    pub(super) fn under(&self, name: &str) -> &[String] {
+    pub(in crate::simulate) fn under(&self, name: &str) -> &[String] {
         self.0.iter().find(|(known, _)| known == name).map_or(&[], |(_, told)| told)
     }
 
     /// The names under which something is told.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+    pub(in crate::simulate) fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(name, _)| name.as_str())
     }
 
     /// Everything, for reports.
-    pub(super) fn as_json(&self) -> Value {
+    pub(in crate::simulate) fn as_json(&self) -> Value {
         let fact = |(name, told): &(String, Vec<String>)| (name.clone(), Value::from(told.clone()));
         Value::Object(self.0.iter().map(fact).collect())
     }
 
     /// The first of each that leads, for a story.
-    pub(super) fn leading(&self) -> Vec<(&str, &str)> {
+    pub(in crate::simulate) fn leading(&self) -> Vec<(&str, &str)> {
         let first = |name: &'static str| Some((name, self.under(name).first()?.as_str()));
         LEADING.into_iter().filter_map(first).collect()
     }

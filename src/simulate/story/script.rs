@@ -3,8 +3,10 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::yaml::Extent;
+use crate::basics::Locale;
 use crate::consent::{Aloud, DataClasses, LookBack, VoicePin};
 use crate::settings::AssuranceSettings;
+use crate::simulate::device::Device;
 use crate::simulate::fault::Fault;
 
 /// A conversation with what is expected of it.
@@ -23,7 +25,7 @@ pub struct Story {
 /// The world of a story.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Given {
-    /// The time; it does not go on.
+    /// The time; it does not go on by itself.
     pub clock: DateTime<FixedOffset>,
     /// Part of the customer's name, or a persona; the first customer where none is named.
     pub customer: Option<String>,
@@ -35,8 +37,8 @@ pub struct Given {
     pub person: Person,
     /// What the customer opted in to.
     pub consent: Consent,
-    /// Whether the device has a screen.
-    pub screen: bool,
+    /// What is spoken to.
+    pub device: Device,
     /// How the bank fails.
     pub fault: Option<Fault>,
     /// The voice PIN that the customer has set.
@@ -45,6 +47,25 @@ pub struct Given {
     pub second: Option<String>,
     /// How openly is told to whom.
     pub assurance: AssuranceSettings,
+}
+
+impl Given {
+    /// What is given where a story says nothing, at `clock`.
+    pub fn nothing_said(clock: DateTime<FixedOffset>) -> Self {
+        Self {
+            clock,
+            customer: None,
+            locale: Locale::EN_US.to_string(),
+            link: LinkState::Linked,
+            person: Person::Unknown,
+            consent: Consent::everything(),
+            device: Device::Speaker,
+            fault: None,
+            pin: None,
+            second: None,
+            assurance: AssuranceSettings::default(),
+        }
+    }
 }
 
 /// Whether the account is linked.
@@ -60,6 +81,21 @@ pub enum LinkState {
     Revoked,
 }
 
+impl LinkState {
+    /// Every one of them.
+    pub const ALL: [Self; 4] = [Self::Linked, Self::Unlinked, Self::Expired, Self::Revoked];
+
+    /// The name in stories.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Linked => "linked",
+            Self::Unlinked => "unlinked",
+            Self::Expired => "expired",
+            Self::Revoked => "revoked",
+        }
+    }
+}
+
 /// Who the platform takes the speaker for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Person {
@@ -71,6 +107,21 @@ pub enum Person {
     Guest,
     /// The second person of the house, by their own link.
     Second,
+}
+
+impl Person {
+    /// Every one of them.
+    pub const ALL: [Self; 4] = [Self::Unknown, Self::Recognized, Self::Guest, Self::Second];
+
+    /// The name in stories.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Recognized => "recognized",
+            Self::Guest => "guest",
+            Self::Second => "second",
+        }
+    }
 }
 
 /// What the customer opted in to.
@@ -88,13 +139,26 @@ pub struct Consent {
     pub until: Option<NaiveDate>,
 }
 
+impl Consent {
+    /// The consent to everything there is.
+    pub fn everything() -> Self {
+        Self {
+            accounts: None,
+            aloud: Aloud::Exact,
+            look_back: LookBack::Unlimited,
+            fields: DataClasses::ALL,
+            until: None,
+        }
+    }
+}
+
 /// One turn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Turn {
     /// The line it begins at, counted from 1.
     pub line: usize,
-    /// Who speaks from this turn on, where that is somebody else than before.
-    pub person: Option<Person>,
+    /// What is given by now.
+    pub given: Given,
     /// What comes in.
     pub said: Utterance,
     /// What is expected of the answer.
@@ -110,6 +174,20 @@ pub enum Utterance {
     Intent(String, Vec<(String, String)>),
     /// Nothing, until the platform gives up.
     Silence,
+}
+
+impl Utterance {
+    /// What comes in, for people.
+    pub(in crate::simulate) fn shown(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Intent(name, slots) => {
+                let slots = slots.iter().map(|(name, said)| format!(" {name}={said}"));
+                format!("{name}{}", slots.collect::<String>())
+            }
+            Self::Silence => "(silence)".to_owned(),
+        }
+    }
 }
 
 /// One expectation, and where it is written.
@@ -194,7 +272,7 @@ pub enum CardWanted {
 
 impl CardWanted {
     /// Its name in stories.
-    pub(super) fn name(self) -> &'static str {
+    pub(in crate::simulate) fn name(self) -> &'static str {
         match self {
             Self::None => "none",
             Self::Simple => "simple",

@@ -6,6 +6,8 @@ use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, ScalarStyle, YamlData, YamlLo
 use saphyr_parser::Parser;
 use thiserror::Error;
 
+use crate::basics::likest;
+
 /// What is wrong with a story's file.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{}:{line}: {what}", path.display())]
@@ -39,6 +41,17 @@ pub(super) struct Entry<'y> {
     /// The line of the key.
     pub(super) line: usize,
     pub(super) value: Node<'y>,
+}
+
+/// That `text` is none of what is `known`, and which of those it may have meant.
+pub(super) fn none_of(text: &str, known: &[&str]) -> String {
+    format!("{text:?} is none of: {}{}", known.join(", "), meant(text, known))
+}
+
+/// "; did you mean ...?" where one of `known` is like `text`.
+fn meant(text: &str, known: &[&str]) -> String {
+    let likest = likest(&text.to_lowercase(), known.iter().copied());
+    likest.map(|name| format!("; did you mean {name:?}?")).unwrap_or_default()
 }
 
 /// The documents of `text`, each scalar as it is written.
@@ -110,7 +123,7 @@ impl<'y> Node<'y> {
         let found = choices.iter().find(|(name, _)| *name == text);
         found.map(|(_, choice)| *choice).ok_or_else(|| {
             let known: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-            self.problem(format!("{text:?} is none of: {}", known.join(", ")))
+            self.problem(none_of(text, &known))
         })
     }
 
@@ -143,7 +156,11 @@ impl<'y> Node<'y> {
             Some(Entry { key, line, .. }) => Err(StoryProblem {
                 path: self.path.to_owned(),
                 line: *line,
-                what: format!("unknown key {key:?}; there are: {}", known.join(", ")),
+                what: format!(
+                    "unknown key {key:?}; there are: {}{}",
+                    known.join(", "),
+                    meant(key, known)
+                ),
             }),
             None => Ok(entries),
         }
