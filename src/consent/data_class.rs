@@ -105,6 +105,12 @@ impl DataClasses {
         DataClass::ALL.into_iter().filter(move |class| self.has(*class))
     }
 
+    /// The classes of both sets.
+    #[must_use]
+    pub fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
     /// The first class that is in this set but not in `held`.
     pub fn first_missing_from(self, held: Self) -> Option<DataClass> {
         self.iter().find(|class| !held.has(*class))

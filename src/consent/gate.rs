@@ -60,6 +60,7 @@ pub struct LinkedCustomer {
     look_back: LookBack,
     revision: u32,
     manner: Manner,
+    until: DateTime<Utc>,
 }
 
 impl LinkedCustomer {
@@ -101,6 +102,11 @@ impl LinkedCustomer {
     /// How far back transactions may be told.
     pub fn look_back(&self) -> LookBack {
         self.look_back
+    }
+
+    /// First instant at which the consent no longer holds.
+    pub fn until(&self) -> DateTime<Utc> {
+        self.until
     }
 
     /// How often the consent had been changed when it was read.
@@ -164,6 +170,7 @@ pub fn admit(
         look_back: grant.look_back,
         revision: grant.revision,
         manner: grant.manner,
+        until: grant.expires_at,
     })
 }
 
@@ -206,6 +213,7 @@ pub fn admit_to_choose(signed_in: &SignedIn, now: Now) -> Result<LinkedCustomer,
         look_back: LookBack::Days(1),
         revision: 0,
         manner: Manner::default(),
+        until: signed_in.until,
     })
 }
 

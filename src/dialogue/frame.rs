@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::intent::Concern;
 use super::reply::{Reply, Waiting};
+use super::sharing::SharingWish;
 use super::wish::Wished;
 use crate::bank::{CardAction, CardWish, Metric, PublicQuestion, Question};
 
@@ -69,6 +70,8 @@ pub enum Open {
     WhichCard(Box<CardWish>),
     /// "Shall I lock it?"; yes does this, no lets it go.
     ConfirmCard(Box<CardWish>),
+    /// "Shall I stop sharing it?"; yes does this, no lets it go.
+    ConfirmSharing(Box<SharingWish>),
     /// "Did you mean your spending?"; yes asks this question.
     Confirm(Box<Question>),
     /// "Shall we go back to your balance?", which another question came between; yes asks this
@@ -89,6 +92,8 @@ pub enum Last {
     Picked(u16),
     /// That a wish about a card was not fulfilled: it is considered again.
     Card(CardAction),
+    /// What was asked of the customer's own sharing: it is asked again.
+    Sharing(Box<SharingWish>),
     /// Help.
     Help,
     /// Saldo did not understand.
@@ -128,6 +133,7 @@ impl Last {
             | Reply::Tell(_)
             | Reply::Spelled(_)
             | Reply::LostCard(_)
+            | Reply::Sharing(_)
             | Reply::TellThenBack(..)
             | Reply::DidYouMean(_)
             | Reply::Barred(_)
@@ -147,7 +153,8 @@ impl Frame {
             Open::WhichAccount(_)
             | Open::WhichMerchant
             | Open::WhichCard(_)
-            | Open::ConfirmCard(_) => true,
+            | Open::ConfirmCard(_)
+            | Open::ConfirmSharing(_) => true,
         }
     }
 
@@ -155,7 +162,7 @@ impl Frame {
     pub(super) fn about(&self) -> Option<Metric> {
         let about = match &self.open {
             Open::WhichAccount(question) => Some(&**question),
-            Open::WhichCard(_) | Open::ConfirmCard(_) => None,
+            Open::WhichCard(_) | Open::ConfirmCard(_) | Open::ConfirmSharing(_) => None,
             Open::More
             | Open::Nothing
             | Open::AnythingElse
@@ -175,6 +182,7 @@ impl Frame {
             Open::WhichMerchant => Waiting::WhichMerchant,
             Open::WhichCard(_) => Waiting::WhichCard,
             Open::ConfirmCard(_) => Waiting::ConfirmCard,
+            Open::ConfirmSharing(_) => Waiting::ConfirmSharing,
             Open::Confirm(ref question) => Waiting::Meant(question.metric),
             Open::Back(ref question) => Waiting::Back(question.metric),
         }

@@ -4,8 +4,9 @@ use super::flow;
 use super::frame::{Frame, Last};
 use super::intent::Intent;
 use super::reply::Reply;
+use super::sharing::SharingWish;
 use crate::bank::{CardWish, Metric, Question};
-use crate::consent::Access;
+use crate::consent::{Access, DataClasses};
 
 /// What is done about an intent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,9 @@ pub enum Plan {
     Ask(Question),
     /// This is to be done with a card, once the gate lets the caller through to [`Plan::needs`].
     Act(CardWish),
+    /// This is asked or done about the customer's own sharing, once the gate lets the caller
+    /// through.
+    Share(SharingWish),
 }
 
 impl Plan {
@@ -26,6 +30,7 @@ impl Plan {
             Self::Say(..) => Access::Public,
             Self::Ask(question) => Access::Linked(question.needs()),
             Self::Act(wish) => Access::Linked(wish.action.classes()),
+            Self::Share(_) => Access::Linked(DataClasses::NONE),
         }
     }
 }
@@ -73,6 +78,7 @@ fn planned(intent: &Intent, frame: &Frame) -> Plan {
         // The names in it are spelled once it was asked for again.
         Intent::Spell => flow::spell(frame),
         Intent::Wish(wish) => flow::wish(*wish, frame),
+        Intent::Sharing(wish) => flow::sharing(wish),
         Intent::NeverMind => flow::never_mind(frame),
         Intent::Concern(concern) => flow::concern(*concern, frame),
         // How Saldo speaks is changed for who surely wants it.

@@ -68,7 +68,7 @@ impl Conversation {
     /// A reply that tells a fact has its record on disk when this returns, and a change at the
     /// bank had its own before it was made.
     pub(super) async fn turn(&self, turn: &Turn, errand: Errand<'_>, now: Now) -> Concluded {
-        let customer = match self.gate(turn, errand, now).await {
+        let customer = match self.gate(turn, errand.needs(), now).await {
             Ok(customer) => customer,
             Err(Shut::Barrier(barrier)) => return errand.kept_out(barrier),
             Err(Shut::Failure) => return errand.failed("vault", false, &turn.frame),
@@ -110,9 +110,9 @@ impl Conversation {
         errand: Errand<'_>,
         now: Now,
     ) -> Concluded {
-        let change = errand.change();
+        let (change, needs) = (errand.change(), errand.needs());
         if !change.is_empty()
-            && let Err(no_record) = self.disclose(turn, customer, errand, change, now).await
+            && let Err(no_record) = self.disclose(turn, customer, needs, change, now).await
         {
             return errand.unrecorded(&no_record, false, &turn.frame);
         }
@@ -120,7 +120,7 @@ impl Conversation {
         let Some(answer) = self.answer(customer, errand, now, week_starts).await else {
             return errand.failed("bank", true, &turn.frame);
         };
-        match self.disclose(turn, customer, errand, facts_of(&answer), now).await {
+        match self.disclose(turn, customer, needs, facts_of(&answer), now).await {
             Ok(disclosure) => {
                 let (reply, frame) = errand.concluded(answer, &turn.frame);
                 let disclosure = Some(disclosure);
@@ -165,10 +165,11 @@ impl Conversation {
         (matches!(bank, Ok(Ok(()))), matches!(vault, Ok(Ok(()))))
     }
 
-    async fn gate(
+    /// The customer behind `turn`, let through to `needs`.
+    pub(super) async fn gate(
         &self,
         turn: &Turn,
-        errand: Errand<'_>,
+        needs: DataClasses,
         now: Now,
     ) -> Result<LinkedCustomer, Shut> {
         let began = Instant::now();
@@ -183,7 +184,7 @@ impl Conversation {
         };
         let unbound = grant.as_ref().is_some_and(|grant| grant.user.is_none());
         let retires = grant.as_ref().is_some_and(|grant| grant.retires_predecessor);
-        let customer = admit(&turn.caller, errand.needs(), grant, now).map_err(Shut::Barrier)?;
+        let customer = admit(&turn.caller, needs, grant, now).map_err(Shut::Barrier)?;
         if let (true, Some(token), Some(user)) = (unbound, token, turn.caller.user) {
             // Without it "disabled" could not find the link: no fact before it is kept.
             self.vault.bind_user(token, user).await.map_err(failed)?;
@@ -231,11 +232,11 @@ impl Conversation {
     }
 
     /// Puts `facts` on record. No record, no fact, and no change.
-    async fn disclose(
+    pub(super) async fn disclose(
         &self,
         turn: &Turn,
         customer: &LinkedCustomer,
-        errand: Errand<'_>,
+        classes: DataClasses,
         facts: Vec<Fact>,
         now: Now,
     ) -> Result<u64, NoRecord> {
@@ -253,7 +254,7 @@ impl Conversation {
                 person: customer.person(),
             },
             revision: customer.revision(),
-            classes: errand.needs(),
+            classes,
             aloud: turn.frame.wished.over(customer.manner()).aloud,
             facts,
         };
@@ -294,18 +295,11 @@ impl Errand<'_> {
     }
 
     fn kept_out(self, barrier: Barrier) -> Concluded {
-        let reason = Some(match barrier {
-            Barrier::NotLinked => "not_linked",
-            Barrier::Expired => "expired",
-            Barrier::Revoked => "revoked",
-            Barrier::Missing(_) => "missing_class",
-            Barrier::ManagedPremises => "managed_premises",
-        });
         let (reply, frame) = match self {
             Self::Ask(_) => barred(barrier),
             Self::Act(wish) => barred_card(wish, barrier),
         };
-        Concluded { outcome: Outcome::Barred, reason, ..said(reply, frame) }
+        kept_out(barrier, reply, frame)
     }
 
     fn switched_off(self, frame: &Frame) -> Concluded {
@@ -366,14 +360,26 @@ fn aloud(errand: Errand<'_>, level: Aloud) -> Option<Told> {
     }
 }
 
+/// The outcome for whom the gate did not let through.
+pub(super) fn kept_out(barrier: Barrier, reply: Reply, frame: Frame) -> Concluded {
+    let reason = Some(match barrier {
+        Barrier::NotLinked => "not_linked",
+        Barrier::Expired => "expired",
+        Barrier::Revoked => "revoked",
+        Barrier::Missing(_) => "missing_class",
+        Barrier::ManagedPremises => "managed_premises",
+    });
+    Concluded { outcome: Outcome::Barred, reason, ..said(reply, frame) }
+}
+
 /// Why the gate stays shut.
-enum Shut {
+pub(super) enum Shut {
     Barrier(Barrier),
     Failure,
 }
 
 /// The Vault did not take the record.
-enum NoRecord {
+pub(super) enum NoRecord {
     /// The link ended since the gate.
     Ended,
     /// It could not be written.
@@ -392,7 +398,7 @@ pub(super) fn busy() -> Concluded {
 }
 
 /// The apology for a failure of `part`; the talk closes.
-fn apology(part: &'static str) -> Concluded {
+pub(super) fn apology(part: &'static str) -> Concluded {
     let (reply, frame) = unavailable();
     Concluded { outcome: Outcome::Unavailable, reason: Some(part), ..said(reply, frame) }
 }

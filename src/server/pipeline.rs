@@ -16,6 +16,7 @@ use super::certificates::Certificates;
 use super::chain_source::ChainSource;
 use super::clock::{Clock, Seen, Witness};
 use super::converse::{Concluded, Conversation, Errand, busy, said};
+use super::converse_sharing::unshared;
 use super::courtesy::CourtesySender;
 use super::event::take_in;
 use super::published::Published;
@@ -28,7 +29,9 @@ use crate::channel::alexa::{
     encode, encode_silence,
 };
 use crate::consent::Manner;
-use crate::dialogue::{Event, Frame, Intent, Plan, Reply, Said, Screen, Turn, Wish, plan};
+use crate::dialogue::{
+    Event, Frame, Intent, Plan, Reply, Said, Screen, SharingWish, Turn, Wish, plan,
+};
 use crate::observe::{Metrics, Outcome, Stage, TurnLine, trouble};
 use crate::settings::Settings;
 use crate::speech::{Telling, VisualPolicy, render};
@@ -209,6 +212,7 @@ impl Pipeline {
                     Plan::Act(wish) => {
                         self.in_time(&turn, Errand::Act(&wish), courtesy, now, arrived).await
                     }
+                    Plan::Share(wish) => self.shared_in_time(&turn, &wish, now, arrived).await,
                 };
                 (intent, spelled(intent, concluded))
             }
@@ -307,6 +311,21 @@ impl Pipeline {
             Ok(concluded) => concluded,
             Err(_) => errand.failed("deadline", true, &turn.frame),
         }
+    }
+
+    /// The reply about the customer's own sharing, or what is known when the time is up.
+    async fn shared_in_time(
+        &self,
+        turn: &Turn,
+        wish: &SharingWish,
+        now: Now,
+        arrived: Instant,
+    ) -> Concluded {
+        let Ok(_place) = self.turns.try_acquire() else { return busy() };
+        let _counted = Counted::one(&self.metrics);
+        let sharing = self.conversation.share(turn, wish, now);
+        let shared = timeout_at(self.deadline(arrived), sharing).await;
+        shared.unwrap_or_else(|_| unshared("deadline", wish, true, &turn.frame))
     }
 
     /// The apology for a bug: the customer hears in their language that it did not work, never

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::links::{Vault, VaultFailure};
-use super::sharing::{HeardFilter, HeardPage, LinkChange, SharedLink};
+use super::sharing::SharedLink;
 use crate::basics::{ApplicationId, ClientId, CustomerId, Digest, LinkId, Pending, Secret};
 use crate::consent::{AccountScope, Aloud, Channel, DataClasses, Length, LookBack, Pace};
 use crate::disclosure::Actor;
@@ -227,11 +227,6 @@ pub trait AuthorizationVault: Vault {
         customer: CustomerId,
     ) -> Pending<'a, Result<(Length, Pace), VaultFailure>>;
 
-    /// Makes a link less, or ends it. What was told by it before is told no more once this returns.
-    ///
-    /// [`VaultFailure::Ended`] when it is not the customer's, or does not hold any more.
-    fn change_link<'a>(&'a self, change: LinkChange) -> Pending<'a, Result<(), VaultFailure>>;
-
     /// Erases a customer: ends every link and sign-in of theirs, removes what is kept of them, and
     /// destroys the key without which the record names nobody. The chain still holds, and says that
     /// somebody was erased. Whether there was anything of them.
@@ -241,8 +236,4 @@ pub trait AuthorizationVault: Vault {
         by: Actor,
         at: DateTime<Utc>,
     ) -> Pending<'a, Result<bool, VaultFailure>>;
-
-    /// What was told about a customer, the latest first. A page may hold fewer records than are
-    /// wanted, even none, and name the next all the same: looking through many takes several.
-    fn heard<'a>(&'a self, filter: HeardFilter) -> Pending<'a, Result<HeardPage, VaultFailure>>;
 }

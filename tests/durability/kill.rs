@@ -12,7 +12,7 @@ use std::time::Duration;
 use saldo::basics::{CustomerId, Digest, LinkId};
 use saldo::connect::sqlite::vault::DisclosureLog;
 use saldo::consent::{Aloud, DataClasses, LookBack};
-use saldo::vault::{AuthorizationVault, Becomes, LinkChange, Revoke, RevokedBy, Vault};
+use saldo::vault::{Becomes, LinkChange, Revoke, RevokedBy, Vault};
 
 use crate::fixture::{Place, at, chain_key, disclosure, new_link, token, try_open};
 

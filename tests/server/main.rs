@@ -19,6 +19,7 @@ mod manner;
 mod platform;
 mod raw;
 mod serve;
+mod sharing;
 mod shed;
 mod smuggling;
 mod switches;

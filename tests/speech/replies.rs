@@ -409,6 +409,7 @@ pub(crate) fn plain_replies() -> Vec<Reply> {
         Waiting::WhichMerchant,
         Waiting::WhichCard,
         Waiting::ConfirmCard,
+        Waiting::ConfirmSharing,
         Waiting::Meant(Metric::Spending),
         Waiting::Back(Metric::Explain),
     ];

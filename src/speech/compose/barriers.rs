@@ -30,7 +30,7 @@ pub(super) fn barred(words: &Wording, barrier: Barrier, facts: &PublicFacts) -> 
 }
 
 /// The data class in a message.
-fn key(class: DataClass) -> &'static str {
+pub(super) fn key(class: DataClass) -> &'static str {
     match class {
         DataClass::AccountsList => "accounts_list",
         DataClass::BalanceRead => "balance_read",

@@ -104,4 +104,6 @@ heard-kind-card = den Zustand einer Karte
 heard-kind-card_lock = dass eine Karte gesperrt wurde
 heard-kind-total = eine Summe
 heard-kind-merchant = Namen von Händlern oder Personen
+heard-kind-sharing = was Sie freigegeben haben oder was über Sie gesagt wurde
+heard-kind-sharing_stopped = dass etwas nicht mehr freigegeben sein soll
 heard-kind-absence = dass es nichts zu sagen gab

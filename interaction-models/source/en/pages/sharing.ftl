@@ -104,4 +104,6 @@ heard-kind-card = the state of a card
 heard-kind-card_lock = that a card was locked
 heard-kind-total = a total
 heard-kind-merchant = names of shops or people
+heard-kind-sharing = what you share, or what was told of you
+heard-kind-sharing_stopped = that something is to be shared no more
 heard-kind-absence = that there was nothing to tell

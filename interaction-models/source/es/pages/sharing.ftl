@@ -104,4 +104,6 @@ heard-kind-card = el estado de una tarjeta
 heard-kind-card_lock = que se bloqueó una tarjeta
 heard-kind-total = un total
 heard-kind-merchant = nombres de comercios o personas
+heard-kind-sharing = qué comparte, o qué se dijo de usted
+heard-kind-sharing_stopped = que algo ya no se ha de compartir
 heard-kind-absence = que no había nada que decir

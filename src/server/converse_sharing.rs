@@ -1,0 +1,333 @@
+//! What a customer asks about their own sharing by voice, and what they stop.
+
+use chrono::{DateTime, Duration, NaiveDate, Utc, Weekday};
+use tokio::time::timeout;
+
+use super::converse::{Concluded, Conversation, NoRecord, Shut, apology, kept_out, said};
+use crate::bank::{AccountChoice, Calendar, PeriodChoice, SharedAccounts, Unit, shared_accounts};
+use crate::basics::{AccountId, Now, Period};
+use crate::consent::{Aloud, Barrier, DataClass, DataClasses, LinkedCustomer};
+use crate::dialogue::{
+    Frame, STOPPED_ACCOUNTS_MAX, Shared, SharingAnswer, SharingWish, Told, Turn, WHO_ASKED_DAYS,
+    barred, conclude_sharing, kept_quiet, unavailable_sharing,
+};
+use crate::disclosure::{Fact, FactKind, facts_of_sharing};
+use crate::observe::{Outcome, trouble};
+use crate::vault::{Becomes, Heard, HeardFilter, LinkChange, Revoke, RevokedBy, VaultFailure};
+
+/// How far back it is told what was heard, where no time was said, in days with today among them.
+const HEARD_DAYS: u32 = 7;
+
+/// How many records are counted at most: a customer who asks forty times an hour for a month.
+const RECORDS_MAX: usize = 30_000;
+
+/// What stands in the way of an answer.
+enum Stuck {
+    /// The bank gave no accounts.
+    Bank,
+    /// The Vault was not read.
+    Vault,
+    /// It was not put on record: nothing was changed.
+    NoRecord(NoRecord),
+    /// It was put on record, and it is not known whether the change was made.
+    Unknown,
+}
+
+impl Conversation {
+    /// What Saldo replies to `wish`. A change is on record before it is made; what is told is on
+    /// record before it leaves. No kill switch keeps a customer from sharing less.
+    pub(super) async fn share(&self, turn: &Turn, wish: &SharingWish, now: Now) -> Concluded {
+        let customer = match self.gate(turn, DataClasses::NONE, now).await {
+            Ok(customer) => customer,
+            Err(Shut::Barrier(barrier)) => return out(barrier),
+            Err(Shut::Failure) => return unshared("vault", wish, false, &turn.frame),
+        };
+        let manner = turn.frame.wished.over(customer.manner());
+        if manner.aloud == Aloud::Silent && wish.tells() {
+            let (reply, frame) = kept_quiet(&turn.frame);
+            return Concluded { manner, outcome: Outcome::Quiet, ..said(reply, frame) };
+        }
+        let concluded = match self.shared(turn, &customer, wish, now).await {
+            Ok((answer, disclosure)) => {
+                let outcome = if disclosure.is_some() { Outcome::Told } else { Outcome::Said };
+                let (reply, frame) = conclude_sharing(wish, answer, &turn.frame);
+                Concluded { disclosure, outcome, ..said(reply, frame) }
+            }
+            Err(Stuck::Bank) => unshared("bank", wish, false, &turn.frame),
+            Err(Stuck::Vault) => unshared("vault", wish, false, &turn.frame),
+            Err(Stuck::NoRecord(NoRecord::Ended)) => out(Barrier::Revoked),
+            Err(Stuck::NoRecord(NoRecord::Failed)) => unshared("record", wish, false, &turn.frame),
+            Err(Stuck::Unknown) => unshared("vault", wish, true, &turn.frame),
+        };
+        Concluded { manner, ..concluded }
+    }
+
+    /// What comes of `wish`, and the number of its record.
+    async fn shared(
+        &self,
+        turn: &Turn,
+        customer: &LinkedCustomer,
+        wish: &SharingWish,
+        now: Now,
+    ) -> Result<(SharingAnswer, Option<u64>), Stuck> {
+        let answer = match wish {
+            SharingWish::Tell => self.what_is_shared(customer, now).await?,
+            SharingWish::Heard(period) => {
+                let week_starts = turn.locale.week_starts();
+                self.what_was_heard(customer, period.as_ref(), week_starts, now).await?
+            }
+            SharingWish::WhoAsked => self.who_asked(customer, now).await?,
+            SharingWish::Stop { accounts, chosen } if chosen.is_empty() => {
+                self.what_to_stop(customer, accounts).await?
+            }
+            SharingWish::End { confirmed: false } => SharingAnswer::ConfirmEnd,
+            SharingWish::Forget { confirmed: false } => SharingAnswer::ConfirmForget,
+            SharingWish::Stop { chosen, .. } => {
+                return self.stop(turn, customer, chosen, now).await;
+            }
+            SharingWish::End { .. } | SharingWish::Forget { .. } => {
+                return self.end(turn, customer, wish, now).await;
+            }
+        };
+        let facts = facts_of_sharing(&answer);
+        if facts.is_empty() {
+            return Ok((answer, None));
+        }
+        let number = self.on_record(turn, customer, facts, now).await?;
+        Ok((answer, Some(number)))
+    }
+
+    async fn on_record(
+        &self,
+        turn: &Turn,
+        customer: &LinkedCustomer,
+        facts: Vec<Fact>,
+        now: Now,
+    ) -> Result<u64, Stuck> {
+        let disclosed = self.disclose(turn, customer, DataClasses::NONE, facts, now).await;
+        disclosed.map_err(Stuck::NoRecord)
+    }
+
+    /// The accounts of the link, and which of them `said` means.
+    async fn accounts(
+        &self,
+        customer: &LinkedCustomer,
+        said: &AccountChoice,
+    ) -> Result<SharedAccounts, Stuck> {
+        let asked = shared_accounts(self.bank.as_ref(), &self.merchants, customer, said);
+        match timeout(self.bank_time_max, asked).await {
+            Ok(Ok(accounts)) => Ok(accounts),
+            Ok(Err(failure)) => {
+                trouble("bank", &failure.to_string());
+                Err(Stuck::Bank)
+            }
+            Err(_) => {
+                trouble("bank", "no answer within deadlines.bank_ms");
+                Err(Stuck::Bank)
+            }
+        }
+    }
+
+    async fn what_is_shared(
+        &self,
+        customer: &LinkedCustomer,
+        now: Now,
+    ) -> Result<SharingAnswer, Stuck> {
+        let accounts = self.accounts(customer, &AccountChoice::default()).await?;
+        let says_amounts = customer.classes().has(DataClass::SpeakAmounts);
+        let last = Now::at(customer.until()).plus(-Duration::milliseconds(1));
+        Ok(SharingAnswer::Shared(Box::new(Shared {
+            classes: customer.classes(),
+            accounts: accounts.all.len(),
+            aloud: if says_amounts { customer.manner().aloud } else { Aloud::Silent },
+            until: accounts.day(last.utc()),
+            today: accounts.day(now.utc()),
+        })))
+    }
+
+    async fn what_was_heard(
+        &self,
+        customer: &LinkedCustomer,
+        period: Option<&PeriodChoice>,
+        week_starts: Weekday,
+        now: Now,
+    ) -> Result<SharingAnswer, Stuck> {
+        let accounts = self.accounts(customer, &AccountChoice::default()).await?;
+        let today = accounts.day(now.utc());
+        let usual = PeriodChoice::Last { unit: Unit::Day, count: HEARD_DAYS };
+        let days = Calendar { today, week_starts }.period(period.unwrap_or(&usual));
+        let told = self.records(customer, Some(customer), accounts.instants(days)).await?;
+        Ok(SharingAnswer::Heard(counted(told.iter(), &accounts, days, today)))
+    }
+
+    async fn who_asked(&self, customer: &LinkedCustomer, now: Now) -> Result<SharingAnswer, Stuck> {
+        let accounts = self.accounts(customer, &AccountChoice::default()).await?;
+        let today = accounts.day(now.utc());
+        let usual = PeriodChoice::Last { unit: Unit::Day, count: WHO_ASKED_DAYS };
+        // No week matters to it.
+        let days = Calendar { today, week_starts: Weekday::Mon }.period(&usual);
+        let told = self.records(customer, None, accounts.instants(days)).await?;
+        let is_balance =
+            |record: &&Heard| record.facts.iter().any(|fact| fact.kind == FactKind::Balance);
+        let told = counted(told.iter().filter(is_balance), &accounts, days, today);
+        Ok(SharingAnswer::Asked(told))
+    }
+
+    /// The records of `customer` in this span; with `to`, only those of that link's application.
+    async fn records(
+        &self,
+        customer: &LinkedCustomer,
+        to: Option<&LinkedCustomer>,
+        (from, until): (DateTime<Utc>, DateTime<Utc>),
+    ) -> Result<Vec<Heard>, Stuck> {
+        let mut filter = HeardFilter {
+            customer: customer.customer().clone(),
+            accounts: Vec::new(),
+            application: to.map(|to| to.application().clone()),
+            account: None,
+            from,
+            until,
+            before: None,
+            records_max: RECORDS_MAX,
+        };
+        let mut records = Vec::new();
+        loop {
+            // Other turns have theirs in between.
+            tokio::task::yield_now().await;
+            let page = self.vault.heard(filter.clone()).await.map_err(|failure| {
+                trouble("sharing", &failure.to_string());
+                Stuck::Vault
+            })?;
+            filter.records_max -= page.records.len();
+            filter.before = page.next;
+            records.extend(page.records);
+            if page.next.is_none() || filter.records_max == 0 {
+                return Ok(records);
+            }
+        }
+    }
+
+    /// Asks about the accounts that `said` means.
+    async fn what_to_stop(
+        &self,
+        customer: &LinkedCustomer,
+        said: &AccountChoice,
+    ) -> Result<SharingAnswer, Stuck> {
+        let accounts = self.accounts(customer, said).await?;
+        Ok(match accounts.fitting.len() {
+            0 => SharingAnswer::NoSuchAccount,
+            // With its last account a link has nothing left to open.
+            all if all == accounts.all.len() => SharingAnswer::ConfirmEnd,
+            few if few <= STOPPED_ACCOUNTS_MAX => SharingAnswer::ConfirmStop(accounts.fitting),
+            many => SharingAnswer::TooMany(many),
+        })
+    }
+
+    /// Shares the accounts with these ids no more.
+    async fn stop(
+        &self,
+        turn: &Turn,
+        customer: &LinkedCustomer,
+        chosen: &[String],
+        now: Now,
+    ) -> Result<(SharingAnswer, Option<u64>), Stuck> {
+        let accounts = self.accounts(customer, &AccountChoice::default()).await?;
+        let is_chosen = |account: &&AccountId| chosen.iter().any(|id| id == account.as_str());
+        let (stopped, kept): (Vec<_>, Vec<_>) = accounts.all.iter().partition(is_chosen);
+        let fact = |account: &&AccountId| Fact {
+            kind: FactKind::SharingStopped,
+            account: Some((*account).clone()),
+            transaction: None,
+        };
+        if stopped.is_empty() {
+            return Ok((SharingAnswer::NoSuchAccount, None));
+        }
+        let facts = stopped.iter().map(fact).collect();
+        let number = self.on_record(turn, customer, facts, now).await?;
+        let change = LinkChange {
+            customer: customer.customer().clone(),
+            link: customer.link().clone(),
+            what: Becomes::Narrowed {
+                classes: customer.classes(),
+                accounts: kept.into_iter().cloned().collect(),
+                aloud: customer.manner().aloud,
+                look_back: customer.look_back(),
+            },
+            at: now.utc(),
+        };
+        done(self.vault.change_link(change).await)?;
+        Ok((SharingAnswer::Stopped, Some(number)))
+    }
+
+    /// Ends the link, or every link of the customer.
+    async fn end(
+        &self,
+        turn: &Turn,
+        customer: &LinkedCustomer,
+        wish: &SharingWish,
+        now: Now,
+    ) -> Result<(SharingAnswer, Option<u64>), Stuck> {
+        let fact = Fact { kind: FactKind::SharingStopped, account: None, transaction: None };
+        let number = self.on_record(turn, customer, vec![fact], now).await?;
+        let (which, answer) = match wish {
+            SharingWish::Forget { .. } => {
+                (Revoke::Customer(customer.customer().clone()), SharingAnswer::Forgotten)
+            }
+            _ => (Revoke::Link(customer.link().clone()), SharingAnswer::Ended),
+        };
+        let revoked = self.vault.revoke(which, RevokedBy::Customer, now.utc(), None).await;
+        done(revoked.map(|_| ()))?;
+        Ok((answer, Some(number)))
+    }
+}
+
+fn out(barrier: Barrier) -> Concluded {
+    let (reply, frame) = barred(barrier);
+    kept_out(barrier, reply, frame)
+}
+
+/// The outcome of a failure of `part`; `sent` unless nothing was certainly changed.
+pub(super) fn unshared(
+    part: &'static str,
+    wish: &SharingWish,
+    sent: bool,
+    frame: &Frame,
+) -> Concluded {
+    let (reply, frame) = unavailable_sharing(wish, sent, frame);
+    Concluded { reply, frame, ..apology(part) }
+}
+
+/// What has ended meanwhile is what was wanted.
+fn done(changed: Result<(), VaultFailure>) -> Result<(), Stuck> {
+    match changed {
+        Ok(()) | Err(VaultFailure::Ended) => Ok(()),
+        Err(failure) => {
+            trouble("sharing", &failure.to_string());
+            Err(Stuck::Unknown)
+        }
+    }
+}
+
+fn counted<'a>(
+    records: impl Iterator<Item = &'a Heard>,
+    accounts: &SharedAccounts,
+    days: Period,
+    today: NaiveDate,
+) -> Told {
+    let empty = Told {
+        answers: 0,
+        recognised: 0,
+        classes: DataClasses::NONE,
+        since: days.from(),
+        last: None,
+        today,
+    };
+    // The latest comes first.
+    records.fold(empty, |told, record| Told {
+        answers: told.answers + 1,
+        recognised: told.recognised + usize::from(record.recognised),
+        classes: told.classes.and(record.classes),
+        last: told.last.or(Some(accounts.day(record.at))),
+        ..told
+    })
+}
