@@ -84,8 +84,8 @@ pub fn facts_of_wish(wish: &CardWish) -> Vec<Fact> {
     vec![Fact { kind: FactKind::CardLock, account, transaction }]
 }
 
-/// Which facts `answer` tells about the customer's own sharing: none where it only asks for a yes to
-/// what names no account, or says that something was done.
+/// Which facts `answer` tells about the customer's own sharing: none where it only asks for a yes
+/// to what names no account, or says that something was done.
 pub fn facts_of_sharing(answer: &SharingAnswer) -> Vec<Fact> {
     let fact = |kind, account| Fact { kind, account, transaction: None };
     match answer {
