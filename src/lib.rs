@@ -32,6 +32,7 @@
 //! | [`connect`] | the ports' implementations |
 //! | [`server`] | listeners, the pipeline of one request, limits, shutdown |
 //! | [`simulate`] | the development authority, the demo, asking by text |
+//! | [`certify`] | the certification dry run: asking as reviewers do, row by row |
 //! | [`author`] | the folder of words on disk, and the commands that work on it |
 //!
 //! # One request
@@ -48,6 +49,7 @@
 pub mod author;
 pub mod bank;
 pub mod basics;
+pub mod certify;
 pub mod channel;
 pub mod connect;
 pub mod consent;

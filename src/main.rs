@@ -12,6 +12,7 @@ use clap::{Parser, Subcommand};
 use mimalloc::MiMalloc;
 use saldo::author::{ModelsCommand, UnderstandArguments, run_models, run_understand};
 use saldo::basics::Now;
+use saldo::certify::{CertifyArguments, run_certify};
 use saldo::connect::key_file::{KeysArguments, make_keys};
 use saldo::connect::open_banking::{OpenBankingCommand, run_open_banking};
 use saldo::connect::sqlite::vault::command as vault;
@@ -46,6 +47,8 @@ enum Command {
     Say(SayArguments),
     /// Plays stories, conversations with what is expected of them, and tells what came otherwise.
     Test(StoryArguments),
+    /// Asks what a platform's reviewers ask before a skill is published, and reports row by row.
+    Certify(CertifyArguments),
     /// Prints the JSON Schema of a file that Saldo reads.
     Schema {
         /// Of which.
@@ -125,6 +128,9 @@ fn run(command: Command, out: &mut (dyn Write + Send)) -> Result<bool, Box<dyn E
         Command::Say(arguments) => Runtime::new()?.block_on(run_say(&arguments, out))?,
         Command::Test(arguments) => {
             return Ok(Runtime::new()?.block_on(run_story_command(&arguments, out))?);
+        }
+        Command::Certify(arguments) => {
+            return Ok(Runtime::new()?.block_on(run_certify(&arguments, out))?);
         }
         Command::Schema { what } => out.write_all(schema(what).as_bytes())?,
         Command::Ask(arguments) => Runtime::new()?.block_on(run_ask(&arguments, now(), out))?,

@@ -143,6 +143,7 @@ pub struct Metrics {
     connections: Gauge,
     in_flight: Gauge,
     courtesies: Counter,
+    password_checks: Counter,
     panics: Counter<u64, AtomicU64>,
     refusal_lines: Mutex<LineBudget>,
 }
@@ -161,6 +162,7 @@ impl Default for Metrics {
             connections: Gauge::default(),
             in_flight: Gauge::default(),
             courtesies: Counter::default(),
+            password_checks: Counter::default(),
             panics: Counter::default(),
             refusal_lines: Mutex::default(),
         };
@@ -184,6 +186,11 @@ impl Default for Metrics {
             "courtesies",
             "Short messages sent ahead while the bank was slow",
             metrics.courtesies.clone(),
+        );
+        registry.register(
+            "password_checks",
+            "Passwords hashed for a sign-in",
+            metrics.password_checks.clone(),
         );
         registry.register("panics", "Requests that hit a bug", metrics.panics.clone());
         metrics
@@ -252,6 +259,11 @@ impl Metrics {
     /// Counts a short message sent ahead.
     pub fn courtesy(&self) {
         self.courtesies.inc();
+    }
+
+    /// Counts a password that is hashed.
+    pub fn password_check(&self) {
+        self.password_checks.inc();
     }
 
     /// Counts a request that hit a bug.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Rooms from top to bottom: a room imports only rooms above it.
-const ROOMS: [&str; 18] = [
+const ROOMS: [&str; 19] = [
     "basics",
     "consent",
     "nlu",
@@ -27,6 +27,7 @@ const ROOMS: [&str; 18] = [
     "connect",
     "server",
     "simulate",
+    "certify",
     "author",
     "main",
 ];
@@ -346,4 +347,35 @@ fn licences_and_sources_are_on_the_list() {
         }
     }
     verdict(&findings);
+}
+
+/// Row 14 of what an OAuth server must do: no secret is compared in a time that tells how much of
+/// it was right. What is looked up is a digest; what is compared goes through `subtle`.
+#[test]
+fn must_14_secrets_are_compared_in_constant_time() {
+    let mut findings = Vec::new();
+    for source in sources("src") {
+        let path = source.shown();
+        for (number, line) in source.production().filter(|(_, line)| !is_comment(line)) {
+            let secret = |text: &str, is_it: fn(&str, &str) -> bool| {
+                ["expose()", "csrf()", "secret_der()"].iter().any(|name| is_it(text, name))
+            };
+            let compared = [" == ", " != "].iter().any(|operator| {
+                line.split_once(operator).is_some_and(|(left, right)| {
+                    secret(left, |text, name| text.ends_with(name))
+                        || secret(right, |text, name| text.contains(name))
+                })
+            });
+            if compared {
+                findings.push(format!("{path}:{number}: a secret is compared: use ct_eq"));
+            }
+        }
+    }
+    verdict(&findings);
+    let of = |file: &str| {
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(file)).unwrap()
+    };
+    for file in ["oauth/client_authentication.rs", "oauth/pkce.rs", "server/oauth/visit.rs"] {
+        assert!(of(file).contains(".ct_eq("), "{file} compares what is secret");
+    }
 }

@@ -57,6 +57,19 @@ pub struct Card {
     pub valid_until: Option<NaiveDate>,
 }
 
+/// What became of a wish to unlock a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CardUnlock {
+    /// It can be paid with now; the customer had locked it.
+    Unlocked,
+    /// The customer had not locked it: nothing was changed, and this is how it is.
+    Unneeded(CardStatus),
+    /// The customer has no such card.
+    NoSuchCard,
+    /// The bank does not offer this.
+    NotOffered,
+}
+
 /// What became of a wish to lock a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CardLock {

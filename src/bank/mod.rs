@@ -45,7 +45,7 @@ pub use answer::{
     TransactionLine,
 };
 pub use ask::ask;
-pub use card::{Card, CardLock, CardStatus};
+pub use card::{Card, CardLock, CardStatus, CardUnlock};
 pub use category::{CategoriesError, Category};
 pub use flow::{Flow, Side};
 pub use listed::Listed;

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use thiserror::Error;
 
 use super::account::{Account, Balance};
-use super::card::{Card, CardLock};
+use super::card::{Card, CardLock, CardUnlock};
 use super::obligation::Obligations;
 use super::selection::{Position, TransactionFilter, TransactionPage};
 use super::tally::{Tally, tally_by_pages};
@@ -104,14 +104,29 @@ pub trait Bank: Send + Sync {
         Box::pin(async { Ok(None) })
     }
 
-    /// Locks the customer's card `card` ([`Card::id`]). The one call that changes anything at
-    /// the bank; locking twice is locking once.
+    /// Locks the customer's card `card` ([`Card::id`]). This and [`Bank::unlock_card`] are the
+    /// calls that change anything at the bank; locking twice is locking once.
     fn lock_card<'a>(
         &'a self,
         _customer: &'a LinkedCustomer,
         _card: &'a str,
     ) -> Pending<'a, Result<CardLock, BankFailure>> {
         Box::pin(async { Ok(CardLock::NotOffered) })
+    }
+
+    /// Whether [`Bank::unlock_card`] is offered: where it is not, nobody is asked for a PIN for it.
+    fn unlocks_cards(&self) -> bool {
+        false
+    }
+
+    /// Unlocks the customer's card `card` ([`Card::id`]) when the customer had locked it; a card
+    /// that the bank blocked stays blocked. Unlocking twice is unlocking once.
+    fn unlock_card<'a>(
+        &'a self,
+        _customer: &'a LinkedCustomer,
+        _card: &'a str,
+    ) -> Pending<'a, Result<CardUnlock, BankFailure>> {
+        Box::pin(async { Ok(CardUnlock::NotOffered) })
     }
 
     /// Whether questions would be answered now: what a readiness probe asks.

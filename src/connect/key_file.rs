@@ -24,6 +24,9 @@ const SESSION_KEY_NAME: &str = "session.key";
 /// The name that `saldo keys` gives the file of the key that signs checkpoints.
 const CHECKPOINT_KEY_NAME: &str = "checkpoint.key";
 
+/// The name that `saldo keys` gives the file of the key that peppers voice PINs.
+const PIN_KEY_NAME: &str = "pin.key";
+
 /// The longest key file that is read, in bytes: 64 digits, with room for blank lines.
 const KEY_FILE_BYTES_MAX: u64 = 256;
 
@@ -127,7 +130,8 @@ pub struct KeysArguments {
     pub folder: PathBuf,
 }
 
-/// Makes `chain.key`, `session.key` and `checkpoint.key` in a folder; keys that are there stay.
+/// Makes `chain.key`, `session.key`, `pin.key` and `checkpoint.key` in a folder; keys that are
+/// there stay.
 ///
 /// # Errors
 ///
@@ -143,6 +147,7 @@ pub fn make_keys(arguments: &KeysArguments, out: &mut dyn Write) -> Result<(), K
         ("chain_key_file", CHAIN_KEY_NAME),
         ("session_key_file", SESSION_KEY_NAME),
         ("checkpoint_key_file", CHECKPOINT_KEY_NAME),
+        ("pin_key_file", PIN_KEY_NAME),
     ];
     for (setting, name) in keys {
         let path = folder.join(name);

@@ -62,11 +62,20 @@ pub fn hash(password: &Secret<String>) -> Result<Secret<String>, PasswordFailure
 
 /// Whether `password` is the one behind `hash`. Without a hash it is not, and it takes as long.
 pub fn is_password(password: &Secret<String>, hash: Option<&Secret<String>>) -> bool {
-    let known = hash.map_or(NOBODYS, |hash| hash.expose().as_str());
     let Ok(argon2) = argon2() else { return false };
+    is_password_by(password, hash, |given, known| argon2.verify_password(given, known).is_ok())
+}
+
+/// The same with `verify` for the slow hash: whatever is asked, it is called once.
+fn is_password_by(
+    password: &Secret<String>,
+    hash: Option<&Secret<String>>,
+    verify: impl FnOnce(&[u8], &str) -> bool,
+) -> bool {
+    let known = hash.map_or(NOBODYS, |hash| hash.expose().as_str());
     let fits = password.expose().len() <= PASSWORD_BYTES_MAX;
     let given = if fits { password.expose().as_bytes() } else { &[] };
-    let matches = argon2.verify_password(given, known).is_ok();
+    let matches = verify(given, known);
     matches && fits && hash.is_some()
 }
 
@@ -99,9 +108,31 @@ mod tests {
         assert_eq!(hash(&secret(&"a".repeat(513))).err(), Some(PasswordFailure::TooLong));
     }
 
+    /// Nothing is answered without the slow work, so that no answer is faster than the others.
+    #[test]
+    fn must_21_every_check_hashes_once() {
+        let real = hash(&secret("correct horse")).unwrap();
+        let long = "a".repeat(PASSWORD_BYTES_MAX + 1);
+        for (password, hash, compared) in [
+            ("correct horse", Some(&real), real.expose().as_str()),
+            ("wrong", Some(&real), real.expose()),
+            ("", Some(&real), real.expose()),
+            (&long, Some(&real), real.expose()),
+            ("correct horse", None, NOBODYS),
+            (&long, None, NOBODYS),
+        ] {
+            let mut hashed = Vec::new();
+            is_password_by(&secret(password), hash, |_, known| {
+                hashed.push(known.to_owned());
+                true
+            });
+            assert_eq!(hashed, [compared], "{password}");
+        }
+    }
+
     /// An unknown name must not be answered faster: the stand-in costs what a real hash costs.
     #[test]
-    fn nobodys_hash_is_as_slow_as_anybodys() {
+    fn must_21_nobodys_hash_is_as_slow_as_anybodys() {
         let stand_in = PasswordHash::new(NOBODYS).unwrap();
         let real = hash(&secret("correct horse")).unwrap();
         let real = PasswordHash::new(real.expose()).unwrap();

@@ -1,17 +1,18 @@
 //! How sure Saldo is who is speaking, and what that opens.
 
+use super::caller::Caller;
+
 /// How sure it is that the customer is the one who speaks, from the least to the most.
 ///
-/// The ladder is the same for every channel. Today only the lowest step can be reached: a link.
-/// The others are named so that what needs them is refused for the right reason, and works as
-/// soon as the step-up is there.
+/// The ladder is the same for every channel. The last step cannot be reached by voice: what needs
+/// it is refused, and the customer is sent there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Assurance {
     /// The device or account is linked: anybody in the room may be speaking.
     Linked,
     /// The platform recognised the voice or the sign-in of the person who linked.
     Recognised,
-    /// The person said their PIN, or part of it.
+    /// The person said their PIN, moments ago in this talk.
     VoicePin,
     /// The person confirmed it in the bank's own app.
     BankApp,
@@ -27,6 +28,15 @@ pub struct StepUp {
 impl Assurance {
     /// Every step, from the least to the most.
     pub const ALL: [Self; 4] = [Self::Linked, Self::Recognised, Self::VoicePin, Self::BankApp];
+
+    /// What the platform shows by itself: a voice is recognised when it has a link of its own. A
+    /// voice that the platform knows without one may be anybody's in the house.
+    pub fn of_voice(caller: &Caller) -> Self {
+        match (caller.person, caller.tokens.person) {
+            (Some(_), Some(_)) => Self::Recognised,
+            _ => Self::Linked,
+        }
+    }
 
     /// Whether this is enough for what needs `needs`.
     ///

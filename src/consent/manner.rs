@@ -65,7 +65,8 @@ impl Pace {
 
 /// How much of amounts is said aloud: part of what the customer agreed to. The later ones are the
 /// more private.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Aloud {
     /// To the cent.
     #[default]

@@ -9,8 +9,12 @@ mod caller;
 mod data_class;
 mod gate;
 mod grant;
+mod ladder;
 mod look_back;
 mod manner;
+mod pin_attempts;
+mod pin_proof;
+mod voice_pin;
 
 pub use assurance::{Assurance, StepUp};
 pub use caller::{Caller, Channel, Premises, Tokens};
@@ -19,5 +23,9 @@ pub use gate::{
     Access, Barrier, Household, LinkedCustomer, SignedIn, admit, admit_to_choose, token_to_check,
 };
 pub use grant::{AccountScope, Grant};
+pub use ladder::{AnswerKind, AssuranceLadder, LadderFailure};
 pub use look_back::LookBack;
 pub use manner::{Aloud, Length, Manner, MannerChange, Pace};
+pub use pin_attempts::{FAILURES_COUNT_DAYS, PinAttempts, PinPolicy, PinVerdict};
+pub use pin_proof::PinProof;
+pub use voice_pin::{VoicePin, WeakPin};

@@ -1,7 +1,7 @@
 //! From an answer to a reply and the next frame.
 
 use super::frame::{Frame, Last, Open};
-use super::reply::Reply;
+use super::reply::{PinReply, Reply};
 use crate::bank::{
     AccountChoice, AccountKind, AccountName, Answer, KindChoice, Page, Question, Recent,
 };
@@ -32,6 +32,7 @@ pub fn conclude(question: &Question, answer: Answer, frame: &Frame) -> (Reply, F
         misses: 0,
         preferred: chosen(question, &answer, frame).or_else(|| frame.preferred.clone()),
         wished: frame.wished,
+        proof: frame.proof.clone(),
     };
     match &next.open {
         Open::Back(left) => (Reply::TellThenBack(answer, left.metric), next),
@@ -68,6 +69,12 @@ pub fn kept_quiet(frame: &Frame) -> (Reply, Frame) {
 pub fn switched_off(frame: &Frame) -> (Reply, Frame) {
     let last = Last::of(&Reply::SwitchedOff);
     (Reply::SwitchedOff, Frame { last, ..frame.asking(Open::AnythingElse) })
+}
+
+/// The outcome when the bank tells this to nobody who speaks: it refers to the app.
+pub fn out_of_voice(frame: &Frame) -> (Reply, Frame) {
+    let reply = Reply::VoicePin(PinReply::Elsewhere);
+    (reply, Frame { last: Last::WhatElse, ..frame.asking(Open::AnythingElse) })
 }
 
 /// The outcome when the bank did not answer: the talk closes, there is nothing to go on with.

@@ -3,7 +3,9 @@
 use super::conclude::{barred, switched_off, unavailable};
 use super::frame::{Frame, Last, Open};
 use super::reply::Reply;
-use crate::bank::{Answer, CardActed, CardLine, CardWish, Metric, PublicQuestion, Question};
+use crate::bank::{
+    Answer, CardActed, CardAction, CardLine, CardWish, Metric, PublicQuestion, Question,
+};
 use crate::consent::Barrier;
 
 /// Concludes a turn: `wish` was put to the bank in the talk of `frame` and became `answer`.
@@ -12,16 +14,16 @@ use crate::consent::Barrier;
 pub fn conclude_card(wish: &CardWish, answer: Answer, frame: &Frame) -> (Reply, Frame) {
     let topic = Question::new(Metric::CardStatus, wish.accounts.clone());
     let (open, last) = match &answer {
-        Answer::CardActed(CardActed::Confirm(card)) => {
+        Answer::CardActed(CardActed::Confirm(card) | CardActed::ConfirmUnlock(card)) => {
             (Open::ConfirmCard(Box::new(about(wish, card))), Last::Answer)
         }
         Answer::CardActed(CardActed::Which { cards, total }) => {
             (Open::WhichCard(Box::new(among(wish, cards, *total))), Last::Answer)
         }
         // Said again it would be the same, and the status shows what was done.
-        Answer::CardActed(CardActed::Locked(_) | CardActed::Unneeded(_)) => {
-            (Open::AnythingElse, Last::Answer)
-        }
+        Answer::CardActed(
+            CardActed::Locked(_) | CardActed::Unlocked(_) | CardActed::Unneeded(_),
+        ) => (Open::AnythingElse, Last::Answer),
         _ => (Open::AnythingElse, Last::Card(wish.action)),
     };
     let next = Frame { topic: Some(topic), rest: None, open, last, misses: 0, ..frame.clone() };
@@ -47,11 +49,17 @@ pub fn switched_off_card(wish: &CardWish, frame: &Frame) -> (Reply, Frame) {
 }
 
 /// The outcome when something failed on the way to the bank, or, where `sent`, while the bank was
-/// asked or after it. Who said yes to a lock hears what is known of it, and can ask.
+/// asked or after it. Who said yes to a change hears what is known of it, and can ask.
 pub fn unavailable_card(wish: &CardWish, sent: bool, frame: &Frame) -> (Reply, Frame) {
     match (wish.confirmed, sent) {
         (true, true) => conclude_card(wish, Answer::CardActed(CardActed::Unknown), frame),
-        (true, false) => conclude_card(wish, Answer::CardActed(CardActed::NotDone), frame),
+        (true, false) => {
+            let undone = match wish.action {
+                CardAction::Unlock => CardActed::NotUnlocked,
+                CardAction::Lock | CardAction::ConfirmPayment => CardActed::NotDone,
+            };
+            conclude_card(wish, Answer::CardActed(undone), frame)
+        }
         (false, _) if wish.is_lost => contact(),
         (false, _) => unavailable(),
     }

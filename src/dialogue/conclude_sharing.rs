@@ -42,6 +42,7 @@ pub fn conclude_sharing(
         misses: 0,
         preferred: None,
         wished: frame.wished,
+        proof: frame.proof.clone(),
     };
     (Reply::Sharing(answer), next)
 }

@@ -3,10 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::intent::Concern;
+use super::pended::Pended;
 use super::reply::{Reply, Waiting};
 use super::sharing::SharingWish;
 use super::wish::Wished;
 use crate::bank::{CardAction, CardWish, Metric, PublicQuestion, Question};
+use crate::consent::PinProof;
 
 /// The largest frame as JSON, in bytes. Two questions, each with three offered accounts, a place
 /// in a list and an account chosen before, all ids at their longest of 255 bytes with every byte
@@ -47,6 +49,9 @@ pub struct Frame {
     /// How the customer wishes to be told.
     #[serde(default)]
     pub wished: Wished,
+    /// That the customer has said the voice PIN in this talk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<PinProof>,
 }
 
 /// What Saldo asked last: decides what "yes", "no" and "the second one" mean.
@@ -77,6 +82,8 @@ pub enum Open {
     /// "Shall we go back to your balance?", which another question came between; yes asks this
     /// question. It is one step back, never more.
     Back(Box<Question>),
+    /// "What's your voice code?"; the right one has this answered or done.
+    VoicePin(Box<Pended>),
 }
 
 /// What was replied last, without its facts.
@@ -128,6 +135,8 @@ impl Last {
             Reply::Concern(Concern::Complaint) => Self::Complaint,
             Reply::Concern(Concern::ServiceRequest) => Self::ServiceRequest,
             Reply::Agreed { .. } | Reply::Quiet { .. } | Reply::SwitchedOff => Self::WhatElse,
+            // While it is open, "repeat" asks again for it.
+            Reply::VoicePin(_) => Self::Nothing,
             Reply::Goodbye
             | Reply::NothingToRepeat
             | Reply::Tell(_)
@@ -154,7 +163,8 @@ impl Frame {
             | Open::WhichMerchant
             | Open::WhichCard(_)
             | Open::ConfirmCard(_)
-            | Open::ConfirmSharing(_) => true,
+            | Open::ConfirmSharing(_)
+            | Open::VoicePin(_) => true,
         }
     }
 
@@ -162,7 +172,10 @@ impl Frame {
     pub(super) fn about(&self) -> Option<Metric> {
         let about = match &self.open {
             Open::WhichAccount(question) => Some(&**question),
-            Open::WhichCard(_) | Open::ConfirmCard(_) | Open::ConfirmSharing(_) => None,
+            Open::WhichCard(_)
+            | Open::ConfirmCard(_)
+            | Open::ConfirmSharing(_)
+            | Open::VoicePin(_) => None,
             Open::More
             | Open::Nothing
             | Open::AnythingElse
@@ -181,8 +194,12 @@ impl Frame {
             Open::WhichAccount(_) => Waiting::Which,
             Open::WhichMerchant => Waiting::WhichMerchant,
             Open::WhichCard(_) => Waiting::WhichCard,
-            Open::ConfirmCard(_) => Waiting::ConfirmCard,
+            Open::ConfirmCard(ref wish) => match wish.action {
+                CardAction::Unlock => Waiting::ConfirmUnlock,
+                CardAction::Lock | CardAction::ConfirmPayment => Waiting::ConfirmCard,
+            },
             Open::ConfirmSharing(_) => Waiting::ConfirmSharing,
+            Open::VoicePin(_) => Waiting::VoicePin,
             Open::Confirm(ref question) => Waiting::Meant(question.metric),
             Open::Back(ref question) => Waiting::Back(question.metric),
         }

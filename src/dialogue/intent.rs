@@ -4,6 +4,7 @@ use super::about::About;
 use super::sharing::SharingWish;
 use super::wish::Wish;
 use crate::bank::{AccountChoice, CardAction, Comparison, Metric, PublicQuestion};
+use crate::consent::VoicePin;
 
 /// Everything a customer can mean, whatever the channel.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +73,9 @@ pub enum Intent {
     NeverMind,
     /// "I didn't make this payment", "I want to complain": belongs before a person.
     Concern(Concern),
+    /// "My code is one two three four": what Saldo asked for; `None` for digits that are no voice
+    /// PIN.
+    VoicePin(Option<VoicePin>),
     /// What may have been meant: asked before it is answered.
     Unsure(Box<Intent>),
 }
@@ -129,6 +133,7 @@ impl Intent {
             Self::Concern(Concern::Dispute) => "dispute",
             Self::Concern(Concern::Complaint) => "complaint",
             Self::Concern(Concern::ServiceRequest) => "service_request",
+            Self::VoicePin(_) => "voice_pin",
             Self::Unsure(_) => "unsure",
         }
     }

@@ -3,10 +3,11 @@
 use super::flow;
 use super::frame::{Frame, Last};
 use super::intent::Intent;
+use super::pended::Pended;
 use super::reply::Reply;
 use super::sharing::SharingWish;
 use crate::bank::{CardWish, Metric, Question};
-use crate::consent::{Access, DataClasses};
+use crate::consent::{Access, DataClasses, VoicePin};
 
 /// What is done about an intent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,9 @@ pub enum Plan {
     /// This is asked or done about the customer's own sharing, once the gate lets the caller
     /// through.
     Share(SharingWish),
+    /// This voice PIN is to be checked, and then what waits for it asked or done, once the gate
+    /// lets the caller through to [`Plan::needs`].
+    Verify(VoicePin, Pended),
 }
 
 impl Plan {
@@ -31,6 +35,7 @@ impl Plan {
             Self::Ask(question) => Access::Linked(question.needs()),
             Self::Act(wish) => Access::Linked(wish.action.classes()),
             Self::Share(_) => Access::Linked(DataClasses::NONE),
+            Self::Verify(_, pended) => pended.needs(),
         }
     }
 }
@@ -81,6 +86,7 @@ fn planned(intent: &Intent, frame: &Frame) -> Plan {
         Intent::Sharing(wish) => flow::sharing(wish),
         Intent::NeverMind => flow::never_mind(frame),
         Intent::Concern(concern) => flow::concern(*concern, frame),
+        Intent::VoicePin(pin) => flow::voice_pin(pin.as_ref(), frame),
         // How Saldo speaks is changed for who surely wants it.
         Intent::Unsure(meant) if matches!(**meant, Intent::Wish(_)) => flow::fallback(frame),
         Intent::Unsure(meant) => flow::unsure(planned(meant, frame), frame),

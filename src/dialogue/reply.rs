@@ -23,10 +23,45 @@ pub enum Waiting {
     ConfirmCard,
     /// Whether something shall be shared no more.
     ConfirmSharing,
+    /// Whether a card shall be unlocked.
+    ConfirmUnlock,
+    /// The voice PIN.
+    VoicePin,
     /// Whether this was meant.
     Meant(Metric),
     /// Whether to go back to this.
     Back(Metric),
+}
+
+/// What is replied about the voice PIN. None of it tells what was said, or what was wrong with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PinReply {
+    /// Asks for it.
+    Ask,
+    /// It was wrong: asks once more.
+    Wrong,
+    /// It is locked: says where a new one is set, and closes.
+    Locked,
+    /// There is none: says where one is set.
+    Unset,
+    /// No PIN opens it: says where it can be seen.
+    Elsewhere,
+}
+
+impl PinReply {
+    /// Every one of them.
+    pub const ALL: [Self; 5] = [Self::Ask, Self::Wrong, Self::Locked, Self::Unset, Self::Elsewhere];
+
+    /// The name in stories and messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ask => "ask",
+            Self::Wrong => "wrong",
+            Self::Locked => "locked",
+            Self::Unset => "unset",
+            Self::Elsewhere => "elsewhere",
+        }
+    }
 }
 
 /// Everything Saldo can reply. `speech` puts it into words.
@@ -93,6 +128,8 @@ pub enum Reply {
     DidYouMean(Metric),
     /// Takes a concern seriously and says how to reach a person.
     Concern(Concern),
+    /// Asks for the voice PIN, or says why it opens nothing.
+    VoicePin(PinReply),
     /// The caller may not hear it.
     Barred(Barrier),
     /// The bank has switched it off, for everybody.

@@ -76,12 +76,14 @@ pub(super) fn facts(answer: &Answer, told: &mut Told) {
 
 /// What is put on record before `wish` is fulfilled: nothing where it changes nothing.
 pub fn facts_of_wish(wish: &CardWish) -> Vec<Fact> {
-    if !(wish.confirmed && wish.action == CardAction::Lock) {
-        return Vec::new();
-    }
+    let kind = match (wish.confirmed, wish.action) {
+        (true, CardAction::Lock) => FactKind::CardLock,
+        (true, CardAction::Unlock) => FactKind::CardUnlock,
+        (false, _) | (true, CardAction::ConfirmPayment) => return Vec::new(),
+    };
     let account = wish.account.as_deref().and_then(|id| AccountId::new(id).ok());
     let transaction = wish.card.as_deref().and_then(|id| TransactionId::new(id).ok());
-    vec![Fact { kind: FactKind::CardLock, account, transaction }]
+    vec![Fact { kind, account, transaction }]
 }
 
 /// Which facts `answer` tells about the customer's own sharing: none where it only asks for a yes
@@ -109,14 +111,17 @@ pub fn facts_of_sharing(answer: &SharingAnswer) -> Vec<Fact> {
 
 fn card_facts(acted: &CardActed, told: &mut Told) {
     let lines = match acted {
-        CardActed::Confirm(card) | CardActed::Locked(card) | CardActed::Unneeded(card) => {
-            std::slice::from_ref(card)
-        }
+        CardActed::Confirm(card)
+        | CardActed::ConfirmUnlock(card)
+        | CardActed::Locked(card)
+        | CardActed::Unlocked(card)
+        | CardActed::Unneeded(card) => std::slice::from_ref(card),
         CardActed::Which { cards, .. } => cards.as_slice(),
         CardActed::StepUp(_)
         | CardActed::NoCard
         | CardActed::NotOffered
         | CardActed::NotDone
+        | CardActed::NotUnlocked
         | CardActed::Unknown => &[],
     };
     for line in lines {

@@ -24,6 +24,8 @@ pub enum FactKind {
     /// That one of its cards is to be locked because the customer said so: a change, on record
     /// before the bank is asked to make it.
     CardLock,
+    /// That one of its cards is to be unlocked, likewise.
+    CardUnlock,
     /// A sum of its transactions or payments, alone or with those of others.
     Total,
     /// Who is behind its transactions.
@@ -40,7 +42,7 @@ pub enum FactKind {
 
 impl FactKind {
     /// Every sort.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Account,
         Self::Balance,
         Self::Transaction,
@@ -48,6 +50,7 @@ impl FactKind {
         Self::Statement,
         Self::Card,
         Self::CardLock,
+        Self::CardUnlock,
         Self::Total,
         Self::Merchant,
         Self::Sharing,
@@ -70,6 +73,7 @@ impl FactKind {
             Self::Statement => "statement",
             Self::Card => "card",
             Self::CardLock => "card_lock",
+            Self::CardUnlock => "card_unlock",
             Self::Total => "total",
             Self::Merchant => "merchant",
             Self::Sharing => "sharing",
@@ -88,7 +92,8 @@ pub struct Fact {
     /// several, and where all sharing is meant.
     pub account: Option<AccountId>,
     /// The transaction, for [`FactKind::Transaction`]; what stands for the payment or the card, for
-    /// [`FactKind::Payment`], [`FactKind::Card`] and [`FactKind::CardLock`].
+    /// [`FactKind::Payment`], [`FactKind::Card`], [`FactKind::CardLock`] and
+    /// [`FactKind::CardUnlock`].
     pub transaction: Option<TransactionId>,
 }
 

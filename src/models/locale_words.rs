@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 
-use super::catalogue::{Catalogue, IntentEntry};
+use super::catalogue::{Catalogue, Importance, IntentEntry};
 use super::heard::HeardPhrase;
 use super::layer::{IntentLines, Layer, TypeLines, Written};
+use super::package::AlexaModel;
 use super::problem::{Faults, Place, Problem, SourceError};
 use super::replies::reply_files;
 use super::source::{Files, parse_toml};
 use crate::basics::Locale;
-use crate::nlu::{IntentWords, Model, Template, TypeWords, ValueWords, expand, is_built_in};
+use crate::consent::DataClasses;
+use crate::nlu::{IntentWords, Model, Stake, Template, TypeWords, ValueWords, expand, is_built_in};
 
 /// What one template may say at most. Ours say at most a few dozen sentences each; beyond this it
 /// multiplies instead of describing.
@@ -126,6 +128,66 @@ impl LocaleWords {
             is_offered: reply_files(files, locale).next().is_some(),
             store: file.store,
         })
+    }
+
+    /// The words of a package that was made elsewhere: samples for templates, and no more said of
+    /// an intent than its model says. `native` tells what the platform knows by itself for an
+    /// intent. Values are taken in small letters, types of the platform that the package adds to
+    /// are left out.
+    pub fn of_package(
+        locale: Locale,
+        model: &AlexaModel,
+        store: StoreWords,
+        native: impl Fn(&str) -> Vec<String>,
+    ) -> Self {
+        let place = Place::file(&format!("interactionModels/custom/{locale}.json"));
+        let sentence = |sample: String| Sentence {
+            place: place.clone(),
+            template: sample.clone(),
+            samples: vec![sample],
+        };
+        let Model { intents, types, .. } = model.to_model();
+        let spoken = |intent: IntentWords| SpokenIntent {
+            native: native(&intent.name),
+            sentences: intent.samples.into_iter().map(sentence).collect(),
+            entry: IntentEntry {
+                name: intent.name,
+                purpose: String::new(),
+                slots: intent.slots,
+                access: DataClasses::NONE,
+                importance: Importance::Usual,
+                stake: Stake::default(),
+            },
+        };
+        let value = |value: ValueWords| ValueWords {
+            id: Some(value.id.unwrap_or_else(|| value.name.clone())),
+            name: value.name.to_lowercase(),
+            synonyms: value.synonyms.iter().map(|said| said.to_lowercase()).collect(),
+        };
+        let own = types.into_iter().filter(|listed| !is_built_in(&listed.name));
+        let types: Vec<TypeWords> = own
+            .map(|of| TypeWords { values: of.values.into_iter().map(value).collect(), ..of })
+            .collect();
+        // The platform asks for the values of one slot at a time.
+        let pairs = types.iter().flat_map(|one| types.iter().map(move |other| (one, other)));
+        let shared = pairs
+            .filter(|(one, other)| one.name != other.name)
+            .map(|(one, other)| (one.name.clone(), other.name.clone()))
+            .collect();
+        Self {
+            locale,
+            invocation_name: model.invocation_name().to_owned(),
+            is_offered: true,
+            store,
+            intents: intents.into_iter().map(spoken).collect(),
+            shared,
+            types,
+            heard: Vec::new(),
+            places: Places::new(),
+            openers: Vec::new(),
+            closers: Vec::new(),
+            foreign: Vec::new(),
+        }
     }
 
     /// Where the value `id` of a type is written.

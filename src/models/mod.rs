@@ -24,7 +24,7 @@ pub use alexa_settings::{
 };
 pub use catalogue::{Catalogue, Importance, IntentEntry};
 pub use heard::{HeardPhrase, HeardSlot};
-pub use lint::{Finding, Severity, lint, lint_replies};
+pub use lint::{Finding, Severity, lint, lint_package, lint_replies};
 pub use locale_words::{LocaleWords, Sentence, SpokenIntent, StoreWords};
 pub use package::{AlexaModel, BadAlexaModel, Drift, build, drift};
 pub use problem::{Place, Problem, SourceError, SourceErrors};

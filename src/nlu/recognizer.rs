@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::classifier::{Classifier, Sample, SampleText};
 use super::customs::Customs;
 use super::matcher::{GivenName, Matcher};
-use super::model::{IntentWords, Model, ModelError};
+use super::model::{IntentWords, Model, ModelError, Stake};
 use super::outcome::NotUnderstood;
 use super::recognition::{Candidate, Recognition, Verdict, Why};
 use super::slot_examples::filled;
@@ -30,6 +30,8 @@ pub struct Recognizer {
     matcher: Matcher,
     model: Model,
     locale: Locale,
+    /// The intents that the classifier learns, by their places in the model: all but secrets.
+    learned: Vec<usize>,
     classifier: OnceLock<Classifier>,
 }
 
@@ -41,7 +43,9 @@ impl Recognizer {
     /// that the classifier knows.
     pub fn compile(model: Model, locale: Locale) -> Result<Self, ModelError> {
         let matcher = Matcher::compile(&model, locale)?;
-        Ok(Self { matcher, model, locale, classifier: OnceLock::new() })
+        let is_learned = |place: &usize| model.intents[*place].stake != Stake::Secret;
+        let learned = (0..model.intents.len()).filter(is_learned).collect();
+        Ok(Self { matcher, model, locale, learned, classifier: OnceLock::new() })
     }
 
     /// The part that knows only what samples say.
@@ -57,10 +61,12 @@ impl Recognizer {
 
     fn classifier(&self) -> &Classifier {
         self.classifier.get_or_init(|| {
-            let intents = &self.model.intents;
+            let intents: Vec<&IntentWords> =
+                self.learned.iter().map(|place| &self.model.intents[*place]).collect();
             let fair = SAMPLES_MAX / intents.len().max(1);
             let taken = fair.clamp(SAMPLES_PER_INTENT_MIN, SAMPLES_PER_INTENT_MAX);
-            let of_intent = |(class, intent)| self.samples(class, intent, taken);
+            let of_intent =
+                |(class, intent): (usize, &&IntentWords)| self.samples(class, intent, taken);
             let samples: Vec<Sample> = intents.iter().enumerate().flat_map(of_intent).collect();
             let stakes = intents.iter().map(|intent| intent.stake).collect();
             let all = &self.model.foreign;
@@ -127,12 +133,12 @@ impl Recognizer {
             return rejected(NotUnderstood::NoSample);
         };
         let candidate = |(class, confidence): &(usize, f32)| Candidate {
-            intent: self.matcher.intent_name(*class),
+            intent: self.matcher.intent_name(self.learned[*class]),
             confidence: *confidence,
         };
         Recognition {
             verdict: found.verdict,
-            slots: self.matcher.slots_said(*best, &heard, &given),
+            slots: self.matcher.slots_said(self.learned[*best], &heard, &given),
             ranking: found.ranking.iter().map(candidate).collect(),
             why: Why::Pieces(found.reasons),
         }

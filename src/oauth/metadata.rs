@@ -12,6 +12,8 @@ pub enum Endpoint {
     Authorize,
     /// Where the customer's name and password go.
     Login,
+    /// Where the bank's own identity provider sends the customer back to.
+    Callback,
     /// Where the customer chooses.
     Consent,
     /// Where codes and refresh tokens become tokens.
@@ -30,6 +32,8 @@ pub enum Endpoint {
     SharingLink,
     /// Where they say how they want to be told.
     SharingVoice,
+    /// Where they set their voice code, or remove it.
+    VoiceCode,
     /// Where they log out.
     SharingEnd,
     /// Where they read what was told.
@@ -42,9 +46,10 @@ pub enum Endpoint {
 
 impl Endpoint {
     /// Every endpoint.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Authorize,
         Self::Login,
+        Self::Callback,
         Self::Consent,
         Self::Token,
         Self::Revoke,
@@ -54,6 +59,7 @@ impl Endpoint {
         Self::SharingLogin,
         Self::SharingLink,
         Self::SharingVoice,
+        Self::VoiceCode,
         Self::SharingEnd,
         Self::Heard,
         Self::HeardFile,
@@ -70,6 +76,7 @@ impl Endpoint {
         match self {
             Self::Authorize => "/oauth/authorize",
             Self::Login => "/oauth/login",
+            Self::Callback => "/oauth/callback",
             Self::Consent => "/oauth/consent",
             Self::Token => "/oauth/token",
             Self::Revoke => "/oauth/revoke",
@@ -79,6 +86,7 @@ impl Endpoint {
             Self::SharingLogin => "/sharing/login",
             Self::SharingLink => "/sharing/link",
             Self::SharingVoice => "/sharing/voice",
+            Self::VoiceCode => "/sharing/voice-code",
             Self::SharingEnd => "/sharing/logout",
             Self::Heard => "/sharing/heard",
             Self::HeardFile => "/sharing/heard.json",

@@ -16,6 +16,7 @@ use super::fetch::{FetchError, HttpsClient};
 use super::oauth::{AuthorizationParts, AuthorizationServer, AuthorizationServerError};
 use super::pipeline::{Pipeline, PipelineError, PipelineParts};
 use super::start::{Listeners, Running, Served, StartError, start};
+use super::voice_pins::VoicePins;
 use crate::bank::Bank;
 use crate::basics::Now;
 use crate::channel::alexa::verify::{AnchorError, Anchors};
@@ -28,7 +29,7 @@ use crate::observe::{Metrics, life, start_logging, trouble};
 use crate::settings::{
     BankConnector, Finding, MerchantsFileError, Settings, SettingsError, check, environment, load,
 };
-use crate::vault::AuthorizationVault;
+use crate::vault::{AuthorizationVault, PinVault};
 
 /// How to serve.
 #[derive(Debug, Clone, Args)]
@@ -203,6 +204,10 @@ fn assemble(
         })
     };
     let authorization = settings.oauth.issuer.as_ref().map(authorization).transpose()?;
+    let pins = settings.vault.pin_key_file.as_deref().map(key).transpose()?.map(|key| {
+        let vault = Arc::clone(&vault) as Arc<dyn PinVault>;
+        Arc::new(VoicePins::new(vault, &key, settings.assurance.pin_policy(), Arc::clone(metrics)))
+    });
     let pipeline = Pipeline::new(PipelineParts {
         settings,
         bank,
@@ -215,5 +220,11 @@ fn assemble(
         session_key_previous: previous,
         metrics: Arc::clone(metrics),
     })?;
-    Ok((pipeline, authorization))
+    Ok(match pins {
+        None => (pipeline, authorization),
+        Some(pins) => {
+            let authorization = authorization.map(|it| it.with_voice_pins(Arc::clone(&pins)));
+            (pipeline.with_voice_pins(pins), authorization)
+        }
+    })
 }

@@ -3,30 +3,34 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, Weekday};
+use chrono::DateTime;
 use tokio::time::timeout;
 
-use crate::bank::{Answer, Bank, CardWish, Merchants, Question, act_on_card, ask};
+use super::assured::Assured;
+use super::voice_pins::VoicePins;
+use crate::bank::{Bank, BankFailure, CardWish, Merchants, Question, act_on_card, ask};
 use crate::basics::Now;
 use crate::consent::{
-    Aloud, Assurance, Barrier, Channel, DataClasses, Household, LinkedCustomer, Manner,
-    MannerChange, admit, token_to_check,
+    Aloud, AssuranceLadder, Barrier, Channel, DataClasses, Household, LinkedCustomer, Manner,
+    MannerChange, VoicePin, admit, token_to_check,
 };
 use crate::dialogue::{
-    Frame, Reply, Turn, barred, barred_card, conclude, conclude_card, kept_quiet, switched_off,
-    switched_off_card, unavailable, unavailable_card,
+    Frame, Reply, SharingWish, Switch, Turn, barred, barred_card, conclude, conclude_card,
+    switched_off, switched_off_card, unavailable, unavailable_card, unavailable_sharing,
 };
 use crate::disclosure::{Disclosure, Fact, Recipient, facts_of, facts_of_wish};
 use crate::observe::{Metrics, Outcome, Stage, trouble};
 use crate::vault::{Vault, VaultFailure};
 
-/// What is put to the bank in one turn.
+/// What is asked or done in one turn, for a customer who is linked.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Errand<'a> {
-    /// A question.
+    /// A question to the bank.
     Ask(&'a Question),
     /// Something to be done with a card.
     Act(&'a CardWish),
+    /// Something about the customer's own sharing.
+    Share(&'a SharingWish),
 }
 
 /// What a turn came to, before it is put into words.
@@ -56,6 +60,10 @@ pub(super) struct Conversation {
     pub vault: Arc<dyn Vault>,
     /// Whose link answers on a shared device.
     pub household: Household,
+    /// Voice PINs; `None` where the bank has none.
+    pub pins: Option<Arc<VoicePins>>,
+    /// How openly is told to whom.
+    pub ladder: AssuranceLadder,
     /// How long the bank may take.
     pub bank_time_max: Duration,
     /// What is counted.
@@ -63,11 +71,18 @@ pub(super) struct Conversation {
 }
 
 impl Conversation {
-    /// What Saldo replies to `errand`, run in `turn`.
+    /// What Saldo replies to `errand`, run in `turn`; where the customer said a voice `pin` for it,
+    /// once that is right.
     ///
     /// A reply that tells a fact has its record on disk when this returns, and a change at the
     /// bank had its own before it was made.
-    pub(super) async fn turn(&self, turn: &Turn, errand: Errand<'_>, now: Now) -> Concluded {
+    pub(super) async fn turn(
+        &self,
+        turn: &Turn,
+        errand: Errand<'_>,
+        pin: Option<&VoicePin>,
+        now: Now,
+    ) -> Concluded {
         let customer = match self.gate(turn, errand.needs(), now).await {
             Ok(customer) => customer,
             Err(Shut::Barrier(barrier)) => return errand.kept_out(barrier),
@@ -78,19 +93,17 @@ impl Conversation {
             Ok(true) => return errand.switched_off(&turn.frame),
             Err(_) => return errand.failed("vault", false, &turn.frame),
         }
-        let manner = turn.frame.wished.over(customer.manner());
-        let concluded = match aloud(errand, manner.aloud) {
-            Some(told) => self.run(turn, &customer, told.errand(errand), now).await,
-            None => {
-                let (reply, frame) = kept_quiet(&turn.frame);
-                Concluded { outcome: Outcome::Quiet, ..said(reply, frame) }
-            }
-        };
-        Concluded { manner, ..concluded }
+        match pin {
+            Some(pin) => self.verify(turn, &customer, errand, pin, now).await,
+            None => self.assured(turn, &customer, errand, now).await,
+        }
     }
 
-    /// Whether the bank has switched `errand` off on `channel`.
+    /// Whether the bank has switched `errand` off on `channel`. Sharing less never is.
     async fn is_off(&self, channel: Channel, errand: Errand<'_>) -> Result<bool, VaultFailure> {
+        if matches!(errand, Errand::Share(wish) if !wish.tells()) {
+            return Ok(false);
+        }
         let off = self.vault.switched_off().await.inspect_err(|failure| {
             trouble("switches", &failure.to_string());
         })?;
@@ -99,34 +112,49 @@ impl Conversation {
                 switch.shuts_question(channel, question.metric, question.needs())
             }
             Errand::Act(wish) => switch.shuts_action(channel, wish.action),
+            Errand::Share(_) => switch == Switch::Channel(channel),
         }))
     }
 
-    /// Runs `errand` for `customer`, who was let through to it.
-    async fn run(
+    /// Runs `errand` for `customer`, who was let through to it and is told as is `assured`.
+    pub(super) async fn run(
         &self,
         turn: &Turn,
         customer: &LinkedCustomer,
         errand: Errand<'_>,
+        assured: Assured,
         now: Now,
     ) -> Concluded {
-        let (change, needs) = (errand.change(), errand.needs());
-        if !change.is_empty()
-            && let Err(no_record) = self.disclose(turn, customer, needs, change, now).await
-        {
-            return errand.unrecorded(&no_record, false, &turn.frame);
-        }
         let week_starts = turn.locale.week_starts();
-        let Some(answer) = self.answer(customer, errand, now, week_starts).await else {
-            return errand.failed("bank", true, &turn.frame);
-        };
-        match self.disclose(turn, customer, needs, facts_of(&answer), now).await {
-            Ok(disclosure) => {
-                let (reply, frame) = errand.concluded(answer, &turn.frame);
-                let disclosure = Some(disclosure);
-                Concluded { disclosure, outcome: Outcome::Told, ..said(reply, frame) }
+        let (bank, merchants, has) = (self.bank.as_ref(), &self.merchants, assured.has);
+        let (frame, level, needs) = (&turn.frame, assured.manner.aloud, errand.needs());
+        let told = match errand {
+            Errand::Ask(question) => {
+                let asked = ask(bank, merchants, customer, question, now, week_starts);
+                let answer = self.in_bank_time(asked).await;
+                answer.map(|answer| (facts_of(&answer), conclude(question, answer, frame)))
             }
-            Err(no_record) => errand.unrecorded(&no_record, true, &turn.frame),
+            Errand::Act(wish) => {
+                let change = facts_of_wish(wish);
+                if !change.is_empty()
+                    && let Err(no_record) =
+                        self.disclose(turn, customer, needs, (change, level), now).await
+                {
+                    return errand.unrecorded(&no_record, false, frame);
+                }
+                let acted = act_on_card(bank, merchants, customer, wish, has, now);
+                let answer = self.in_bank_time(acted).await;
+                answer.map(|answer| (facts_of(&answer), conclude_card(wish, answer, frame)))
+            }
+            Errand::Share(wish) => return self.share(turn, customer, wish, level, now).await,
+        };
+        let Some((facts, (reply, next))) = told else { return errand.failed("bank", true, frame) };
+        match self.disclose(turn, customer, needs, (facts, level), now).await {
+            Ok(disclosure) => {
+                let disclosure = Some(disclosure);
+                Concluded { disclosure, outcome: Outcome::Told, ..said(reply, next) }
+            }
+            Err(no_record) => errand.unrecorded(&no_record, true, frame),
         }
     }
 
@@ -166,7 +194,7 @@ impl Conversation {
     }
 
     /// The customer behind `turn`, let through to `needs`.
-    pub(super) async fn gate(
+    async fn gate(
         &self,
         turn: &Turn,
         needs: DataClasses,
@@ -196,27 +224,13 @@ impl Conversation {
         Ok(customer)
     }
 
-    async fn answer(
+    /// What the bank answers within its time; `None` where it does not, which is logged.
+    pub(super) async fn in_bank_time<T>(
         &self,
-        customer: &LinkedCustomer,
-        errand: Errand<'_>,
-        now: Now,
-        week_starts: Weekday,
-    ) -> Option<Answer> {
+        asked: impl Future<Output = Result<T, BankFailure>>,
+    ) -> Option<T> {
         let began = Instant::now();
-        let (bank, merchants) = (self.bank.as_ref(), &self.merchants);
-        let run = async {
-            match errand {
-                Errand::Ask(question) => {
-                    ask(bank, merchants, customer, question, now, week_starts).await
-                }
-                Errand::Act(wish) => {
-                    // How sure Saldo is who speaks: a link is all it has seen.
-                    act_on_card(bank, merchants, customer, wish, Assurance::Linked, now).await
-                }
-            }
-        };
-        let answer = match timeout(self.bank_time_max, run).await {
+        let answer = match timeout(self.bank_time_max, asked).await {
             Ok(Ok(answer)) => Some(answer),
             Ok(Err(failure)) => {
                 trouble("bank", &failure.to_string());
@@ -231,13 +245,13 @@ impl Conversation {
         answer
     }
 
-    /// Puts `facts` on record. No record, no fact, and no change.
+    /// Puts `facts`, told at a level, on record. No record, no fact, and no change.
     pub(super) async fn disclose(
         &self,
         turn: &Turn,
         customer: &LinkedCustomer,
         classes: DataClasses,
-        facts: Vec<Fact>,
+        (facts, aloud): (Vec<Fact>, Aloud),
         now: Now,
     ) -> Result<u64, NoRecord> {
         let began = Instant::now();
@@ -255,7 +269,7 @@ impl Conversation {
             },
             revision: customer.revision(),
             classes,
-            aloud: turn.frame.wished.over(customer.manner()).aloud,
+            aloud,
             facts,
         };
         let receipt = self.vault.disclose(disclosure).await.map_err(|failure| match failure {
@@ -272,39 +286,32 @@ impl Conversation {
 
 impl Errand<'_> {
     /// The data classes the customer must have opted in to.
-    fn needs(self) -> DataClasses {
+    pub(super) fn needs(self) -> DataClasses {
         match self {
             Self::Ask(question) => question.needs(),
             Self::Act(wish) => wish.action.classes(),
-        }
-    }
-
-    /// What it changes at the bank, as the record has it.
-    fn change(self) -> Vec<Fact> {
-        match self {
-            Self::Ask(_) => Vec::new(),
-            Self::Act(wish) => facts_of_wish(wish),
-        }
-    }
-
-    fn concluded(self, answer: Answer, frame: &Frame) -> (Reply, Frame) {
-        match self {
-            Self::Ask(question) => conclude(question, answer, frame),
-            Self::Act(wish) => conclude_card(wish, answer, frame),
+            Self::Share(_) => DataClasses::NONE,
         }
     }
 
     fn kept_out(self, barrier: Barrier) -> Concluded {
+        let reason = Some(match barrier {
+            Barrier::NotLinked => "not_linked",
+            Barrier::Expired => "expired",
+            Barrier::Revoked => "revoked",
+            Barrier::Missing(_) => "missing_class",
+            Barrier::ManagedPremises => "managed_premises",
+        });
         let (reply, frame) = match self {
-            Self::Ask(_) => barred(barrier),
+            Self::Ask(_) | Self::Share(_) => barred(barrier),
             Self::Act(wish) => barred_card(wish, barrier),
         };
-        kept_out(barrier, reply, frame)
+        Concluded { outcome: Outcome::Barred, reason, ..said(reply, frame) }
     }
 
     fn switched_off(self, frame: &Frame) -> Concluded {
         let (reply, frame) = match self {
-            Self::Ask(_) => switched_off(frame),
+            Self::Ask(_) | Self::Share(_) => switched_off(frame),
             Self::Act(wish) => switched_off_card(wish, frame),
         };
         let reason = Some("switched_off");
@@ -320,10 +327,14 @@ impl Errand<'_> {
                 let (reply, frame) = unavailable_card(wish, sent, frame);
                 Concluded { reply, frame, ..apology(part) }
             }
+            Self::Share(wish) => {
+                let (reply, frame) = unavailable_sharing(wish, sent, frame);
+                Concluded { reply, frame, ..apology(part) }
+            }
         }
     }
 
-    fn unrecorded(self, no_record: &NoRecord, sent: bool, frame: &Frame) -> Concluded {
+    pub(super) fn unrecorded(self, no_record: &NoRecord, sent: bool, frame: &Frame) -> Concluded {
         match no_record {
             NoRecord::Ended => self.kept_out(Barrier::Revoked),
             NoRecord::Failed => self.failed("record", sent, frame),
@@ -331,49 +342,8 @@ impl Errand<'_> {
     }
 }
 
-/// What may be told of an errand at this level of privacy.
-enum Told {
-    /// What was asked.
-    All,
-    /// Another question: the same without amounts.
-    Instead(Box<Question>),
-}
-
-impl Told {
-    fn errand<'a>(&'a self, asked: Errand<'a>) -> Errand<'a> {
-        match self {
-            Self::All => asked,
-            Self::Instead(question) => Errand::Ask(question),
-        }
-    }
-}
-
-/// What is left of `errand` where `level` is all that may be said aloud; `None` for nothing. What
-/// is done with a card holds no amount and is done at every level.
-fn aloud(errand: Errand<'_>, level: Aloud) -> Option<Told> {
-    match (errand, level) {
-        (Errand::Act(_), _) | (_, Aloud::Exact | Aloud::Rounded) => Some(Told::All),
-        (Errand::Ask(question), Aloud::Relative) => {
-            question.in_relation().map(|question| Told::Instead(Box::new(question)))
-        }
-        (Errand::Ask(_), Aloud::Silent) => None,
-    }
-}
-
-/// The outcome for whom the gate did not let through.
-pub(super) fn kept_out(barrier: Barrier, reply: Reply, frame: Frame) -> Concluded {
-    let reason = Some(match barrier {
-        Barrier::NotLinked => "not_linked",
-        Barrier::Expired => "expired",
-        Barrier::Revoked => "revoked",
-        Barrier::Missing(_) => "missing_class",
-        Barrier::ManagedPremises => "managed_premises",
-    });
-    Concluded { outcome: Outcome::Barred, reason, ..said(reply, frame) }
-}
-
 /// Why the gate stays shut.
-pub(super) enum Shut {
+enum Shut {
     Barrier(Barrier),
     Failure,
 }
@@ -398,7 +368,7 @@ pub(super) fn busy() -> Concluded {
 }
 
 /// The apology for a failure of `part`; the talk closes.
-pub(super) fn apology(part: &'static str) -> Concluded {
+fn apology(part: &'static str) -> Concluded {
     let (reply, frame) = unavailable();
     Concluded { outcome: Outcome::Unavailable, reason: Some(part), ..said(reply, frame) }
 }

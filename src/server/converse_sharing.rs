@@ -1,15 +1,14 @@
 //! What a customer asks about their own sharing by voice, and what they stop.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc, Weekday};
-use tokio::time::timeout;
 
-use super::converse::{Concluded, Conversation, NoRecord, Shut, apology, kept_out, said};
+use super::converse::{Concluded, Conversation, Errand, NoRecord, said};
 use crate::bank::{AccountChoice, Calendar, PeriodChoice, SharedAccounts, Unit, shared_accounts};
 use crate::basics::{AccountId, Now, Period};
-use crate::consent::{Aloud, Barrier, DataClass, DataClasses, LinkedCustomer};
+use crate::consent::{Aloud, DataClass, DataClasses, LinkedCustomer};
 use crate::dialogue::{
-    Frame, STOPPED_ACCOUNTS_MAX, Shared, SharingAnswer, SharingWish, Told, Turn, WHO_ASKED_DAYS,
-    barred, conclude_sharing, kept_quiet, unavailable_sharing,
+    STOPPED_ACCOUNTS_MAX, Shared, SharingAnswer, SharingWish, Told, Turn, WHO_ASKED_DAYS,
+    conclude_sharing,
 };
 use crate::disclosure::{Fact, FactKind, facts_of_sharing};
 use crate::observe::{Outcome, trouble};
@@ -34,32 +33,28 @@ enum Stuck {
 }
 
 impl Conversation {
-    /// What Saldo replies to `wish`. A change is on record before it is made; what is told is on
-    /// record before it leaves. No kill switch keeps a customer from sharing less.
-    pub(super) async fn share(&self, turn: &Turn, wish: &SharingWish, now: Now) -> Concluded {
-        let customer = match self.gate(turn, DataClasses::NONE, now).await {
-            Ok(customer) => customer,
-            Err(Shut::Barrier(barrier)) => return out(barrier),
-            Err(Shut::Failure) => return unshared("vault", wish, false, &turn.frame),
-        };
-        let manner = turn.frame.wished.over(customer.manner());
-        if manner.aloud == Aloud::Silent && wish.tells() {
-            let (reply, frame) = kept_quiet(&turn.frame);
-            return Concluded { manner, outcome: Outcome::Quiet, ..said(reply, frame) };
-        }
-        let concluded = match self.shared(turn, &customer, wish, now).await {
+    /// What Saldo replies to `wish`, told at `level`, to `customer`, who was let through to it. A
+    /// change is on record before it is made; what is told is on record before it leaves.
+    pub(super) async fn share(
+        &self,
+        turn: &Turn,
+        customer: &LinkedCustomer,
+        wish: &SharingWish,
+        level: Aloud,
+        now: Now,
+    ) -> Concluded {
+        let errand = Errand::Share(wish);
+        match self.shared(turn, customer, wish, level, now).await {
             Ok((answer, disclosure)) => {
                 let outcome = if disclosure.is_some() { Outcome::Told } else { Outcome::Said };
                 let (reply, frame) = conclude_sharing(wish, answer, &turn.frame);
                 Concluded { disclosure, outcome, ..said(reply, frame) }
             }
-            Err(Stuck::Bank) => unshared("bank", wish, false, &turn.frame),
-            Err(Stuck::Vault) => unshared("vault", wish, false, &turn.frame),
-            Err(Stuck::NoRecord(NoRecord::Ended)) => out(Barrier::Revoked),
-            Err(Stuck::NoRecord(NoRecord::Failed)) => unshared("record", wish, false, &turn.frame),
-            Err(Stuck::Unknown) => unshared("vault", wish, true, &turn.frame),
-        };
-        Concluded { manner, ..concluded }
+            Err(Stuck::Bank) => errand.failed("bank", false, &turn.frame),
+            Err(Stuck::Vault) => errand.failed("vault", false, &turn.frame),
+            Err(Stuck::NoRecord(no_record)) => errand.unrecorded(&no_record, false, &turn.frame),
+            Err(Stuck::Unknown) => errand.failed("vault", true, &turn.frame),
+        }
     }
 
     /// What comes of `wish`, and the number of its record.
@@ -68,6 +63,7 @@ impl Conversation {
         turn: &Turn,
         customer: &LinkedCustomer,
         wish: &SharingWish,
+        level: Aloud,
         now: Now,
     ) -> Result<(SharingAnswer, Option<u64>), Stuck> {
         let answer = match wish {
@@ -83,17 +79,17 @@ impl Conversation {
             SharingWish::End { confirmed: false } => SharingAnswer::ConfirmEnd,
             SharingWish::Forget { confirmed: false } => SharingAnswer::ConfirmForget,
             SharingWish::Stop { chosen, .. } => {
-                return self.stop(turn, customer, chosen, now).await;
+                return self.stop(turn, customer, chosen, level, now).await;
             }
             SharingWish::End { .. } | SharingWish::Forget { .. } => {
-                return self.end(turn, customer, wish, now).await;
+                return self.end(turn, customer, wish, level, now).await;
             }
         };
         let facts = facts_of_sharing(&answer);
         if facts.is_empty() {
             return Ok((answer, None));
         }
-        let number = self.on_record(turn, customer, facts, now).await?;
+        let number = self.on_record(turn, customer, (facts, level), now).await?;
         Ok((answer, Some(number)))
     }
 
@@ -101,10 +97,10 @@ impl Conversation {
         &self,
         turn: &Turn,
         customer: &LinkedCustomer,
-        facts: Vec<Fact>,
+        told: (Vec<Fact>, Aloud),
         now: Now,
     ) -> Result<u64, Stuck> {
-        let disclosed = self.disclose(turn, customer, DataClasses::NONE, facts, now).await;
+        let disclosed = self.disclose(turn, customer, DataClasses::NONE, told, now).await;
         disclosed.map_err(Stuck::NoRecord)
     }
 
@@ -115,17 +111,7 @@ impl Conversation {
         said: &AccountChoice,
     ) -> Result<SharedAccounts, Stuck> {
         let asked = shared_accounts(self.bank.as_ref(), &self.merchants, customer, said);
-        match timeout(self.bank_time_max, asked).await {
-            Ok(Ok(accounts)) => Ok(accounts),
-            Ok(Err(failure)) => {
-                trouble("bank", &failure.to_string());
-                Err(Stuck::Bank)
-            }
-            Err(_) => {
-                trouble("bank", "no answer within deadlines.bank_ms");
-                Err(Stuck::Bank)
-            }
-        }
+        self.in_bank_time(asked).await.ok_or(Stuck::Bank)
     }
 
     async fn what_is_shared(
@@ -229,6 +215,7 @@ impl Conversation {
         turn: &Turn,
         customer: &LinkedCustomer,
         chosen: &[String],
+        level: Aloud,
         now: Now,
     ) -> Result<(SharingAnswer, Option<u64>), Stuck> {
         let accounts = self.accounts(customer, &AccountChoice::default()).await?;
@@ -243,7 +230,7 @@ impl Conversation {
             return Ok((SharingAnswer::NoSuchAccount, None));
         }
         let facts = stopped.iter().map(fact).collect();
-        let number = self.on_record(turn, customer, facts, now).await?;
+        let number = self.on_record(turn, customer, (facts, level), now).await?;
         let change = LinkChange {
             customer: customer.customer().clone(),
             link: customer.link().clone(),
@@ -265,10 +252,11 @@ impl Conversation {
         turn: &Turn,
         customer: &LinkedCustomer,
         wish: &SharingWish,
+        level: Aloud,
         now: Now,
     ) -> Result<(SharingAnswer, Option<u64>), Stuck> {
         let fact = Fact { kind: FactKind::SharingStopped, account: None, transaction: None };
-        let number = self.on_record(turn, customer, vec![fact], now).await?;
+        let number = self.on_record(turn, customer, (vec![fact], level), now).await?;
         let (which, answer) = match wish {
             SharingWish::Forget { .. } => {
                 (Revoke::Customer(customer.customer().clone()), SharingAnswer::Forgotten)
@@ -279,22 +267,6 @@ impl Conversation {
         done(revoked.map(|_| ()))?;
         Ok((answer, Some(number)))
     }
-}
-
-fn out(barrier: Barrier) -> Concluded {
-    let (reply, frame) = barred(barrier);
-    kept_out(barrier, reply, frame)
-}
-
-/// The outcome of a failure of `part`; `sent` unless nothing was certainly changed.
-pub(super) fn unshared(
-    part: &'static str,
-    wish: &SharingWish,
-    sent: bool,
-    frame: &Frame,
-) -> Concluded {
-    let (reply, frame) = unavailable_sharing(wish, sent, frame);
-    Concluded { reply, frame, ..apology(part) }
 }
 
 /// What has ended meanwhile is what was wanted.

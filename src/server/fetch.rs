@@ -153,6 +153,26 @@ impl HttpsClient {
         self.send(request, limits).await
     }
 
+    /// Sends the JSON `body` to `address` with further fields, as a platform does.
+    ///
+    /// # Errors
+    ///
+    /// [`FetchError`]. An answer with any status is an answer.
+    pub async fn post_with(
+        &self,
+        address: &str,
+        fields: &[(&str, &str)],
+        body: Bytes,
+        limits: Limits,
+    ) -> Result<Fetched, FetchError> {
+        let json = HeaderValue::from_static("application/json;charset=UTF-8");
+        let request = Request::post(address).header(CONTENT_TYPE, json);
+        let request =
+            fields.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        let request = request.body(Full::new(body)).map_err(|_| FetchError::Malformed)?;
+        self.send(request, limits).await
+    }
+
     async fn send(
         &self,
         request: Request<Full<Bytes>>,

@@ -4,6 +4,7 @@
 
 mod admin;
 mod answer;
+mod assured;
 mod bodies;
 mod certificates;
 mod chain_source;
@@ -23,6 +24,7 @@ mod public;
 mod published;
 mod start;
 mod tls;
+mod voice_pins;
 
 pub use certificates::Certificates;
 pub use chain_source::{ChainSource, DirectoryChains, HttpsChains};
@@ -33,3 +35,4 @@ pub use fetch::{FetchError, Fetched, HttpsClient, Limits};
 pub use oauth::{AuthorizationParts, AuthorizationServer, AuthorizationServerError};
 pub use pipeline::{Pipeline, PipelineError, PipelineParts};
 pub use start::{Listeners, Running, Served, StartError, start};
+pub use voice_pins::VoicePins;

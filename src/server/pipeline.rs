@@ -16,10 +16,10 @@ use super::certificates::Certificates;
 use super::chain_source::ChainSource;
 use super::clock::{Clock, Seen, Witness};
 use super::converse::{Concluded, Conversation, Errand, busy, said};
-use super::converse_sharing::unshared;
 use super::courtesy::CourtesySender;
 use super::event::take_in;
 use super::published::Published;
+use super::voice_pins::VoicePins;
 use crate::bank::{Bank, Merchants};
 use crate::basics::{ApplicationId, BadId, Locale, Now, Secret};
 use crate::channel::Inbound;
@@ -28,10 +28,8 @@ use crate::channel::alexa::{
     BadSessionKey, Courtesy, Decoded, RequestKind, SEAL_NONCE_BYTES, Sealing, SessionKeys, decode,
     encode, encode_silence,
 };
-use crate::consent::Manner;
-use crate::dialogue::{
-    Event, Frame, Intent, Plan, Reply, Said, Screen, SharingWish, Turn, Wish, plan,
-};
+use crate::consent::{LadderFailure, Manner, PinProof, VoicePin};
+use crate::dialogue::{Event, Frame, Intent, Plan, Reply, Said, Screen, Turn, Wish, plan};
 use crate::observe::{Metrics, Outcome, Stage, TurnLine, trouble};
 use crate::settings::Settings;
 use crate::speech::{Telling, VisualPolicy, render};
@@ -73,6 +71,9 @@ pub enum PipelineError {
     /// A session key is not one.
     #[error("vault.session_key_file: {0}")]
     SessionKey(#[from] BadSessionKey),
+    /// A row of the assurance ladder falls.
+    #[error("assurance.{0}")]
+    Ladder(#[from] LadderFailure),
 }
 
 /// Answers requests.
@@ -118,6 +119,8 @@ impl Pipeline {
                 merchants,
                 vault,
                 household: settings.alexa.household.into(),
+                pins: None,
+                ladder: settings.assurance.ladder()?,
                 bank_time_max: Duration::from_millis(deadlines.bank_ms),
                 metrics: Arc::clone(&metrics),
             },
@@ -138,6 +141,14 @@ impl Pipeline {
     #[must_use]
     pub fn on_clock(self, clock: Clock) -> Self {
         Self { clock, ..self }
+    }
+
+    /// The same pipeline, asking for the voice PIN among `pins` where more must be known of who is
+    /// speaking.
+    #[must_use]
+    pub fn with_voice_pins(self, pins: Arc<VoicePins>) -> Self {
+        let conversation = Conversation { pins: Some(pins), ..self.conversation };
+        Self { conversation, ..self }
     }
 
     /// The same pipeline, each of its turns shown to `witness` when its record is on disk.
@@ -182,6 +193,7 @@ impl Pipeline {
 
     async fn answer(&self, decoded: Decoded, now: Now, arrived: Instant) -> HttpAnswer {
         let Decoded { mut turn, talk, courtesy, kind, reported } = decoded;
+        turn.frame.proof = self.kept_proof(&mut turn, now);
         if let Said::Intent(Intent::Wish(wish)) = turn.said {
             turn.frame.wished = turn.frame.wished.with(wish);
             self.kept_in_time(&turn, wish, now, arrived).await;
@@ -200,20 +212,8 @@ impl Pipeline {
                 };
             }
             Said::Intent(intent) => {
-                let concluded = match plan(intent, &turn.frame) {
-                    Plan::Say(reply, frame) => {
-                        let manner = self.manner_in_time(&turn, now, arrived).await;
-                        Concluded { manner, ..said(reply, frame) }
-                    }
-                    Plan::Ask(question) => {
-                        let errand = Errand::Ask(&question);
-                        self.in_time(&turn, errand, courtesy, now, arrived).await
-                    }
-                    Plan::Act(wish) => {
-                        self.in_time(&turn, Errand::Act(&wish), courtesy, now, arrived).await
-                    }
-                    Plan::Share(wish) => self.shared_in_time(&turn, &wish, now, arrived).await,
-                };
+                let planned = plan(intent, &turn.frame);
+                let concluded = self.carry_out(&turn, planned, courtesy, now, arrived).await;
                 (intent, spelled(intent, concluded))
             }
         };
@@ -243,6 +243,39 @@ impl Pipeline {
             took: arrived.elapsed(),
         });
         json(body)
+    }
+
+    /// What comes of what was planned for `turn`.
+    async fn carry_out(
+        &self,
+        turn: &Turn,
+        planned: Plan,
+        courtesy: Option<Courtesy>,
+        now: Now,
+        arrived: Instant,
+    ) -> Concluded {
+        match planned {
+            Plan::Say(reply, frame) => {
+                let manner = self.manner_in_time(turn, now, arrived).await;
+                Concluded { manner, ..said(reply, frame) }
+            }
+            Plan::Ask(question) => {
+                let errand = (Errand::Ask(&question), None);
+                self.in_time(turn, errand, courtesy, now, arrived).await
+            }
+            Plan::Act(wish) => {
+                let errand = (Errand::Act(&wish), None);
+                self.in_time(turn, errand, courtesy, now, arrived).await
+            }
+            Plan::Verify(pin, pended) => {
+                let errand = (Errand::of(&pended), Some(&pin));
+                self.in_time(turn, errand, courtesy, now, arrived).await
+            }
+            Plan::Share(wish) => {
+                let errand = (Errand::Share(&wish), None);
+                self.in_time(turn, errand, courtesy, now, arrived).await
+            }
+        }
     }
 
     /// Takes an event in, or has the platform send it again when the time is up.
@@ -283,18 +316,24 @@ impl Pipeline {
         Deadline::from_std(arrived + self.answer_time_max)
     }
 
+    /// What is left of the proof that the voice PIN was said in this talk.
+    fn kept_proof(&self, turn: &mut Turn, now: Now) -> Option<PinProof> {
+        let pins = self.conversation.pins.as_ref()?;
+        turn.frame.proof.take()?.kept(turn.caller.person, pins.policy(), now)
+    }
+
     /// The reply, or an apology when the time is up. A "one moment" goes ahead when it takes long.
     async fn in_time(
         &self,
         turn: &Turn,
-        errand: Errand<'_>,
+        (errand, pin): (Errand<'_>, Option<&VoicePin>),
         courtesy: Option<Courtesy>,
         now: Now,
         arrived: Instant,
     ) -> Concluded {
         let Ok(_place) = self.turns.try_acquire() else { return busy() };
         let _counted = Counted::one(&self.metrics);
-        let mut replying = std::pin::pin!(self.conversation.turn(turn, errand, now));
+        let mut replying = std::pin::pin!(self.conversation.turn(turn, errand, pin, now));
         let slow = sleep(self.courtesy_after.saturating_sub(arrived.elapsed()));
         let replied = async {
             tokio::select! {
@@ -311,21 +350,6 @@ impl Pipeline {
             Ok(concluded) => concluded,
             Err(_) => errand.failed("deadline", true, &turn.frame),
         }
-    }
-
-    /// The reply about the customer's own sharing, or what is known when the time is up.
-    async fn shared_in_time(
-        &self,
-        turn: &Turn,
-        wish: &SharingWish,
-        now: Now,
-        arrived: Instant,
-    ) -> Concluded {
-        let Ok(_place) = self.turns.try_acquire() else { return busy() };
-        let _counted = Counted::one(&self.metrics);
-        let sharing = self.conversation.share(turn, wish, now);
-        let shared = timeout_at(self.deadline(arrived), sharing).await;
-        shared.unwrap_or_else(|_| unshared("deadline", wish, true, &turn.frame))
     }
 
     /// The apology for a bug: the customer hears in their language that it did not work, never

@@ -4,6 +4,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use super::bank::BankConnector;
+use super::check_identity::identity;
 use super::check_oauth::oauth;
 use super::check_open_banking::open_banking;
 use super::load::Settings;
@@ -52,12 +53,14 @@ pub fn check(settings: &Settings) -> Vec<Finding> {
         open_banking(settings, &mut findings);
     }
     oauth(settings, &mut findings);
+    identity(settings, &mut findings);
     exposed_keys(settings, &mut findings);
     facts(settings, &mut findings);
     if let Err(error) = settings.bank.merchants() {
         findings.push(finding(error.setting(), error.to_string()));
     }
     limits(settings, &mut findings);
+    settings.assurance.check(&mut findings);
     for id in &settings.alexa.skill_ids {
         if let Err(bad) = ApplicationId::new(id) {
             findings.push(finding("alexa.skill_ids", format!("{id:?}: {bad}")));
@@ -130,6 +133,7 @@ fn files(settings: &Settings, findings: &mut Vec<Finding>) {
         ("server.tls_key_file", &settings.server.tls_key_file),
         ("vault.session_key_previous_file", &settings.vault.session_key_previous_file),
         ("vault.checkpoint_key_file", &settings.vault.checkpoint_key_file),
+        ("vault.pin_key_file", &settings.vault.pin_key_file),
     ];
     for (setting, file) in tls {
         if let Some(path) = file.as_ref().filter(|path| !path.is_file()) {
@@ -152,8 +156,11 @@ fn files(settings: &Settings, findings: &mut Vec<Finding>) {
 /// A key that others may read is nobody's secret any more.
 fn exposed_keys(settings: &Settings, findings: &mut Vec<Finding>) {
     let vault = &settings.vault;
-    let bank = &settings.open_banking;
+    let (bank, identity) = (&settings.open_banking, &settings.identity);
     let keys = [
+        ("identity.client_secret_file", &identity.client_secret_file),
+        ("identity.signing_key_file", &identity.signing_key_file),
+        ("identity.key_file", &identity.key_file),
         ("open_banking.credentials_file", &bank.credentials_file),
         ("open_banking.client_secret_file", &bank.client_secret_file),
         ("open_banking.signing_key_file", &bank.signing_key_file),
@@ -163,6 +170,7 @@ fn exposed_keys(settings: &Settings, findings: &mut Vec<Finding>) {
         ("vault.session_key_file", &vault.session_key_file),
         ("vault.session_key_previous_file", &vault.session_key_previous_file),
         ("vault.checkpoint_key_file", &vault.checkpoint_key_file),
+        ("vault.pin_key_file", &vault.pin_key_file),
     ];
     for (setting, file) in keys {
         let Some(path) = file else { continue };

@@ -74,11 +74,11 @@ fn check_issuer(settings: &Settings, issuer: &str, findings: &mut Vec<Finding>) 
              (http only while both it and server.listen are on this machine)",
         )),
     }
-    if !loopback && !settings.oauth.embedded_login {
+    if !loopback && !settings.oauth.embedded_login && settings.identity.issuer.is_none() {
         findings.push(finding(
             "oauth.embedded_login",
-            "is false: there is no other way to sign in yet; set it to true to let customers sign \
-             in with a password that Saldo keeps",
+            "is false: set identity.issuer to let customers sign in at the bank's own identity \
+             provider, or this to true to let them with a password that Saldo keeps",
         ));
     }
 }

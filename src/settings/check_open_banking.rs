@@ -80,7 +80,7 @@ fn addresses(settings: &Settings, findings: &mut Vec<Finding>) {
     }
 }
 
-fn exists(setting: &'static str, path: &Path, findings: &mut Vec<Finding>) {
+pub(super) fn exists(setting: &'static str, path: &Path, findings: &mut Vec<Finding>) {
     if !path.is_file() {
         findings.push(finding(setting, format!("{}: no such file", path.display())));
     }

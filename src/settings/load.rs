@@ -8,8 +8,8 @@ use thiserror::Error;
 use toml::{Table, Value};
 
 use super::{
-    AlexaSettings, BankSettings, DeadlineSettings, OAuthSettings, OpenBankingSettings,
-    ServerSettings, VaultSettings,
+    AlexaSettings, AssuranceSettings, BankSettings, DeadlineSettings, IdentitySettings,
+    OAuthSettings, OpenBankingSettings, ServerSettings, VaultSettings,
 };
 
 /// Everything the operator sets.
@@ -28,6 +28,10 @@ pub struct Settings {
     pub alexa: AlexaSettings,
     /// The authorization server.
     pub oauth: OAuthSettings,
+    /// How openly is told to whom, and voice PINs.
+    pub assurance: AssuranceSettings,
+    /// The bank's own identity provider.
+    pub identity: IdentitySettings,
     /// How long a listener waits.
     pub deadlines: DeadlineSettings,
 }
@@ -39,7 +43,7 @@ const PREFIX: &str = "SALDO__";
 const LIKENESS_MIN: f64 = 0.75;
 
 /// Names of every section with the names of its keys. A test holds them to the types.
-const SECTIONS: [(&str, &[&str]); 7] = [
+const SECTIONS: [(&str, &[&str]); 9] = [
     (
         "server",
         &[
@@ -104,6 +108,7 @@ const SECTIONS: [(&str, &[&str]); 7] = [
             "session_key_previous_file",
             "checkpoint_key_file",
             "checkpoint_file",
+            "pin_key_file",
         ],
     ),
     (
@@ -127,6 +132,36 @@ const SECTIONS: [(&str, &[&str]); 7] = [
             "refresh_token_days",
             "consent_days_max",
             "clients",
+        ],
+    ),
+    (
+        "assurance",
+        &[
+            "wrong_pins_max",
+            "pin_seconds",
+            "pin_idle_seconds",
+            "accounts",
+            "balances",
+            "transactions",
+            "bills",
+            "cards",
+        ],
+    ),
+    (
+        "identity",
+        &[
+            "issuer",
+            "client_id",
+            "client_secret_file",
+            "signing_key_file",
+            "signing_key_id",
+            "certificate_file",
+            "key_file",
+            "trust_anchors_file",
+            "algorithms",
+            "scope",
+            "customer_claim",
+            "call_ms",
         ],
     ),
     ("deadlines", &["courtesy_ms", "bank_ms", "answer_ms"]),
@@ -306,7 +341,7 @@ fn value_of(key: &str, text: &str) -> Value {
         || key.ends_with("_seconds")
         || key.ends_with("_days");
     match key {
-        "skill_ids" => match parsed() {
+        "skill_ids" | "algorithms" => match parsed() {
             Some(list @ Value::Array(_)) => list,
             _ => text.split(',').map(|id| id.trim().to_owned()).collect::<Vec<_>>().into(),
         },
@@ -372,13 +407,25 @@ mod tests {
         };
         settings.alexa.development_authority_file.clone_from(&path);
         settings.oauth.issuer = Some("x".to_owned());
+        settings.identity = IdentitySettings {
+            issuer: settings.oauth.issuer.clone(),
+            client_id: settings.oauth.issuer.clone(),
+            client_secret_file: path.clone(),
+            signing_key_file: path.clone(),
+            signing_key_id: settings.oauth.issuer.clone(),
+            certificate_file: path.clone(),
+            key_file: path.clone(),
+            trust_anchors_file: path.clone(),
+            ..IdentitySettings::default()
+        };
         settings.vault = VaultSettings {
             file: path.clone(),
             chain_key_file: path.clone(),
             session_key_file: path.clone(),
             session_key_previous_file: path.clone(),
             checkpoint_key_file: path.clone(),
-            checkpoint_file: path,
+            checkpoint_file: path.clone(),
+            pin_key_file: path,
         };
         let table = Table::try_from(&settings).unwrap();
         let mut written: Vec<String> = table

@@ -5,12 +5,15 @@
 //! one. An unknown section or key is an error with a suggestion.
 
 mod alexa;
+mod assurance;
 mod bank;
 mod check;
+mod check_identity;
 mod check_oauth;
 mod check_open_banking;
 mod command;
 mod deadlines;
+mod identity;
 mod load;
 mod oauth;
 mod open_banking;
@@ -19,10 +22,12 @@ mod server;
 mod vault;
 
 pub use alexa::{AlexaSettings, HouseholdSetting, VisualSetting};
+pub use assurance::{AssuranceSettings, LadderRow};
 pub use bank::{BankConnector, BankSettings, MerchantsFileError};
 pub use check::{Finding, KEY_FILE_MODE_FORBIDDEN, check};
 pub use command::{ConfigCommand, ConfigError, run_config};
 pub use deadlines::DeadlineSettings;
+pub use identity::IdentitySettings;
 pub use load::{Settings, SettingsError, environment, load};
 pub use oauth::{BadClient, ClientSettings, OAuthSettings, RefreshSetting};
 pub use open_banking::{BadAddress, OpenBankingSettings, OpenBankingVersion, bank_address};

@@ -28,4 +28,8 @@ pub struct VaultSettings {
     /// standard output.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checkpoint_file: Option<PathBuf>,
+    /// File with the 32-byte key that peppers voice PINs. Without it customers can set none, and
+    /// what needs one is done in the bank's app.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pin_key_file: Option<PathBuf>,
 }

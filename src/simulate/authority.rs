@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::authority_error::AuthorityError;
-use super::chain_plan::{AuthorityKeys, ChainPlan};
+use super::chain_plan::{AuthorityKeys, ChainPlan, IssuedChain};
 use super::rsa_key::RsaKey;
 use super::signer::Signer;
 use crate::basics::Now;
@@ -80,6 +80,34 @@ impl Authority {
     /// The file of the leaf's private key (PKCS#8 PEM).
     pub fn leaf_key_file(&self) -> PathBuf {
         self.folder.join("leaf_key.pem")
+    }
+
+    /// Another chain for the same leaf key under the same root, as `plan` says; right or wrong.
+    ///
+    /// # Errors
+    ///
+    /// [`AuthorityError`] when the issuer's files cannot be read or the plan not be issued.
+    pub fn issue(&self, plan: &ChainPlan) -> Result<IssuedChain, AuthorityError> {
+        let read = |path: PathBuf| fs::read_to_string(&path).map_err(AuthorityError::at(&path));
+        let leaf = RsaKey::from_pem(&read(self.leaf_key_file())?)?;
+        let issuer = RsaKey::from_pem(&read(self.issuer_key_file())?)?;
+        Ok(IssuedChain {
+            leaf: plan.issue_leaf(&leaf, &issuer)?,
+            issuers: vec![read(self.issuer_file())?],
+            root: self.root.clone(),
+        })
+    }
+
+    /// The same under a root that nobody trusts.
+    ///
+    /// # Errors
+    ///
+    /// [`AuthorityError`] when the files cannot be read or the plan not be issued.
+    pub fn issue_untrusted(&self, plan: &ChainPlan) -> Result<IssuedChain, AuthorityError> {
+        let read = |path: PathBuf| fs::read_to_string(&path).map_err(AuthorityError::at(&path));
+        let leaf = RsaKey::from_pem(&read(self.leaf_key_file())?)?;
+        let issuer = RsaKey::from_pem(&read(self.issuer_key_file())?)?;
+        plan.issue(&leaf, &AuthorityKeys::with_issuer(&issuer)?)
     }
 
     /// `None` for whatever is missing, damaged, foreign or about to expire: all is made anew.

@@ -131,13 +131,29 @@ impl ChainPlan {
         let mut issuers = Vec::with_capacity(self.depth);
         let mut above = Issuing { params: root_plan, key: &keys.root };
         for level in (1..=self.depth).rev() {
-            let name = format!("Saldo Development Issuer {level}");
-            let params = self.authority(&name, self.issuers, self.issuers_are_authorities);
+            let params =
+                self.authority(&issuer_name(level), self.issuers, self.issuers_are_authorities);
             issuers.insert(0, above.sign(&params, &keys.issuer)?.pem());
             above = Issuing { params, key: &keys.issuer };
         }
         let leaf = above.sign(&self.leaf()?, leaf)?.pem();
         Ok(IssuedChain { leaf, issuers, root })
+    }
+
+    /// The leaf alone, for the public key `leaf`, by the first of the intermediates that this plan
+    /// describes, whose key is `issuer`.
+    ///
+    /// # Errors
+    ///
+    /// [`AuthorityError`] for a name that no certificate can carry, or a key that cannot be used.
+    pub(super) fn issue_leaf(
+        &self,
+        leaf: &impl PublicKeyData,
+        issuer: &RsaKey,
+    ) -> Result<String, AuthorityError> {
+        let keys = AuthorityKeys::with_issuer(issuer)?;
+        let params = self.authority(&issuer_name(1), self.issuers, self.issuers_are_authorities);
+        Ok(Issuing { params, key: &keys.issuer }.sign(&self.leaf()?, leaf)?.pem())
     }
 
     fn leaf(&self) -> Result<CertificateParams, AuthorityError> {
@@ -164,6 +180,11 @@ impl ChainPlan {
         set_window(&mut params, window);
         params
     }
+}
+
+/// What the intermediate above the leaf, or above so many others, is called.
+fn issuer_name(level: usize) -> String {
+    format!("Saldo Development Issuer {level}")
 }
 
 struct Issuing<'k> {

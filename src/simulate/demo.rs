@@ -170,6 +170,7 @@ pub(super) fn speaker(customer: &CustomerDescription) -> Speaker {
         user_id: customer.user_id.clone(),
         access_token: Some(customer.access_token.clone()),
         person_id: None,
+        person_token: None,
         screen: true,
         nicknames: customer.accounts.iter().filter_map(|a| a.nickname.clone()).collect(),
     }

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use tokio::time::sleep;
 
 use crate::bank::{
-    Balance, Bank, BankFailure, Card, CardLock, Holdings, Obligations, Position, Tally,
+    Balance, Bank, BankFailure, Card, CardLock, CardUnlock, Holdings, Obligations, Position, Tally,
     TransactionFilter, TransactionPage,
 };
 use crate::basics::{AccountId, Pending};
@@ -123,6 +123,18 @@ impl<B: Bank> Bank for FaultyBank<B> {
         card: &'a str,
     ) -> Pending<'a, Result<CardLock, BankFailure>> {
         self.bank.lock_card(customer, card)
+    }
+
+    fn unlocks_cards(&self) -> bool {
+        self.bank.unlocks_cards()
+    }
+
+    fn unlock_card<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        card: &'a str,
+    ) -> Pending<'a, Result<CardUnlock, BankFailure>> {
+        self.bank.unlock_card(customer, card)
     }
 
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), BankFailure>> {

@@ -24,8 +24,8 @@ const LINK_DAYS: i64 = 30;
 pub(super) enum Links {
     /// Everybody, to everything; kept from one start to the next.
     Everybody,
-    /// One customer, as they agreed to it.
-    One(Box<OneLink>),
+    /// These customers, as they agreed to it.
+    These(Vec<OneLink>),
 }
 
 impl Links {
@@ -43,7 +43,13 @@ impl Links {
     ) -> Result<Vec<KeptLink>, StageError> {
         match self {
             Self::Everybody => link_everybody(vault, people, file, now).await,
-            Self::One(one) => Ok(vec![link_one(vault, one, now).await?]),
+            Self::These(these) => {
+                let mut links = Vec::with_capacity(these.len());
+                for one in these {
+                    links.push(link_one(vault, one, now).await?);
+                }
+                Ok(links)
+            }
         }
     }
 }

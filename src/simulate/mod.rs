@@ -13,6 +13,7 @@ mod chain_plan;
 mod demo;
 mod describe;
 mod directives;
+mod envelope;
 mod fault;
 mod http;
 mod linking;
@@ -32,9 +33,11 @@ pub use demo::{DemoArguments, DemoError, WorldArguments, run_demo};
 pub use describe::{
     AccountDescription, AlexaDescription, CustomerDescription, Description, LinkingDescription,
 };
+pub use envelope::{Envelope, intent_request, resolutions, slot_sent};
 pub use fault::{Fault, FaultyBank};
 pub use http::{Client, ClientError, Reply};
-pub use platform::{Exchange, Heard, Line, PlatformError, Speaker, Talk};
+pub use plain::{escaped_xml, plain_text};
+pub use platform::{Exchange, Heard, Line, PlatformError, Speaker, Talk, random_id};
 pub use rsa_key::RsaKey;
 pub use say::{SayArguments, run_say};
 pub use signer::Signer;

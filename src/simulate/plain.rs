@@ -1,7 +1,7 @@
-//! SSML as a terminal shows it.
+//! SSML as a terminal shows it, and texts as XML holds them.
 
 /// The words of `ssml`: tags left out, the five XML entities put back, white space folded.
-pub(super) fn plain_text(ssml: &str) -> String {
+pub fn plain_text(ssml: &str) -> String {
     let mut text = String::with_capacity(ssml.len());
     let mut rest = ssml;
     let mut is_spelled = false;
@@ -32,6 +32,23 @@ fn push(text: &mut String, words: &str, is_spelled: bool) {
         text.push(' ');
         text.extend(letter.to_uppercase());
     }
+}
+
+/// A text inside an XML attribute or element.
+pub fn escaped_xml(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\n' => safe.push_str("&#10;"),
+            control if control.is_control() => safe.push(' '),
+            other => safe.push(other),
+        }
+    }
+    safe
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@ use std::net::{IpAddr, SocketAddr};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
-use chrono::SecondsFormat;
 use hyper::StatusCode;
 use ring::rand::{SecureRandom, SystemRandom};
 use serde_json::{Value, json};
@@ -16,6 +15,7 @@ use url::{Host, Url};
 use super::authority_error::AuthorityError;
 use super::calendar_words::alexa_date;
 use super::describe::AlexaDescription;
+use super::envelope::{Envelope, intent_request, resolutions, slot_sent};
 use super::http::{Client, ClientError, Reply};
 use super::plain::plain_text;
 use super::signer::Signer;
@@ -67,6 +67,8 @@ pub struct Speaker {
     pub access_token: Option<String>,
     /// Who the platform recognised by voice; none when it did not.
     pub person_id: Option<String>,
+    /// The access token of that voice's own link; none where it has none.
+    pub person_token: Option<String>,
     /// Whether the device has a screen.
     pub screen: bool,
     /// What the customer calls the accounts: the platform hears these names, too.
@@ -197,6 +199,11 @@ impl<'a> Talk<'a> {
         Self { api_endpoint: origin, ..self }
     }
 
+    /// Lets another voice speak from now on.
+    pub fn hears(&mut self, speaker: Speaker) {
+        self.speaker = speaker;
+    }
+
     /// Says `text` and returns what was answered. "open saldo bank" and silence launch the skill.
     ///
     /// # Errors
@@ -249,7 +256,19 @@ impl<'a> Talk<'a> {
             },
         };
         let ahead = random_id("")?;
-        let body = self.envelope(request, &id, &session, (begins, &ahead)).to_string();
+        let envelope = Envelope {
+            skill_id: &self.line.skill_id,
+            locale: &self.line.locale,
+            speaker: &self.speaker,
+            session_id: &session.id,
+            begins,
+            attributes: &session.attributes,
+            request_id: &id,
+            at: self.line.clock.now().utc(),
+            api_endpoint: &self.api_endpoint,
+            api_token: &ahead,
+        };
+        let body = envelope.around(request).to_string();
         let signature = self.line.signer.sign(body.as_bytes())?;
         let headers = [
             ("signaturecertchainurl", self.line.certificate_url.as_str()),
@@ -301,89 +320,11 @@ impl<'a> Talk<'a> {
         let said = date.unwrap_or_else(|| slot.value.clone());
         let mut value = slot_sent(slot.name, &said);
         if let Some(resolved) = slot.resolved {
-            let authority =
-                format!("amzn1.er-authority.echo-sdk.{}.{}", self.line.skill_id, slot.type_name);
-            value["resolutions"] = json!({"resolutionsPerAuthority": [{
-                "authority": authority,
-                "status": {"code": "ER_SUCCESS_MATCH"},
-                "values": [{"value": {"name": resolved.name, "id": resolved.id}}],
-            }]});
+            let listed = Some((resolved.name, resolved.id));
+            value["resolutions"] = resolutions(&self.line.skill_id, slot.type_name, listed);
         }
         value
     }
-
-    /// The envelope of `request` in `session`; `ahead` is whether the session begins, and the
-    /// token for messages ahead of the answer.
-    fn envelope(
-        &self,
-        mut request: Value,
-        id: &str,
-        session: &Session,
-        (begins, ahead): (bool, &str),
-    ) -> Value {
-        let now = self.line.clock.now().utc().to_rfc3339_opts(SecondsFormat::Secs, true);
-        request["requestId"] = json!(id);
-        request["timestamp"] = json!(now);
-        request["locale"] = json!(self.line.locale);
-        let application = json!({"applicationId": self.line.skill_id});
-        let mut user = json!({"userId": self.speaker.user_id});
-        if let Some(token) = &self.speaker.access_token {
-            user["accessToken"] = json!(token);
-        }
-        let interfaces = match self.speaker.screen {
-            true => json!({"Alexa.Presentation.APL": {}}),
-            false => json!({}),
-        };
-        let mut system = json!({
-            "application": application,
-            "user": user,
-            "device": {
-                "deviceId": "amzn1.ask.device.development",
-                "supportedInterfaces": interfaces,
-            },
-            "apiEndpoint": self.api_endpoint,
-            "apiAccessToken": ahead,
-        });
-        if let Some(person) = &self.speaker.person_id {
-            system["person"] = json!({
-                "personId": person,
-                "authenticationConfidenceLevel": {"level": RECOGNISED_LEVEL},
-            });
-        }
-        json!({
-            "version": "1.0",
-            "session": {
-                "new": begins,
-                "sessionId": session.id,
-                "application": application,
-                "attributes": session.attributes,
-                "user": user,
-            },
-            "context": {"System": system},
-            "request": request,
-        })
-    }
-}
-
-/// How sure Alexa is of a voice that it recognised.
-const RECOGNISED_LEVEL: u16 = 300;
-
-/// The request for an intent; where it is not `settled`, Saldo asks whether it was meant.
-fn intent_request(name: &str, slots: serde_json::Map<String, Value>, settled: bool) -> Value {
-    let intent = json!({"name": name, "confirmationStatus": "NONE", "slots": slots});
-    let state = if settled { "COMPLETED" } else { "IN_PROGRESS" };
-    json!({"type": "IntentRequest", "dialogState": state, "intent": intent})
-}
-
-/// A slot with a value that no catalogue resolved.
-fn slot_sent(name: &str, said: &str) -> Value {
-    json!({
-        "name": name,
-        "value": said,
-        "confirmationStatus": "NONE",
-        "source": "USER",
-        "slotValue": {"type": "Simple", "value": said},
-    })
 }
 
 /// What a slot stands for: the id of a listed value, else its name, else what was said.
@@ -393,7 +334,11 @@ fn meant(slot: &FilledSlot<'_>) -> String {
 }
 
 /// `prefix` and 128 random bits.
-pub(super) fn random_id(prefix: &str) -> Result<String, PlatformError> {
+///
+/// # Errors
+///
+/// [`PlatformError::Random`] when the system gives none.
+pub fn random_id(prefix: &str) -> Result<String, PlatformError> {
     let mut bytes = [0; 16];
     SystemRandom::new().fill(&mut bytes).map_err(|_| PlatformError::Random)?;
     Ok(format!("{prefix}{}", URL_SAFE_NO_PAD.encode(bytes)))

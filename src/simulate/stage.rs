@@ -22,24 +22,27 @@ use super::directives::Directives;
 use super::fault::{Fault, FaultyBank};
 use super::linking::{KeptLink, Links};
 use crate::bank::Bank;
-use crate::basics::{BadId, Now};
+use crate::basics::{BadId, CustomerId, Now};
 use crate::channel::alexa::verify::{AnchorError, Anchors};
 use crate::connect::key_file::{self, KeyFileFailure};
 use crate::connect::mint::{self, MintFailure};
+use crate::connect::password::{self, PasswordFailure};
+use crate::connect::pin_hash::PinPepper;
 use crate::connect::sqlite::generate::{BankPlan, GenerateError, generate};
 use crate::connect::sqlite::vault::command::{CommandFailure, enrol};
 use crate::connect::sqlite::vault::{OpenFailure, SqliteVault};
 use crate::connect::sqlite::{BankFileError, DemoCustomer, SqliteBank, demo_customers};
+use crate::consent::VoicePin;
 use crate::disclosure::ChainKey;
 use crate::oauth::SecretKind;
 use crate::observe::{Metrics, start_logging};
 use crate::server::{
     AuthorizationParts, AuthorizationServer, AuthorizationServerError, Clock, CourtesySender,
     DirectoryChains, FetchError, HttpsClient, Listeners, Pipeline, PipelineError, PipelineParts,
-    Running, Served, StartError, Witness, start,
+    Running, Served, StartError, VoicePins, Witness, start,
 };
-use crate::settings::{MerchantsFileError, Settings};
-use crate::vault::{AuthorizationVault, VaultFailure};
+use crate::settings::{AssuranceSettings, MerchantsFileError, Settings};
+use crate::vault::{AuthorizationVault, PinVault, VaultFailure};
 
 /// The skill of the demo.
 pub const SKILL_ID: &str = "amzn1.ask.skill.saldo-development";
@@ -122,6 +125,9 @@ pub enum StageError {
     /// No random bytes.
     #[error(transparent)]
     Mint(#[from] MintFailure),
+    /// A voice PIN cannot be hashed.
+    #[error(transparent)]
+    Pin(#[from] PasswordFailure),
     /// An id is not one.
     #[error(transparent)]
     Id(#[from] BadId),
@@ -207,6 +213,10 @@ pub(super) struct Circumstances {
     pub(super) witness: Option<Witness>,
     /// Who is linked.
     pub(super) links: Links,
+    /// A customer who has set a voice PIN.
+    pub(super) pin: Option<(CustomerId, VoicePin)>,
+    /// How openly is told to whom.
+    pub(super) assurance: AssuranceSettings,
 }
 
 impl Stage {
@@ -217,7 +227,8 @@ impl Stage {
     /// [`StageError`] names the file or address and what is wrong with it.
     pub async fn start(plan: &StagePlan) -> Result<Self, StageError> {
         let clock = Clock::system();
-        let today = Circumstances { clock, witness: None, links: Links::Everybody };
+        let (links, assurance) = (Links::Everybody, AssuranceSettings::default());
+        let today = Circumstances { clock, witness: None, links, pin: None, assurance };
         Self::start_in(plan, today).await
     }
 
@@ -230,7 +241,7 @@ impl Stage {
         plan: &StagePlan,
         circumstances: Circumstances,
     ) -> Result<Self, StageError> {
-        let Circumstances { clock, witness, links } = circumstances;
+        let Circumstances { clock, witness, links, pin, assurance } = circumstances;
         let folder = Folder::open(plan)?;
         let place = |name: &str| folder.path().join(name);
         let bank_file = place("bank.db");
@@ -243,16 +254,15 @@ impl Stage {
         let chain_key = key_file::read_or_create(&chain_key_file)?;
         let session_key = key_file::read_or_create(&place("session.key"))?;
         let vault_file = place("vault.db");
-        let vault_clock = clock.clone();
-        let vault_clock = move || vault_clock.now();
+        let of_vault = clock.clone();
         let key = ChainKey::new(&chain_key);
-        let vault = Arc::new(SqliteVault::open(&vault_file, key, vault_clock)?);
+        let vault = Arc::new(SqliteVault::open(&vault_file, key, move || of_vault.now())?);
         let people = demo_customers(&bank_file, LINKED_MAX)?;
         let links = links.make(vault.as_ref(), &people, &place(LINKS_FILE), now).await?;
         if let Some(person) = people.first() {
             enrol(&vault_file, DEMO_USER, &person.customer, &demo_password(), now)?;
         }
-        let mut settings = settings(plan);
+        let mut settings = Settings { assurance, ..settings(plan) };
         let listeners = Listeners::bind(&settings.server)?;
         let platform = LinkingListener::bind().await.map_err(StageError::Listener)?;
         let client_secret = mint::secret(SecretKind::ClientSecret)?;
@@ -268,7 +278,10 @@ impl Stage {
             vault: Arc::clone(&vault) as Arc<dyn AuthorizationVault>,
             metrics: Arc::clone(&metrics),
         })?;
-        let authorization = Some(authorization.on_clock(clock.clone()));
+        let known = (Arc::clone(&metrics), now);
+        let pins = voice_pins(&vault, &place("pin.key"), &settings, pin, known).await?;
+        let authorization =
+            Some(authorization.on_clock(clock.clone()).with_voice_pins(Arc::clone(&pins)));
         let directives = Directives::listen().await.map_err(StageError::Listener)?;
         let client = Arc::new(HttpsClient::for_development(&[])?);
         let pipeline = Pipeline::new(PipelineParts {
@@ -283,11 +296,10 @@ impl Stage {
             session_key_previous: None,
             metrics: Arc::clone(&metrics),
         })?;
-        let pipeline = pipeline.on_clock(clock);
-        let pipeline = match witness {
-            Some(witness) => pipeline.seen_by(witness),
-            None => pipeline,
-        };
+        let mut pipeline = pipeline.on_clock(clock).with_voice_pins(pins);
+        if let Some(witness) = witness {
+            pipeline = pipeline.seen_by(witness);
+        }
         let alexa_path = &settings.alexa.path;
         let served = Served { alexa_path, pipeline, authorization, metrics };
         let running = start(listeners, &settings.server, served);
@@ -320,6 +332,23 @@ impl Stage {
     pub async fn stop(self) {
         self.running.stop().await;
     }
+}
+
+/// The voice PINs of `vault`, their key in `key_file`, with the one that is set already.
+async fn voice_pins(
+    vault: &Arc<SqliteVault>,
+    key_file: &Path,
+    settings: &Settings,
+    set: Option<(CustomerId, VoicePin)>,
+    (metrics, now): (Arc<Metrics>, Now),
+) -> Result<Arc<VoicePins>, StageError> {
+    let key = key_file::read_or_create(key_file)?;
+    if let Some((customer, pin)) = set {
+        let hash = password::hash(&PinPepper::new(&key).peppered(&customer, &pin))?;
+        vault.set_pin(customer, hash, now.utc()).await?;
+    }
+    let vault = Arc::clone(vault) as Arc<dyn PinVault>;
+    Ok(Arc::new(VoicePins::new(vault, &key, settings.assurance.pin_policy(), metrics)))
 }
 
 fn make_bank(plan: &StagePlan, file: &Path, now: Now) -> Result<(), GenerateError> {

@@ -2,10 +2,11 @@
 //!
 //! A write is acknowledged only once it is durable. Failure of the Vault closes: no record, no
 //! fact; no grant read, no customer. [`Vault`] is what answers need, [`AuthorizationVault`] what
-//! linking needs; one store is both.
+//! linking needs, [`PinVault`] what voice PINs need; one store is all of them.
 
 mod authorizations;
 mod links;
+mod pins;
 mod sharing;
 
 pub use authorizations::{
@@ -13,6 +14,7 @@ pub use authorizations::{
     Refreshment, Session, SignIn,
 };
 pub use links::{NewLink, Once, Revoke, RevokedBy, Vault, VaultFailure};
+pub use pins::{PinAttempt, PinStanding, PinVault};
 
 pub use sharing::{
     Becomes, Heard, HeardAccount, HeardFact, HeardFilter, HeardPage, LinkChange, SharedLink,

@@ -1,7 +1,5 @@
 //! What every implementation of the authorization half of the Vault must do, against the port.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, Duration, Utc};
 use saldo::basics::{AccountId, ClientId, CustomerId, Digest, LinkId, Now};
 use saldo::connect::sqlite::vault::SqliteVault;
@@ -10,19 +8,13 @@ use saldo::oauth::{
     AuthorizationRequest, Challenge, CodeClaim, RefreshClaim, RefreshMode, TokenError, TokenKind,
 };
 use saldo::vault::{
-    AuthorizationVault, CodeRedemption, Consented, Issued, IssuedTokens, Linking, NewSession,
-    Refreshment, Revoke, RevokedBy, Vault, VaultFailure,
+    AuthorizationVault, CodeRedemption, Consented, IssuedTokens, Linking, NewSession, Refreshment,
+    Revoke, RevokedBy, Vault, VaultFailure,
 };
-use tokio::task::JoinHandle;
 
 use crate::fixture::{Place, at, caller, skill, token};
 
-/// How many try at once.
-const MANY: usize = 64;
-/// How often many try. A thousand take a minute; these are to show that it does not break today.
-const ROUNDS: usize = 20;
-
-fn client(id: &str) -> ClientId {
+pub(crate) fn client(id: &str) -> ClientId {
     ClientId::new(id).unwrap()
 }
 
@@ -30,11 +22,11 @@ fn challenge() -> Challenge {
     Challenge::of_verifier(&"v".repeat(43)).unwrap()
 }
 
-fn customer() -> CustomerId {
+pub(crate) fn customer() -> CustomerId {
     CustomerId::new("17").unwrap()
 }
 
-fn session(name: &str) -> NewSession {
+pub(crate) fn session(name: &str) -> NewSession {
     NewSession {
         key: token(&format!("{name} planted")),
         linking: Some(Linking {
@@ -52,7 +44,7 @@ fn session(name: &str) -> NewSession {
     }
 }
 
-fn consented(name: &str) -> Consented {
+pub(crate) fn consented(name: &str) -> Consented {
     Consented {
         session: token(&format!("{name} renewed")),
         link: LinkId::new(name).unwrap(),
@@ -78,7 +70,7 @@ fn consented(name: &str) -> Consented {
 }
 
 /// A visit, a sign-in and a consent: a code that may be redeemed.
-async fn consent(vault: &SqliteVault, name: &str) {
+pub(crate) async fn consent(vault: &SqliteVault, name: &str) {
     let new = session(name);
     vault.begin_session(new.clone()).await.unwrap();
     let renewed = token(&format!("{name} renewed"));
@@ -94,7 +86,7 @@ fn issued_tokens(name: &str, seconds: i64) -> IssuedTokens {
     }
 }
 
-fn redemption(code: &str, name: &str) -> CodeRedemption {
+pub(crate) fn redemption(code: &str, name: &str) -> CodeRedemption {
     CodeRedemption {
         code: token(&format!("{code} code")),
         claim: CodeClaim {
@@ -109,75 +101,16 @@ fn redemption(code: &str, name: &str) -> CodeRedemption {
     }
 }
 
-fn refreshment(shown: &str, name: &str, mode: RefreshMode, seconds: i64) -> Refreshment {
+pub(crate) fn refreshment(shown: &str, name: &str, mode: RefreshMode, seconds: i64) -> Refreshment {
     let claim = RefreshClaim { client: client("alexa"), mode, classes: None, resource: None };
     let tokens = issued_tokens(name, seconds);
     Refreshment { token: token(&format!("{shown} refresh")), claim, tokens, at: at(seconds) }
 }
 
-async fn is_open(vault: &SqliteVault, name: &str, seconds: i64) -> bool {
+pub(crate) async fn is_open(vault: &SqliteVault, name: &str, seconds: i64) -> bool {
     let token = token(&format!("{name} access"));
     let grant = vault.grant_of(token).await.unwrap();
     admit(&caller(token), DataClasses::NONE, grant, Now::at(at(seconds))).is_ok()
-}
-
-/// How many of them were issued tokens, and how many a refresh token.
-async fn winners(
-    tries: Vec<JoinHandle<Result<Result<Issued, TokenError>, VaultFailure>>>,
-) -> (usize, usize) {
-    let (mut issued, mut refresh_tokens) = (0, 0);
-    for tried in tries {
-        match tried.await.unwrap().unwrap() {
-            Ok(tokens) => {
-                issued += 1;
-                refresh_tokens += usize::from(tokens.refresh_token);
-            }
-            Err(error) => assert_eq!(error, TokenError::InvalidGrant),
-        }
-    }
-    (issued, refresh_tokens)
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn must_02_of_many_who_redeem_one_code_one_wins() {
-    let place = Place::new();
-    let vault = place.open();
-    for round in 0..ROUNDS {
-        let code = format!("link-{round}");
-        consent(&vault, &code).await;
-        let tries = (0..MANY).map(|number| {
-            let (vault, asked) =
-                (Arc::clone(&vault), redemption(&code, &format!("{code} {number}")));
-            tokio::spawn(async move { vault.redeem(asked).await })
-        });
-        assert_eq!(winners(tries.collect()).await, (1, 1), "{code}");
-        // The others were replays: the link has ended, whoever won.
-        for number in 0..MANY {
-            assert!(!is_open(&vault, &format!("{code} {number}"), 4).await);
-        }
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn must_02_of_many_who_refresh_one_token_one_is_given_the_next() {
-    let place = Place::new();
-    let vault = place.open();
-    for (mode, issued, live) in
-        [(RefreshMode::Overlap, MANY, true), (RefreshMode::Strict, 1, false)]
-    {
-        for round in 0..ROUNDS {
-            let name = format!("{mode:?}-{round}");
-            consent(&vault, &name).await;
-            vault.redeem(redemption(&name, &name)).await.unwrap().unwrap();
-            let tries = (0..MANY).map(|number| {
-                let vault = Arc::clone(&vault);
-                let asked = refreshment(&name, &format!("{name} {number}"), mode, 10);
-                tokio::spawn(async move { vault.refresh(asked).await })
-            });
-            assert_eq!(winners(tries.collect()).await, (issued, 1), "{name}");
-            assert_eq!(is_open(&vault, &name, 11).await, live, "{name}");
-        }
-    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

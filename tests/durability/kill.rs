@@ -9,10 +9,12 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use saldo::basics::{CustomerId, Digest, LinkId};
+use saldo::basics::{CustomerId, Digest, LinkId, Secret};
 use saldo::connect::sqlite::vault::DisclosureLog;
-use saldo::consent::{Aloud, DataClasses, LookBack};
-use saldo::vault::{Becomes, LinkChange, Revoke, RevokedBy, Vault};
+use saldo::consent::{Aloud, DataClasses, LookBack, PinPolicy};
+use saldo::vault::{
+    Becomes, LinkChange, PinAttempt, PinStanding, PinVault, Revoke, RevokedBy, Vault,
+};
 
 use crate::fixture::{Place, at, chain_key, disclosure, new_link, token, try_open};
 
@@ -25,7 +27,7 @@ const CYCLES: u64 = 30;
 fn what_was_acknowledged_outlives_the_process() {
     let place = Place::new();
     let (mut receipts, mut linked, mut ended) = (HashMap::new(), Vec::new(), Vec::new());
-    let mut narrowed = Vec::new();
+    let (mut narrowed, mut pins) = (Vec::new(), HashMap::<String, u32>::new());
     for cycle in 0..CYCLES {
         for line in acknowledged_until_killed(&place.file(), cycle).lines() {
             match line.split(' ').collect::<Vec<_>>()[..] {
@@ -35,12 +37,16 @@ fn what_was_acknowledged_outlives_the_process() {
                 ["linked", link] => linked.push(link.to_owned()),
                 ["ended", link] => ended.push(link.to_owned()),
                 ["narrowed", link] => narrowed.push(link.to_owned()),
+                ["tried", customer, attempt] => {
+                    pins.insert(customer.to_owned(), attempt.parse().unwrap());
+                }
                 _ => {}
             }
         }
     }
     assert!(receipts.len() > 100, "only {} receipts", receipts.len());
     assert!(!linked.is_empty() && !ended.is_empty() && !narrowed.is_empty());
+    assert!(pins.values().any(|tried| *tried == 3), "{pins:?}");
     let log = DisclosureLog::open(&place.file()).unwrap();
     log.verify(&chain_key(), None, |_| {}).unwrap();
     let mut after = None;
@@ -69,6 +75,17 @@ fn what_was_acknowledged_outlives_the_process() {
         for link in narrowed {
             let grant = vault.grant_of(token(&link)).await.unwrap().unwrap();
             assert_eq!(grant.classes, DataClasses::NONE, "widened: {link}");
+        }
+        for (customer, tried) in pins {
+            let customer = CustomerId::new(&customer).unwrap();
+            let mut left = 0;
+            let begin = || vault.begin_pin_attempt(customer.clone(), PinPolicy::default(), at(2));
+            while let PinAttempt::Begun { .. } = begin().await.unwrap() {
+                left += 1;
+            }
+            assert!(tried + left <= 3, "forgotten: {tried} and {left} more");
+            let standing = vault.pin_of(customer.clone(), PinPolicy::default(), at(2)).await;
+            assert!(matches!(standing, Ok(PinStanding::Locked { .. })), "{standing:?}");
         }
     });
 }
@@ -125,6 +142,20 @@ async fn child_that_writes() {
                 say(format!("told {} {}", receipt.sequence, receipt.hash.to_hex()));
                 vault.link(new_link(&name, &cycle)).await.unwrap();
                 say(format!("linked {name}"));
+                if number % 8 == 0 {
+                    // Three attempts, none of which is settled: the kill comes before a check.
+                    let customer = CustomerId::new(&format!("pin-{name}")).unwrap();
+                    let hash = Secret::new("hash".to_owned());
+                    vault.set_pin(customer.clone(), hash, at(1)).await.unwrap();
+                    for _ in 0..3 {
+                        let policy = PinPolicy::default();
+                        let begun = vault.begin_pin_attempt(customer.clone(), policy, at(1));
+                        let PinAttempt::Begun { attempt, .. } = begun.await.unwrap() else {
+                            panic!("locked too early")
+                        };
+                        say(format!("tried {} {attempt}", customer.as_str()));
+                    }
+                }
                 let link = LinkId::new(&name).unwrap();
                 if number % 2 == 0 {
                     let link = Revoke::Link(link);

@@ -6,11 +6,15 @@
 mod authorizations;
 mod cli;
 mod contract;
+#[cfg(debug_assertions)] // release builds cannot be crashed at will
+mod crash;
 mod erase;
 mod faults;
 mod fixture;
 mod kill;
 mod model;
+mod pins;
+mod races;
 mod reopen;
 mod sharing;
 mod sqlite;

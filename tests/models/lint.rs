@@ -198,10 +198,10 @@ fn rules_about_names_and_sizes_fire_too() {
     let (_, after) = instructions.split_once("\"\"\"").unwrap();
     let silent = format!("{before}\"\"{after}");
     for (rule, files) in [
-        ("required-intent", everywhere("AMAZON.RepeatIntent", "RepeatIntent")),
-        ("required-intent", everywhere("AMAZON.NextIntent", "NextIntent")),
-        ("required-intent", everywhere("AMAZON.PreviousIntent", "PreviousIntent")),
-        ("required-intent", everywhere("AMAZON.StartOverIntent", "StartOverIntent")),
+        ("talk-intent", everywhere("AMAZON.RepeatIntent", "RepeatIntent")),
+        ("talk-intent", everywhere("AMAZON.NextIntent", "NextIntent")),
+        ("talk-intent", everywhere("AMAZON.PreviousIntent", "PreviousIntent")),
+        ("talk-intent", everywhere("AMAZON.StartOverIntent", "StartOverIntent")),
         ("name-form", everywhere("AccountsIntent", "Accounts4")),
         ("name-form", everywhere("position", "place9")),
         ("name-clash", everywhere("AccountsIntent", "ACCOUNT_KIND")),
@@ -238,7 +238,7 @@ fn a_source_that_cannot_be_read_says_where_and_why() {
         ("is not in catalogue.toml", with(BALANCE, "[BalanceIntent]", "[BalancesIntent]")),
         ("already has its sentences", with(BALANCE, "[BalanceIntent]", "[AccountsIntent]")),
         ("has no table in sentences", unspoken),
-        ("catalogue.toml:82: slot \"colour\"", with(CATALOGUE, "[\"account_kind\"", "[\"colour\"")),
+        ("catalogue.toml:86: slot \"colour\"", with(CATALOGUE, "[\"account_kind\"", "[\"colour\"")),
         ("is no data class", with(CATALOGUE, "\"balance.read\"", "\"balances\"")),
         ("is listed before", with(CATALOGUE, "\"OwedIntent\"", "\"BalanceIntent\"")),
         ("heard.toml:3: ", with(HEARD, "both = ALL}", "both = ALL")),

@@ -143,7 +143,11 @@ impl<'w> Browser<'w> {
 
     /// Opens the login page for `client`; the form's token.
     pub(crate) async fn begin(&mut self, client: TestClient) -> String {
-        let answer = self.get(&authorize_path(client, &[])).await;
+        self.begin_at(&authorize_path(client, &[])).await
+    }
+
+    async fn begin_at(&mut self, path: &str) -> String {
+        let answer = self.get(path).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
         assert_eq!(answer.location(), Some("/oauth/login"));
         let page = self.get("/oauth/login").await;
@@ -179,7 +183,15 @@ impl<'w> Browser<'w> {
     /// The whole way to the code: the first account, `classes`, exact amounts if
     /// `speak.amounts` is among them, ninety days back and to come.
     pub(crate) async fn link(&mut self, client: TestClient, classes: &[&str]) -> String {
-        let login = self.begin(client).await;
+        let answer = self.allow(&authorize_path(client, &[]), classes).await;
+        assert_eq!(answer.sent("state").as_deref(), Some("st"));
+        assert_eq!(answer.sent("iss").as_deref(), Some(self.world.issuer.as_str()));
+        answer.sent("code").unwrap()
+    }
+
+    /// The same from the address that a platform opens, to the answer that leads back.
+    pub(crate) async fn allow(&mut self, path: &str, classes: &[&str]) -> Answer {
+        let login = self.begin_at(path).await;
         let page = self.log_in(&login).await;
         let account = names(&page, "account.").remove(0);
         let token = csrf(&page);
@@ -191,15 +203,15 @@ impl<'w> Browser<'w> {
             ("decision", "allow"),
             (&account, "on"),
             ("amounts", if said { "exact" } else { "unsaid" }),
-            ("look_back", "90"),
             ("days", "90"),
         ];
+        if !names(&page, "look_back").is_empty() {
+            fields.push(("look_back", "90"));
+        }
         fields.extend(classes.iter().map(|class| (class.as_str(), "on")));
         let answer = self.post("/oauth/consent", &fields).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
-        assert_eq!(answer.sent("state").as_deref(), Some("st"));
-        assert_eq!(answer.sent("iss").as_deref(), Some(self.world.issuer.as_str()));
-        answer.sent("code").unwrap()
+        answer
     }
 }
 

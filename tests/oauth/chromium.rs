@@ -25,10 +25,10 @@ use crate::browser::send;
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// How long a page may take, however busy the machine is.
-const PAGE_TIME_MAX: Duration = Duration::from_secs(60);
+pub(crate) const PAGE_TIME_MAX: Duration = Duration::from_secs(60);
 
 /// A headless Chromium with a profile of its own; ended when dropped.
-struct Chromium {
+pub(crate) struct Chromium {
     driver: Child,
     address: SocketAddr,
     session: String,
@@ -38,7 +38,12 @@ struct Chromium {
 }
 
 impl Chromium {
-    async fn start(size: (u32, u32)) -> Self {
+    pub(crate) async fn start(size: (u32, u32)) -> Self {
+        Self::start_with(size, true).await
+    }
+
+    /// One that runs the scripts of pages, or none.
+    pub(crate) async fn start_with(size: (u32, u32), scripts: bool) -> Self {
         let mut driver = Command::new("chromedriver")
             .arg("--port=0")
             .stdout(Stdio::piped())
@@ -62,8 +67,11 @@ impl Chromium {
             "--hide-scrollbars".to_owned(),
             format!("--user-data-dir={}", profile.path().display()),
         ];
+        // Among the browser's settings for all pages, 1 stands for "always", 2 for "never".
+        let scripts = if scripts { 1 } else { 2 };
         let options = json!({
             "args": arguments,
+            "prefs": {"profile.managed_default_content_settings.javascript": scripts},
             "mobileEmulation": {
                 "deviceMetrics": {"width": size.0, "height": size.1, "pixelRatio": 1.0},
             },
@@ -137,14 +145,26 @@ impl Chromium {
     }
 
     /// Keeps a picture of the whole page as `name`.
-    async fn keep(&self, folder: &Path, name: &str) {
-        let path = format!("{}/goog/cdp/execute", self.session);
-        let wanted = json!({
-            "cmd": "Page.captureScreenshot", "params": {"captureBeyondViewport": true},
-        });
-        let png = self.call(Method::POST, &path, &wanted).await;
+    pub(crate) async fn keep(&self, folder: &Path, name: &str) {
+        let params = json!({"captureBeyondViewport": true});
+        let png = self.tool("Page.captureScreenshot", &params).await;
         let png = STANDARD.decode(png["data"].as_str().unwrap()).unwrap();
         fs::write(folder.join(format!("{name}.png")), png).unwrap();
+    }
+
+    /// What a command of the browser's development tools returns.
+    pub(crate) async fn tool(&self, command: &str, params: &Value) -> Value {
+        let found = self.try_tool(command, params).await;
+        found.unwrap_or_else(|| panic!("{command} {params} failed"))
+    }
+
+    /// The same; `None` when it failed, as it does with an element of a page that has gone.
+    pub(crate) async fn try_tool(&self, command: &str, params: &Value) -> Option<Value> {
+        let path = format!("{}/goog/cdp/execute", self.session);
+        let body = json!({"cmd": command, "params": params}).to_string();
+        let headers = [("content-type", "application/json")];
+        let answer = send(self.address, Method::POST, &path, &headers, body).await;
+        answer.status.is_success().then(|| answer.json()["value"].clone())
     }
 
     /// The box of an element, in whole pixels: left edge, width and height.
@@ -163,7 +183,7 @@ impl Drop for Chromium {
     }
 }
 
-fn pictures() -> PathBuf {
+pub(crate) fn pictures() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("linking");
     fs::create_dir_all(&folder).unwrap();
     folder
@@ -313,6 +333,7 @@ async fn journey(name: &'static str, size: (u32, u32)) {
         user_id: customer.user_id.clone(),
         access_token: Some(customer.access_token.clone()),
         person_id: None,
+        person_token: None,
         screen: false,
         nicknames: Vec::new(),
     };

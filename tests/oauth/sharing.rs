@@ -12,7 +12,7 @@ use crate::world::{ALEXA, OTHER_USER, PASSWORD, USER, World, person};
 const BALANCES: &str = "what are all my balances";
 
 /// Links Alexa with the first two accounts, balances, the list of accounts and exact amounts.
-async fn linked(world: &World) -> String {
+pub(crate) async fn linked(world: &World) -> String {
     let mut browser = Browser::new(world);
     let login = browser.begin(ALEXA).await;
     let page = browser.log_in(&login).await;

@@ -18,7 +18,7 @@ use saldo::disclosure::ChainKey;
 use saldo::observe::Metrics;
 use saldo::server::{
     AuthorizationParts, AuthorizationServer, CourtesySender, DirectoryChains, Listeners, Pipeline,
-    PipelineParts, Running, Served, start,
+    PipelineParts, Running, Served, VoicePins, start,
 };
 use saldo::settings::{ClientSettings, RefreshSetting, Settings};
 use saldo::simulate::{AlexaDescription, Authority, Exchange, Line, Speaker, Talk};
@@ -102,6 +102,11 @@ impl World {
 
     /// A server whose settings are changed first.
     pub(crate) fn start_with(change: impl FnOnce(&mut Settings)) -> Self {
+        Self::start_at(|settings, _| change(settings))
+    }
+
+    /// The same; the change is told the issuer, too.
+    pub(crate) fn start_at(change: impl FnOnce(&mut Settings, &str)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let vault_file = folder.path().join("vault.db");
         let key = ChainKey::new(&Secret::new([7; 32]));
@@ -112,9 +117,9 @@ impl World {
         enrol(&vault_file, USER, &person().customer, &password, now).unwrap();
         enrol(&vault_file, OTHER_USER, &other_person().customer, &password, now).unwrap();
         let mut settings = settings();
-        change(&mut settings);
         let listeners = Listeners::bind(&settings.server).unwrap();
         let issuer = format!("http://{}", listeners.public);
+        change(&mut settings, &issuer);
         let bank: Arc<dyn Bank> =
             Arc::new(SqliteBank::open(bank_file(), NonZeroUsize::MIN).unwrap());
         let metrics = Arc::new(Metrics::default());
@@ -126,6 +131,14 @@ impl World {
             metrics: Arc::clone(&metrics),
         })
         .unwrap();
+        let policy = settings.assurance.pin_policy();
+        let pins = Arc::new(VoicePins::new(
+            vault.clone(),
+            &Secret::new([5; 32]),
+            policy,
+            Arc::clone(&metrics),
+        ));
+        let authorization = authorization.with_voice_pins(Arc::clone(&pins));
         let mut anchors = Anchors::none();
         anchors.add(authority().root_pem().as_bytes()).unwrap();
         let pipeline = Pipeline::new(PipelineParts {
@@ -140,7 +153,8 @@ impl World {
             session_key_previous: None,
             metrics: Arc::clone(&metrics),
         })
-        .unwrap();
+        .unwrap()
+        .with_voice_pins(pins);
         let served = Served {
             alexa_path: &settings.alexa.path,
             pipeline,
@@ -161,6 +175,11 @@ impl World {
     }
 
     pub(crate) async fn ask_for(&self, skill: &str, token: &str, text: &str) -> Exchange {
+        self.talk(skill, token, &[text]).await.remove(0)
+    }
+
+    /// What is answered to `texts` in one talk.
+    pub(crate) async fn talk(&self, skill: &str, token: &str, texts: &[&str]) -> Vec<Exchange> {
         let authority = authority();
         let about = AlexaDescription {
             endpoint: format!("http://{}/channels/alexa", self.public),
@@ -178,10 +197,16 @@ impl World {
             user_id: "amzn1.ask.account.TESTER".to_owned(),
             access_token: Some(token.to_owned()),
             person_id: None,
+            person_token: None,
             screen: false,
             nicknames: accounts.iter().filter_map(|account| account.nickname.clone()).collect(),
         };
-        Talk::new(&line, speaker).say(text).await.unwrap()
+        let mut talk = Talk::new(&line, speaker);
+        let mut answers = Vec::new();
+        for text in texts {
+            answers.push(talk.say(text).await.unwrap());
+        }
+        answers
     }
 }
 

@@ -13,11 +13,14 @@ use std::sync::{Arc, Mutex};
 
 use hyper::StatusCode;
 use rusqlite::Connection;
+use saldo::consent::Aloud;
 use saldo::observe::start_logging;
 use saldo::server::{CourtesySender, HttpsClient};
+use saldo::settings::LadderRow;
 use saldo::simulate::{Description, Fault, FaultyBank};
 use serde_json::{Value, json};
 
+use crate::cards::with_pin;
 use crate::child::{Child, text};
 use crate::doubles::{BrokenVault, Call, Doorman};
 use crate::drain::probe;
@@ -182,6 +185,7 @@ fn odd_paths_leave_no_trace_of_the_customer() {
     for amount in ["777123.45", "777,123", "77712345", "seven hundred seventy"] {
         assert!(all.iter().all(|text| !text.to_lowercase().contains(amount)), "{amount}");
     }
+    assert!(all.iter().all(|text| !text.contains(PIN_CANARY)), "a voice PIN in {all:#?}");
     // It did go where it should.
     let lines = log_lines(all[0].lines().filter(|line| line.starts_with('{')));
     let events = values(&lines, "event");
@@ -206,6 +210,9 @@ fn odd_paths_leave_no_trace_of_the_customer() {
         "signature_missing",
         "body_unreadable",
         "timestamp_old",
+        "voice_pin",
+        "voice_pin_wrong",
+        "voice_pin_locked",
     ] {
         assert!(reasons.contains(reason), "no {reason} in {reasons:?}");
     }
@@ -214,6 +221,9 @@ fn odd_paths_leave_no_trace_of_the_customer() {
     assert!(all[0].contains("saldo_turns_total"), "no metrics");
     assert!(all[0].contains("saldo_panics_total 1"), "no panic was counted");
 }
+
+/// How the voice PINs of the test begin.
+const PIN_CANARY: &str = "59381";
 
 /// How the child is told that it is one: a file for what its panics say.
 const CHILD: &str = "SALDO_TEST_CANARY_CHILD";
@@ -234,6 +244,7 @@ async fn walk_the_odd_paths() {
     plant(&world.bank_file());
     turns_and_refusals(&world).await;
     faults(&world).await;
+    said_pins(&world).await;
     let bank = Connection::open(world.bank_file()).unwrap();
     for damage in [
         "UPDATE account SET status = 'CANARYSTATUS7Q'",
@@ -253,6 +264,8 @@ async fn walk_the_odd_paths() {
     }
     for name in ["vault.db", "vault.db-wal"] {
         let content = fs::read(world.folder().join(name)).unwrap();
+        let pin = PIN_CANARY.as_bytes();
+        assert!(!content.windows(pin.len()).any(|bytes| bytes == pin), "a voice PIN in {name}");
         assert_eq!(planted(&String::from_utf8_lossy(&content)), Vec::<String>::new(), "{name}");
     }
 }
@@ -265,6 +278,30 @@ fn plant(bank: &Path) {
         UPDATE party SET name = 'CANARYMERCHANT7Q', descriptor = 'CANARYDESCRIPTOR7Q';
         UPDATE transactions SET amount_minor = -77712345";
     Connection::open(bank).unwrap().execute_batch(sql).unwrap();
+}
+
+/// A voice PIN, right and wrong ones of which begin with [`PIN_CANARY`].
+async fn said_pins(world: &World) {
+    let mut plan = world.plan();
+    plan.settings.assurance.balances =
+        LadderRow { linked: Aloud::Silent, recognised: Aloud::Silent, voice_pin: Aloud::Exact };
+    plan.pins = Some(with_pin(world, &format!("{PIN_CANARY}7")).await);
+    let server = plan.serve();
+    let at = server.public;
+    let mut attributes = post(at, &asks("BalanceIntent")).await.body["sessionAttributes"].clone();
+    assert!(!attributes.is_null(), "it was asked for");
+    for digit in ["7", "1", "2", "3", "7"] {
+        let code = format!("{PIN_CANARY}{digit}");
+        let mut said = asks("VoicePinIntent");
+        said["request"]["intent"]["slots"] = json!({"code": {"name": "code", "value": code}});
+        said["session"]["attributes"] = attributes.clone();
+        let answer = post(at, &said).await;
+        let shown = answer.body.to_string();
+        assert!(!shown.contains(PIN_CANARY) && answer.status == StatusCode::OK, "{shown}");
+        let kept = answer.body["sessionAttributes"].clone();
+        attributes = if digit == "7" { attributes } else { kept };
+    }
+    close(server).await;
 }
 
 /// The metrics, for the parent to search.

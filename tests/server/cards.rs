@@ -2,14 +2,20 @@
 
 use std::sync::Arc;
 
+use chrono::Utc;
 use rusqlite::{Connection, params};
-use saldo::vault::Vault;
+use saldo::basics::Secret;
+use saldo::connect::password;
+use saldo::connect::pin_hash::PinPepper;
+use saldo::consent::{PinPolicy, VoicePin};
+use saldo::server::VoicePins;
+use saldo::vault::{PinVault, Vault};
 use serde_json::{Value, json};
 
 use crate::deadlines::hurried;
 use crate::doubles::{BrokenVault, Call, Doorman, Locking};
 use crate::platform::{Answer, asks, post};
-use crate::world::{Server, World};
+use crate::world::{Plan, Server, World};
 
 /// One talk with one server or several that share a key.
 #[derive(Default)]
@@ -155,4 +161,77 @@ async fn what_opens_a_card_again_needs_more_than_a_link() {
         talk.say(&server, "AMAZON.YesIntent").await;
         assert_eq!((locked(&world), bank.locks()), (vec![], vec![]), "{intent}");
     }
+}
+
+/// The pipeline of the linked customer with a voice PIN, over the same vault.
+pub(crate) async fn with_pin(world: &World, pin: &str) -> Arc<VoicePins> {
+    let key = Secret::new([5; 32]);
+    let customer = world.person().customer;
+    let pin = VoicePin::read(pin).unwrap();
+    let hash = password::hash(&PinPepper::new(&key).peppered(&customer, &pin)).unwrap();
+    world.vault.set_pin(customer, hash, Utc::now()).await.unwrap();
+    Arc::new(VoicePins::new(world.vault.clone(), &key, PinPolicy::default(), Arc::default()))
+}
+
+/// A card of the customer's that is locked, and a server that knows voice PINs.
+async fn locked_out(world: &World) -> Server {
+    issue_cards(world);
+    let bank = Connection::open(world.bank_file()).unwrap();
+    bank.execute("UPDATE card SET status = 'locked' WHERE last_four = '7777'", []).unwrap();
+    Plan { pins: Some(with_pin(world, "4817").await), ..world.plan() }.serve()
+}
+
+#[tokio::test]
+async fn the_voice_pin_and_a_yes_unlock_a_card_on_record() {
+    let world = World::new().await;
+    let server = locked_out(&world).await;
+    let mut talk = Talk::default();
+    says(&talk.say(&server, "CardUnlockIntent").await, "What's your voice code?");
+    says(&talk.chooses(&server, "4817").await, "Shall I unlock it?");
+    assert_eq!(locked(&world), ["7777"], "not before the yes");
+    says(&talk.say(&server, "AMAZON.YesIntent").await, "can be used again");
+    assert!(locked(&world).is_empty());
+    let vault = Connection::open(world.vault_file()).unwrap();
+    let sql = "SELECT count(*) FROM disclosure WHERE body LIKE '%\"card_unlock\"%'";
+    let recorded: u32 = vault.query_row(sql, [], |row| row.get(0)).unwrap();
+    assert_eq!(recorded, 1);
+    // In the same talk the next one needs no code, and there is nothing more to unlock.
+    says(&talk.say(&server, "CardUnlockIntent").await, "can be used");
+}
+
+#[tokio::test]
+async fn a_wrong_pin_or_none_unlocks_nothing() {
+    let world = World::new().await;
+    let server = locked_out(&world).await;
+    for between in ["AMAZON.YesIntent", "AMAZON.NoIntent", "AMAZON.StopIntent"] {
+        let mut talk = Talk::default();
+        talk.say(&server, "CardUnlockIntent").await;
+        talk.say(&server, between).await;
+        talk.say(&server, "AMAZON.YesIntent").await;
+        assert_eq!(locked(&world), ["7777"], "{between}");
+    }
+    let mut talk = Talk::default();
+    talk.say(&server, "CardUnlockIntent").await;
+    for _ in 0..2 {
+        says(&talk.chooses(&server, "4816").await, "That code isn't right.");
+    }
+    let ended = talk.chooses(&server, "4816").await;
+    says(&ended, "Your voice code is locked now.");
+    assert_eq!(ended.body["response"]["shouldEndSession"], true);
+    // Another server on the same vault, the right code sent into a talk of before.
+    let fresh = Plan { pins: None, ..world.plan() }.serve();
+    says(&Talk::default().say(&fresh, "CardUnlockIntent").await, "be sure enough who is speaking");
+    let mut talk = Talk::default();
+    says(&talk.say(&server, "CardUnlockIntent").await, "Your voice code is locked now.");
+    talk.chooses(&server, "4817").await;
+    assert_eq!(locked(&world), ["7777"]);
+}
+
+/// "It was me" asks for no code: no bank could do anything with it yet.
+#[tokio::test]
+async fn nobody_is_asked_for_a_code_in_vain() {
+    let world = World::new().await;
+    let server = locked_out(&world).await;
+    let answer = Talk::default().say(&server, "CardConfirmIntent").await;
+    says(&answer, "I can't be sure enough who is speaking");
 }

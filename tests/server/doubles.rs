@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use saldo::bank::{
-    Balance, Bank, BankFailure, Card, CardLock, Holdings, Obligations, Position, Tally,
+    Balance, Bank, BankFailure, Card, CardLock, CardUnlock, Holdings, Obligations, Position, Tally,
     TransactionFilter, TransactionPage,
 };
 use saldo::basics::{AccountId, CustomerId, Digest, Pending};
@@ -161,6 +161,18 @@ impl<B: Bank> Bank for Doorman<B> {
             }
             self.bank.lock_card(customer, card).await
         })
+    }
+
+    fn unlocks_cards(&self) -> bool {
+        self.bank.unlocks_cards()
+    }
+
+    fn unlock_card<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        card: &'a str,
+    ) -> Pending<'a, Result<CardUnlock, BankFailure>> {
+        self.bank.unlock_card(customer, card)
     }
 
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), BankFailure>> {

@@ -18,7 +18,7 @@ use saldo::disclosure::ChainKey;
 use saldo::observe::Metrics;
 use saldo::server::{
     CourtesySender, DirectoryChains, Listeners, Pipeline, PipelineParts, Running, Served,
-    StartError, start,
+    StartError, VoicePins, start,
 };
 use saldo::settings::Settings;
 use saldo::simulate::Authority;
@@ -58,6 +58,7 @@ pub(crate) struct Plan {
     pub(crate) bank: Arc<dyn Bank>,
     pub(crate) vault: Arc<dyn Vault>,
     pub(crate) courtesy: CourtesySender,
+    pub(crate) pins: Option<Arc<VoicePins>>,
 }
 
 /// A server in this process.
@@ -134,7 +135,7 @@ impl World {
         settings.bank.routing_number = Some("991234561".to_owned());
         let vault: Arc<dyn Vault> = self.vault.clone();
         let courtesy = CourtesySender::silent();
-        Plan { settings, bank: Arc::new(self.bank()), vault, courtesy }
+        Plan { settings, bank: Arc::new(self.bank()), vault, courtesy, pins: None }
     }
 }
 
@@ -161,6 +162,10 @@ impl Plan {
             metrics: Arc::clone(&metrics),
         })
         .unwrap();
+        let pipeline = match self.pins {
+            None => pipeline,
+            Some(pins) => pipeline.with_voice_pins(pins),
+        };
         let alexa_path = &self.settings.alexa.path;
         let listeners = Listeners::bind(&self.settings.server)?;
         let metrics_served = Arc::clone(&metrics);

@@ -413,6 +413,12 @@ fn card_rows() -> Vec<Row> {
         ("card locked before", acted(CardActed::Unneeded(card(CardStatus::Locked)))),
         ("card that has expired", acted(CardActed::Unneeded(card(CardStatus::Expired)))),
         ("card to be unlocked", acted(CardActed::StepUp(Assurance::VoicePin))),
+        (
+            "card to be unlocked after the code",
+            acted(CardActed::ConfirmUnlock(card(CardStatus::Locked))),
+        ),
+        ("card unlocked", acted(CardActed::Unlocked(card(CardStatus::Active)))),
+        ("card that could not be unlocked", acted(CardActed::NotUnlocked)),
         ("which card", acted(CardActed::Which { cards: two(), total: 2 })),
         ("card to be locked", acted(CardActed::Confirm(card(CardStatus::Active)))),
         ("card lost", lost(CardActed::Confirm(card(CardStatus::Active)))),
@@ -496,24 +502,7 @@ impl Dice {
         let currency = self.currency();
         let today = date(TODAY);
         match self.below(10) {
-            0 | 1 => {
-                let lines = self.items(Self::due);
-                let from = today + Days::new(self.below(3) * 40);
-                Answer::Bills(Bills {
-                    period: Period::new(from, from + Days::new(self.below(300))),
-                    today,
-                    total: skipped + lines.len() + more,
-                    skipped,
-                    lines,
-                    totals: self.items(Self::due_total),
-                    without_amount: more,
-                    closed: self.items(Self::account),
-                    some_only: self.flip(),
-                    category: self.flip().then(|| *self.pick(Category::ALL)),
-                    each_once: self.flip(),
-                    known_only: self.flip(),
-                })
-            }
+            0 | 1 => self.random_bills(skipped, more),
             2 => self.random_card_bill(currency, skipped, more),
             3 => {
                 let lines = self.items(|dice| Subscription {
@@ -548,17 +537,44 @@ impl Dice {
                 let total = skipped + lines.len() + more;
                 Answer::Cards(Cards { lines, skipped, total, today })
             }
-            _ => Answer::CardActed(match self.below(8) {
-                7 => CardActed::NotDone,
-                6 => CardActed::Unknown,
-                5 => CardActed::Confirm(self.card_line()),
-                0 => CardActed::Locked(self.card_line()),
-                1 => CardActed::Unneeded(self.card_line()),
-                2 => CardActed::StepUp(Assurance::VoicePin),
-                3 => CardActed::Which { cards: self.items(Self::card_line), total: more },
-                _ => CardActed::NoCard,
-            }),
+            _ => Answer::CardActed(self.random_acted(more)),
         }
+    }
+
+    fn random_acted(&mut self, more: usize) -> CardActed {
+        match self.below(11) {
+            10 => CardActed::ConfirmUnlock(self.card_line()),
+            9 => CardActed::Unlocked(self.card_line()),
+            8 => CardActed::NotUnlocked,
+            7 => CardActed::NotDone,
+            6 => CardActed::Unknown,
+            5 => CardActed::Confirm(self.card_line()),
+            0 => CardActed::Locked(self.card_line()),
+            1 => CardActed::Unneeded(self.card_line()),
+            2 => CardActed::StepUp(Assurance::VoicePin),
+            3 => CardActed::Which { cards: self.items(Self::card_line), total: more },
+            _ => CardActed::NoCard,
+        }
+    }
+
+    fn random_bills(&mut self, skipped: usize, more: usize) -> Answer {
+        let today = date(TODAY);
+        let lines = self.items(Self::due);
+        let from = today + Days::new(self.below(3) * 40);
+        Answer::Bills(Bills {
+            period: Period::new(from, from + Days::new(self.below(300))),
+            today,
+            total: skipped + lines.len() + more,
+            skipped,
+            lines,
+            totals: self.items(Self::due_total),
+            without_amount: more,
+            closed: self.items(Self::account),
+            some_only: self.flip(),
+            category: self.flip().then(|| *self.pick(Category::ALL)),
+            each_once: self.flip(),
+            known_only: self.flip(),
+        })
     }
 
     fn random_card_bill(&mut self, currency: Currency, skipped: usize, more: usize) -> Answer {

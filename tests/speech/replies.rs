@@ -12,7 +12,7 @@ use saldo::bank::{
 };
 use saldo::basics::{AccountId, Currency, Locale, Money, Now, TransactionId};
 use saldo::consent::{Barrier, DataClass, Manner};
-use saldo::dialogue::{Concern, Reply, Waiting};
+use saldo::dialogue::{Concern, PinReply, Reply, Waiting};
 use saldo::models::shipped;
 use saldo::nlu::Customs;
 use saldo::speech::{Telling, VisualPolicy};
@@ -410,6 +410,8 @@ pub(crate) fn plain_replies() -> Vec<Reply> {
         Waiting::WhichCard,
         Waiting::ConfirmCard,
         Waiting::ConfirmSharing,
+        Waiting::ConfirmUnlock,
+        Waiting::VoicePin,
         Waiting::Meant(Metric::Spending),
         Waiting::Back(Metric::Explain),
     ];
@@ -433,6 +435,7 @@ pub(crate) fn plain_replies() -> Vec<Reply> {
         Reply::Unavailable,
         Reply::Busy,
     ]);
+    replies.extend(PinReply::ALL.map(Reply::VoicePin));
     replies.extend(PublicQuestion::ALL.map(Reply::Published));
     let named = |name: &str| Some(name.to_owned());
     let exchange = |code: &str| PublicQuestion::Exchange { currency: code.parse().ok() };

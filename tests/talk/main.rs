@@ -11,3 +11,4 @@ mod spending;
 mod steering;
 mod stories;
 mod talk;
+mod voice_pin;

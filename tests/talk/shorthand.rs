@@ -137,6 +137,8 @@ fn awaited(waiting: Waiting) -> &'static str {
         Waiting::WhichCard => " WhichCard",
         Waiting::ConfirmCard => " ConfirmCard",
         Waiting::ConfirmSharing => " ConfirmSharing",
+        Waiting::ConfirmUnlock => " ConfirmUnlock",
+        Waiting::VoicePin => " VoicePin",
         Waiting::Meant(_) => " Meant",
         Waiting::Back(_) => " Back",
     }
@@ -270,6 +272,9 @@ fn acted(acted: &CardActed) -> String {
     match acted {
         CardActed::Confirm(card) => format!("confirm {}", card.id),
         CardActed::Locked(card) => format!("locked {}", card.id),
+        CardActed::ConfirmUnlock(card) => format!("confirm unlock {}", card.id),
+        CardActed::Unlocked(card) => format!("unlocked {}", card.id),
+        CardActed::NotUnlocked => "not unlocked".to_owned(),
         CardActed::Unneeded(card) => format!("unneeded {} {}", card.id, card.status.name()),
         CardActed::StepUp(needs) => format!("needs {needs:?}"),
         CardActed::Which { cards, total } => format!("which {} of {total}", ids(cards)),

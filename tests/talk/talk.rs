@@ -69,7 +69,10 @@ impl Talk {
         let (reply, frame) = match (planned, customer) {
             (Plan::Say(reply, frame), _) => (reply, frame),
             (Plan::Share(_), _) => panic!("what is shared is asked over the whole path"),
-            (Plan::Ask(_) | Plan::Act(_), None) => panic!("a question without access"),
+            (Plan::Ask(_) | Plan::Act(_) | Plan::Verify(..), None) => {
+                panic!("a question without access")
+            }
+            (Plan::Verify(..), Some(_)) => panic!("nobody asked for a voice PIN"),
             (Plan::Ask(_), Some(Err(barrier))) => barred(barrier),
             (Plan::Act(wish), Some(Err(barrier))) => barred_card(&wish, barrier),
             (Plan::Act(wish), Some(Ok(customer))) => {

@@ -8,6 +8,7 @@
     reason = "a test that cannot set its scene has failed, and it says what it measured"
 )]
 
+mod assurance;
 mod demo;
 mod dice;
 mod gate;

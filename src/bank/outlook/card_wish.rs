@@ -9,7 +9,7 @@ use super::cards::{CardLine, SharedCard};
 use crate::bank::account::{Account, AccountStatus};
 use crate::bank::answer::Answer;
 use crate::bank::ask::unsettled;
-use crate::bank::card::{CardLock, CardStatus};
+use crate::bank::card::{CardLock, CardStatus, CardUnlock};
 use crate::bank::choose::{Chosen, choose};
 use crate::bank::fitting::Known;
 use crate::bank::merchant::Merchants;
@@ -55,6 +55,16 @@ impl CardAction {
         match self {
             Self::Lock => Assurance::Linked,
             Self::Unlock | Self::ConfirmPayment => Assurance::VoicePin,
+        }
+    }
+
+    /// The state of the cards that it changes, and the one they are in after it; `None` where it
+    /// changes no card.
+    fn states(self) -> Option<[CardStatus; 2]> {
+        match self {
+            Self::Lock => Some([CardStatus::Active, CardStatus::Locked]),
+            Self::Unlock => Some([CardStatus::Locked, CardStatus::Active]),
+            Self::ConfirmPayment => None,
         }
     }
 
@@ -134,9 +144,11 @@ impl CardWish {
 pub enum Decision<'a> {
     /// This card is to be locked.
     Lock(&'a CardLine),
+    /// This card is to be unlocked.
+    Unlock(&'a CardLine),
     /// Who is speaking is not sure enough.
     StepUp(StepUp),
-    /// The card is in this state already, or in one that locking would not change.
+    /// The card is in this state already, or in one that the action would not change.
     Unneeded(&'a CardLine),
     /// Several cards can be meant.
     Which,
@@ -151,9 +163,14 @@ pub enum Decision<'a> {
 pub enum CardActed {
     /// Nothing was changed yet: the customer must say first that this card shall be locked.
     Confirm(CardLine),
+    /// Nothing was changed yet: the customer must say first that this card shall be unlocked.
+    ConfirmUnlock(CardLine),
+    /// The card can be paid with now, and was locked before.
+    Unlocked(CardLine),
     /// The card is locked now, and was not before.
     Locked(CardLine),
-    /// Nothing was changed: the card is in this state, in which nobody pays with it.
+    /// Nothing was changed: the card is in this state already, or it is not for the customer to
+    /// change.
     Unneeded(CardLine),
     /// Who is speaking is not sure enough: this much would be needed.
     StepUp(Assurance),
@@ -168,8 +185,10 @@ pub enum CardActed {
     NoCard,
     /// The bank does not offer it here.
     NotOffered,
-    /// Nothing was changed: something failed before the bank was asked to.
+    /// Nothing was changed: something failed before the bank was asked to lock.
     NotDone,
+    /// Nothing was changed: something failed before the bank was asked to unlock.
+    NotUnlocked,
     /// The bank was asked to and did not answer: it is not known whether the card is locked.
     Unknown,
 }
@@ -181,24 +200,23 @@ pub fn decide(action: CardAction, has: Assurance, cards: &[CardLine]) -> Decisio
     if let Err(step_up) = has.opens(action.needs()) {
         return Decision::StepUp(step_up);
     }
-    if action != CardAction::Lock {
-        return Decision::NotOffered;
-    }
-    let mut usable = cards.iter().filter(|card| card.status == CardStatus::Active);
-    match (usable.next(), usable.next(), cards) {
+    let Some([from, to]) = action.states() else { return Decision::NotOffered };
+    let mut changeable = cards.iter().filter(|card| card.status == from);
+    match (changeable.next(), changeable.next(), cards) {
         (None, _, []) => Decision::NoCard,
-        // A card that cannot be paid with is told as it is; a locked one before an expired one.
+        // What cannot be changed is told as it is; a card that is as wished before an expired one.
         (None, _, cards) => {
-            let locked = cards.iter().find(|card| card.status == CardStatus::Locked);
-            locked.or(cards.first()).map_or(Decision::NoCard, Decision::Unneeded)
+            let as_wished = cards.iter().find(|card| card.status == to);
+            as_wished.or(cards.first()).map_or(Decision::NoCard, Decision::Unneeded)
         }
-        (Some(only), None, _) => Decision::Lock(only),
+        (Some(only), None, _) if action == CardAction::Lock => Decision::Lock(only),
+        (Some(only), None, _) => Decision::Unlock(only),
         (Some(_), Some(_), _) => Decision::Which,
     }
 }
 
-/// Does what `wish` says about a card of `customer`, as far as `has` allows: the one thing Saldo
-/// ever changes at the bank, and repeating it changes nothing more.
+/// Does what `wish` says about a card of `customer`, as far as `has` allows: the only things Saldo
+/// ever changes at the bank, and repeating one changes nothing more.
 ///
 /// The caller has checked [`CardAction::classes`] at the gate and sets the deadline.
 ///
@@ -263,18 +281,34 @@ impl Asked<'_> {
         };
         cards.retain(|card| wish.admits(card));
         let mut cards: Vec<CardLine> = cards.into_iter().map(|card| card.line).collect();
-        let total = cards.iter().filter(|card| card.status == CardStatus::Active).count();
+        let from = wish.action.states().map(|[from, _]| from);
+        let is_changeable = |card: &CardLine| Some(card.status) == from;
+        let total = cards.iter().filter(|card| is_changeable(card)).count();
         let acted = match decide(wish.action, has, &cards) {
             Decision::StepUp(StepUp { needs }) => CardActed::StepUp(needs),
             Decision::NoCard => CardActed::NoCard,
             Decision::NotOffered => CardActed::NotOffered,
             Decision::Unneeded(card) => CardActed::Unneeded(card.clone()),
             Decision::Which => {
-                cards.retain(|card| card.status == CardStatus::Active);
+                cards.retain(is_changeable);
                 cards.truncate(PAGE_ITEMS_MAX);
                 CardActed::Which { cards, total }
             }
             Decision::Lock(card) if !wish.confirmed => CardActed::Confirm(card.clone()),
+            Decision::Unlock(card) if !wish.confirmed => CardActed::ConfirmUnlock(card.clone()),
+            Decision::Unlock(card) => {
+                let card = card.clone();
+                match self.bank.unlock_card(self.customer, &card.id).await? {
+                    CardUnlock::Unlocked => {
+                        CardActed::Unlocked(CardLine { status: CardStatus::Active, ..card })
+                    }
+                    CardUnlock::Unneeded(status) => {
+                        CardActed::Unneeded(CardLine { status, ..card })
+                    }
+                    CardUnlock::NoSuchCard => CardActed::NoCard,
+                    CardUnlock::NotOffered => CardActed::NotOffered,
+                }
+            }
             Decision::Lock(card) => {
                 let card = card.clone();
                 match self.bank.lock_card(self.customer, &card.id).await? {
@@ -325,6 +359,7 @@ mod tests {
     fn shown(decision: Decision<'_>) -> String {
         match decision {
             Decision::Lock(card) => format!("lock {}", card.id),
+            Decision::Unlock(card) => format!("unlock {}", card.id),
             Decision::StepUp(StepUp { needs }) => format!("step up to {needs:?}"),
             Decision::Unneeded(card) => format!("unneeded {}", card.id),
             Decision::Which => "which".to_owned(),
@@ -352,7 +387,13 @@ mod tests {
             (Unlock, Linked, "l", "step up to VoicePin"),
             (Unlock, Recognised, "l", "step up to VoicePin"),
             (Unlock, Linked, "", "step up to VoicePin"),
-            (Unlock, VoicePin, "l", "not offered"),
+            (Unlock, VoicePin, "l", "unlock 0"),
+            (Unlock, VoicePin, "al", "unlock 1"),
+            (Unlock, BankApp, "ll", "which"),
+            (Unlock, VoicePin, "a", "unneeded 0"),
+            (Unlock, VoicePin, "ba", "unneeded 1"),
+            (Unlock, VoicePin, "b", "unneeded 0"),
+            (Unlock, VoicePin, "", "no card"),
             (ConfirmPayment, Linked, "a", "step up to VoicePin"),
             (ConfirmPayment, BankApp, "a", "not offered"),
         ] {

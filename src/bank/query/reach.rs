@@ -9,7 +9,7 @@ use super::earlier::earlier;
 use super::span;
 use super::totals::BY_DEFAULT;
 use crate::bank::account::Balance;
-use crate::bank::card::{Card, CardLock};
+use crate::bank::card::{Card, CardLock, CardUnlock};
 use crate::bank::obligation::Obligations;
 use crate::bank::period_choice::{Calendar, PeriodChoice, Unit};
 use crate::bank::port::{Bank, BankFailure, Holdings};
@@ -101,6 +101,18 @@ impl Bank for Reaching<'_> {
         card: &'a str,
     ) -> Pending<'a, Result<CardLock, BankFailure>> {
         self.bank.lock_card(customer, card)
+    }
+
+    fn unlocks_cards(&self) -> bool {
+        self.bank.unlocks_cards()
+    }
+
+    fn unlock_card<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        card: &'a str,
+    ) -> Pending<'a, Result<CardUnlock, BankFailure>> {
+        self.bank.unlock_card(customer, card)
     }
 
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), BankFailure>> {

@@ -3,7 +3,7 @@
 use super::about::{about, branch, comparison, currency};
 use super::dates::{Bias, Moment};
 use super::lenient::Argument;
-use super::slots::choice;
+use super::slots::{choice, voice_pin};
 use super::wire;
 use crate::bank::{AccountChoice, CardAction, Metric, PublicQuestion};
 use crate::dialogue::{About, Concern, Intent, Shape, SharingWish, Wish};
@@ -61,6 +61,7 @@ pub(super) fn spoken(intent: &wire::Intent<'_>, moment: Moment) -> Intent {
         "CardLockIntent" => Intent::Card(CardAction::Lock, choice()),
         "CardUnlockIntent" => Intent::Card(CardAction::Unlock, choice()),
         "CardConfirmIntent" => Intent::Card(CardAction::ConfirmPayment, choice()),
+        "VoicePinIntent" => Intent::VoicePin(slots.and_then(voice_pin)),
         "LostCardIntent" => Intent::LostCard(choice()),
         "AMAZON.HelpIntent" => Intent::Help,
         "AMAZON.StopIntent" | "AMAZON.CancelIntent" | "AMAZON.NavigateHomeIntent" => Intent::Stop,

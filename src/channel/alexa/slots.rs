@@ -2,6 +2,7 @@
 
 use super::wire::{Resolutions, Slot, Slots};
 use crate::bank::{AccountChoice, AccountKind, Category, KindChoice, LastFour};
+use crate::consent::VoicePin;
 
 /// The longest account name that is looked for, in characters. Longer than any nickname a bank
 /// takes; what was heard beyond is not a name.
@@ -36,6 +37,12 @@ pub(super) fn choice(slots: &Slots<'_>) -> AccountChoice {
     // Some usual nicknames are categories in every language: their ids tell.
     let category = name_slot.id.filter(|_| name_slot.own_name.is_none()).and_then(category);
     AccountChoice { kind, name, category, last_four, position, unclear, ..AccountChoice::default() }
+}
+
+/// The voice PIN in the slots; `None` when none was heard.
+pub(super) fn voice_pin(slots: &Slots<'_>) -> Option<VoicePin> {
+    let heard = [&slots.last_four, &slots.code];
+    heard.into_iter().find_map(|slot| VoicePin::read(read(slot.0.as_deref()).raw?))
 }
 
 /// What a slot holds that may not be there.

@@ -168,6 +168,8 @@ pub(super) struct Slots<'a> {
     #[serde(borrow)]
     pub(super) last_four: Part<Box<Slot<'a>>>,
     #[serde(borrow)]
+    pub(super) code: Part<Box<Slot<'a>>>,
+    #[serde(borrow)]
     pub(super) position: Part<Box<Slot<'a>>>,
     #[serde(borrow)]
     pub(super) category: Part<Box<Slot<'a>>>,

@@ -12,7 +12,6 @@ use url::Url;
 use super::call::{Call, refusal};
 use super::endpoint::Endpoint;
 use super::failure::{Missed, damaged, misread, unreachable};
-use super::http::Host;
 use super::records::{AccountRecord, BalanceRecord, balance_of};
 use super::tokens::Tokens;
 use crate::bank::{
@@ -20,6 +19,7 @@ use crate::bank::{
     Position, Tally, TransactionFilter, TransactionPage, Untrusted, tally_of,
 };
 use crate::basics::{AccountId, Now, Pending};
+use crate::connect::http::Host;
 use crate::connect::import::when::Calendar;
 use crate::connect::import::{Fault, Problem};
 use crate::consent::LinkedCustomer;

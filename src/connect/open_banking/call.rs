@@ -12,12 +12,12 @@ use url::Url;
 
 use super::endpoint::{Endpoint, is_within};
 use super::failure::{Missed, damaged, misread, unreachable};
-use super::http::{Asked, Host, HttpFailure, Reply};
 use super::records::document;
 use super::records::wire::{Data, Document};
 use super::tokens::Tokens;
 use crate::bank::BankFailure;
 use crate::basics::{AccountId, Secret};
+use crate::connect::http::{Asked, Host, HttpFailure, Reply};
 use crate::connect::mint;
 
 /// How often one page is asked for again after 429, 5xx or a broken connection: once, for a bank

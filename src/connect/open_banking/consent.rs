@@ -12,10 +12,10 @@ use url::Url;
 
 use super::call::request;
 use super::failure::{damaged, unreachable};
-use super::http::{Host, Reply};
 use super::open::{OpenBankingError, Parts};
 use super::tokens::TokenEndpoint;
 use crate::bank::BankFailure;
+use crate::connect::http::{Host, Reply};
 use crate::settings::OpenBankingSettings;
 
 /// What failures are logged under.

@@ -12,10 +12,8 @@ mod consent;
 mod credentials;
 mod endpoint;
 mod failure;
-mod http;
 mod obligations;
 mod open;
-mod proof;
 pub(in crate::connect) mod records;
 mod rows;
 mod tokens;
@@ -27,4 +25,3 @@ pub use command::{
 pub use consent::{Consent, ConsentStatus, Consents};
 pub use credentials::CredentialsError;
 pub use open::OpenBankingError;
-pub use proof::ProofError;

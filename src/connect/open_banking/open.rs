@@ -9,9 +9,9 @@ use url::Url;
 
 use super::bank::OpenBankingBank;
 use super::credentials::{Credentials, CredentialsError};
-use super::http::Host;
-use super::proof::{Proof, ProofError, tls};
 use super::tokens::{TokenEndpoint, Tokens};
+use crate::connect::http::Host;
+use crate::connect::proof::{Proof, ProofError, ProofFiles, tls};
 use crate::settings::{BadAddress, OpenBankingSettings, bank_address};
 
 /// Why the connector cannot be used. It names the setting.
@@ -57,7 +57,8 @@ impl Parts {
     /// [`OpenBankingError`] names the setting and what is wrong with it.
     pub(super) fn open(settings: &OpenBankingSettings) -> Result<Self, OpenBankingError> {
         let base = interface(settings)?;
-        let tls = tls(settings)?;
+        let files = files(settings);
+        let tls = tls(&files)?;
         let calls_max = settings.calls_max.max(1);
         let wrong = |setting| move |problem| OpenBankingError::Address { setting, problem };
         let host = Host::new(&base, &tls, calls_max).map_err(wrong("base_url"))?;
@@ -66,7 +67,7 @@ impl Parts {
         };
         let address = address(text, "token_url")?;
         let id = settings.client_id.clone().ok_or(OpenBankingError::Missing("client_id"))?;
-        let proof = Proof::read(settings)?;
+        let proof = Proof::read(&files)?;
         let endpoint = TokenEndpoint::new(address, &tls, calls_max, id, proof);
         Ok(Self { host, base, endpoint: Some(endpoint.map_err(wrong("token_url"))?) })
     }
@@ -89,6 +90,17 @@ impl OpenBankingBank {
             time_zone: zone(settings)?,
             call_time_max: Duration::from_millis(settings.call_ms),
         })
+    }
+}
+
+fn files(settings: &OpenBankingSettings) -> ProofFiles<'_> {
+    ProofFiles {
+        client_secret: settings.client_secret_file.as_deref(),
+        signing_key: settings.signing_key_file.as_deref(),
+        signing_key_id: settings.signing_key_id.as_deref(),
+        certificate: settings.certificate_file.as_deref(),
+        key: settings.key_file.as_deref(),
+        trust_anchors: settings.trust_anchors_file.as_deref(),
     }
 }
 

@@ -16,10 +16,10 @@ use url::{Url, form_urlencoded};
 
 use super::credentials::{Credentials, Held};
 use super::failure::unreachable;
-use super::http::Host;
-use super::proof::Proof;
 use crate::bank::BankFailure;
 use crate::basics::{Now, Secret};
+use crate::connect::http::Host;
+use crate::connect::proof::Proof;
 use crate::settings::BadAddress;
 
 /// What failures of the token endpoint are logged under.
@@ -104,7 +104,7 @@ impl TokenEndpoint {
         })
     }
 
-    fn request(&self, form: &[(&str, &str)]) -> Result<super::http::Asked, BankFailure> {
+    fn request(&self, form: &[(&str, &str)]) -> Result<crate::connect::http::Asked, BankFailure> {
         let mut body = form_urlencoded::Serializer::new(String::new());
         body.extend_pairs(form);
         if !matches!(self.proof, Proof::Secret(_)) {

@@ -16,8 +16,8 @@ use super::rows::{self, AccountRow, failure};
 use super::statements::{ACCOUNTS, ANYBODY, HOLDINGS};
 use super::{arrangements, cards, pages, tallies};
 use crate::bank::{
-    AccountStatus, Balance, Bank, BankFailure, Card, CardLock, Holdings, Obligations, Position,
-    Tally, TransactionFilter, TransactionPage,
+    AccountStatus, Balance, Bank, BankFailure, Card, CardLock, CardUnlock, Holdings, Obligations,
+    Position, Tally, TransactionFilter, TransactionPage,
 };
 use crate::basics::{AccountId, Pending};
 use crate::consent::LinkedCustomer;
@@ -140,6 +140,18 @@ impl Bank for SqliteBank {
         Box::pin(async move { aside(|| cards::lock(&self.path, customer, card)) })
     }
 
+    fn unlocks_cards(&self) -> bool {
+        true
+    }
+
+    fn unlock_card<'a>(
+        &'a self,
+        customer: &'a LinkedCustomer,
+        card: &'a str,
+    ) -> Pending<'a, Result<CardUnlock, BankFailure>> {
+        Box::pin(async move { aside(|| cards::unlock(&self.path, customer, card)) })
+    }
+
     fn ready<'a>(&'a self) -> Pending<'a, Result<(), BankFailure>> {
         Box::pin(async move {
             let one = self.readers.take().file.query_row(ANYBODY, [], |_| Ok(()));
@@ -226,7 +238,7 @@ mod tests {
 
     use super::*;
     use crate::connect::sqlite::generate::{BankPlan, generate};
-    use crate::connect::sqlite::statements::{ALL, LOCK};
+    use crate::connect::sqlite::statements::{ALL, SWITCH};
 
     /// Planning costs more than running: a statement keeps its plan whatever is asked for.
     #[test]
@@ -238,7 +250,7 @@ mod tests {
         generate(&plan, &path, false, &mut |_| ()).unwrap();
         let readers = Readers::open(&path, NonZeroUsize::MIN, 0).unwrap();
         let file = &readers.take().file;
-        for sql in ALL.into_iter().filter(|sql| *sql != LOCK) {
+        for sql in ALL.into_iter().filter(|sql| *sql != SWITCH) {
             let mut statement = file.prepare(sql).unwrap();
             for step in 1..20_i64 {
                 for index in 1..=statement.parameter_count() {

@@ -1,4 +1,4 @@
-//! Cards, and locking one.
+//! Cards, and locking and unlocking one.
 
 use std::path::Path;
 
@@ -7,8 +7,8 @@ use rusqlite::{Connection, ErrorCode, OptionalExtension, Row, TransactionBehavio
 use super::file::{self, BankFileError};
 use super::held::Held;
 use super::rows::{self, damaged, failure};
-use super::statements::{CARD, CARDS, LOCK};
-use crate::bank::{BankFailure, Card, CardLock, CardStatus, LastFour};
+use super::statements::{CARD, CARDS, SWITCH};
+use crate::bank::{BankFailure, Card, CardLock, CardStatus, CardUnlock, LastFour};
 use crate::basics::AccountId;
 use crate::consent::LinkedCustomer;
 
@@ -57,18 +57,58 @@ pub(super) fn lock(
     customer: &LinkedCustomer,
     card: &str,
 ) -> Result<CardLock, BankFailure> {
+    Ok(match switch(path, customer, card, [CardStatus::Active, CardStatus::Locked])? {
+        Switched::Done => CardLock::Locked,
+        Switched::Unneeded(status) => CardLock::Unneeded(status),
+        Switched::NoSuchCard => CardLock::NoSuchCard,
+        Switched::NotOffered => CardLock::NotOffered,
+    })
+}
+
+/// Unlocks the card `card`, as [`lock`] locks it.
+///
+/// # Errors
+///
+/// [`BankFailure`] when the file cannot be read or written. Nothing was changed then.
+pub(super) fn unlock(
+    path: &Path,
+    customer: &LinkedCustomer,
+    card: &str,
+) -> Result<CardUnlock, BankFailure> {
+    Ok(match switch(path, customer, card, [CardStatus::Locked, CardStatus::Active])? {
+        Switched::Done => CardUnlock::Unlocked,
+        Switched::Unneeded(status) => CardUnlock::Unneeded(status),
+        Switched::NoSuchCard => CardUnlock::NoSuchCard,
+        Switched::NotOffered => CardUnlock::NotOffered,
+    })
+}
+
+/// What became of a card that was to be in another state.
+enum Switched {
+    Done,
+    Unneeded(CardStatus),
+    NoSuchCard,
+    NotOffered,
+}
+
+fn switch(
+    path: &Path,
+    customer: &LinkedCustomer,
+    card: &str,
+    states: [CardStatus; 2],
+) -> Result<Switched, BankFailure> {
     let (Some(key), Some(card)) = (rows::key_of(customer.customer().as_str()), rows::key_of(card))
     else {
-        return Ok(CardLock::NoSuchCard);
+        return Ok(Switched::NoSuchCard);
     };
     let mut file = file::open_for_change(path).map_err(|error| match error {
         BankFileError::Unreadable { source, .. } => failure(&source),
         other => BankFailure::Unreachable { logged: other.to_string() },
     })?;
-    match lock_in(&mut file, customer, key, card) {
+    match switch_in(&mut file, customer, [key, card], states) {
         // An operator who lets Saldo read the bank only does not offer this.
         Err(Refused::Write(error)) if error.sqlite_error_code() == Some(ErrorCode::ReadOnly) => {
-            Ok(CardLock::NotOffered)
+            Ok(Switched::NotOffered)
         }
         Err(Refused::Write(error)) => Err(failure(&error)),
         Err(Refused::Bank(refused)) => Err(refused),
@@ -76,7 +116,7 @@ pub(super) fn lock(
     }
 }
 
-/// Why a card was not locked.
+/// Why a card is as it was.
 enum Refused {
     Write(rusqlite::Error),
     Bank(BankFailure),
@@ -88,27 +128,27 @@ impl From<rusqlite::Error> for Refused {
     }
 }
 
-fn lock_in(
+fn switch_in(
     file: &mut Connection,
     customer: &LinkedCustomer,
-    key: i64,
-    card: i64,
-) -> Result<CardLock, Refused> {
+    [key, card]: [i64; 2],
+    [from, to]: [CardStatus; 2],
+) -> Result<Switched, Refused> {
     let change = file.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let found = change
         .query_row(CARD, [key, card], |row| {
             Ok(rows::account_key(row).and_then(|(id, _)| Ok((id, status(row, 1)?))))
         })
         .optional()?;
-    let Some(found) = found else { return Ok(CardLock::NoSuchCard) };
+    let Some(found) = found else { return Ok(Switched::NoSuchCard) };
     let (account, status) = found.map_err(Refused::Bank)?;
     if !customer.may_see(&account) {
-        return Ok(CardLock::NoSuchCard);
+        return Ok(Switched::NoSuchCard);
     }
-    if status != CardStatus::Active {
-        return Ok(CardLock::Unneeded(status));
+    if status != from {
+        return Ok(Switched::Unneeded(status));
     }
-    change.execute(LOCK, rusqlite::params![key, card, CardStatus::Locked.name()])?;
+    change.execute(SWITCH, rusqlite::params![key, card, to.name()])?;
     change.commit()?;
-    Ok(CardLock::Locked)
+    Ok(Switched::Done)
 }

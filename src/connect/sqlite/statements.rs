@@ -52,7 +52,8 @@ pub(super) const CARD: &str =
     "SELECT account_id, status FROM card WHERE customer_id = ?1 AND card_id = ?2";
 
 /// Changes the status of a card.
-pub(super) const LOCK: &str = "UPDATE card SET status = ?3 WHERE customer_id = ?1 AND card_id = ?2";
+pub(super) const SWITCH: &str =
+    "UPDATE card SET status = ?3 WHERE customer_id = ?1 AND card_id = ?2";
 
 /// The rows of one account that a filter means; [`super::selected`] binds the parameters.
 ///
@@ -148,7 +149,7 @@ pub(super) const ALL: [&str; 15] = [
     STATEMENTS,
     CARDS,
     CARD,
-    LOCK,
+    SWITCH,
     COUNT,
     LATEST,
     RANKED,

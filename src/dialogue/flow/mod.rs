@@ -23,6 +23,7 @@ mod sought;
 mod start_over;
 mod stop;
 mod unsure;
+mod voice_pin;
 mod wish;
 mod yes_no;
 
@@ -47,5 +48,6 @@ pub(crate) use sought::sought;
 pub(crate) use start_over::start_over;
 pub(crate) use stop::stop;
 pub(crate) use unsure::unsure;
+pub(crate) use voice_pin::voice_pin;
 pub(crate) use wish::wish;
 pub(crate) use yes_no::{never_mind, no, yes};

@@ -6,6 +6,7 @@ use super::card::chosen;
 use super::change::changed;
 use super::fallback::fallback;
 use super::pick::pick;
+use super::voice_pin::{among, voice_pin};
 use crate::bank::{AccountChoice, Category, Filter, Metric, Page, Question};
 use crate::dialogue::about::About;
 use crate::dialogue::frame::{Frame, Open};
@@ -18,10 +19,18 @@ pub(crate) fn refine(said: &AccountChoice, frame: &Frame) -> Plan {
     if said.is_open() {
         return fallback(frame);
     }
+    let is_unclear_alone = AccountChoice { unclear: false, ..said.clone() }.is_open();
+    if let Open::VoicePin(_) = &frame.open {
+        match among(&said) {
+            Some(pin) => return voice_pin(Some(&pin), frame),
+            // Digits that were not made out are no other question.
+            None if is_unclear_alone => return fallback(frame),
+            None => {}
+        }
+    }
     if let Open::WhichCard(wish) | Open::ConfirmCard(wish) = &frame.open {
         return chosen(wish, said, frame);
     }
-    let is_unclear_alone = AccountChoice { unclear: false, ..said.clone() }.is_open();
     if let Open::WhichAccount(open) = &frame.open {
         if is_unclear_alone {
             return fallback(frame);

@@ -9,7 +9,7 @@ use super::sharing::sharing;
 use crate::dialogue::frame::{Frame, Last, Open};
 use crate::dialogue::intent::Concern;
 use crate::dialogue::plan::Plan;
-use crate::dialogue::reply::Reply;
+use crate::dialogue::reply::{PinReply, Reply};
 
 /// Says again what was replied last.
 pub(crate) fn repeat(frame: &Frame) -> Plan {
@@ -39,6 +39,7 @@ pub(crate) fn repeat(frame: &Frame) -> Plan {
         Last::ServiceRequest => say(Reply::Concern(Concern::ServiceRequest)),
         Last::Nothing => match &frame.open {
             Open::Confirm(question) => say(Reply::DidYouMean(question.metric)),
+            Open::VoicePin(_) => again(frame),
             _ => nothing_to_repeat(frame),
         },
     }
@@ -57,6 +58,7 @@ pub(crate) fn spell(frame: &Frame) -> Plan {
 pub(super) fn again(frame: &Frame) -> Plan {
     match (&frame.open, &frame.topic) {
         (Open::WhichCard(wish) | Open::ConfirmCard(wish), _) => asked_again(wish),
+        (Open::VoicePin(_), _) => Plan::Say(Reply::VoicePin(PinReply::Ask), frame.clone()),
         (_, Some(topic)) => ask(topic.clone(), frame),
         (_, None) => nothing_to_repeat(frame),
     }

@@ -20,7 +20,9 @@ pub(crate) fn yes(frame: &Frame) -> Plan {
         },
         Open::ConfirmCard(wish) => confirmed(wish),
         Open::ConfirmSharing(wish) => stopped(wish),
-        Open::WhichAccount(_) | Open::WhichMerchant | Open::WhichCard(_) => again(frame),
+        Open::WhichAccount(_) | Open::WhichMerchant | Open::WhichCard(_) | Open::VoicePin(_) => {
+            again(frame)
+        }
         Open::Confirm(question) | Open::Back(question) => ask((**question).clone(), frame),
     }
 }
@@ -33,7 +35,11 @@ pub(crate) fn no(frame: &Frame) -> Plan {
         Open::WhichCard(wish) | Open::ConfirmCard(wish) => declined(wish, frame),
         Open::ConfirmSharing(_) => kept(frame),
         Open::Confirm(_) => what_else(frame),
-        Open::More | Open::WhichAccount(_) | Open::WhichMerchant | Open::Back(_) => okay(frame),
+        Open::More
+        | Open::WhichAccount(_)
+        | Open::WhichMerchant
+        | Open::Back(_)
+        | Open::VoicePin(_) => okay(frame),
     }
 }
 
@@ -47,7 +53,8 @@ pub(crate) fn never_mind(frame: &Frame) -> Plan {
         | Open::More
         | Open::WhichAccount(_)
         | Open::WhichMerchant
-        | Open::Back(_) => okay(frame),
+        | Open::Back(_)
+        | Open::VoicePin(_) => okay(frame),
     }
 }
 

@@ -13,4 +13,4 @@ mod values;
 
 pub use finding::{Finding, Severity};
 pub use replies::lint_replies;
-pub use rules::lint;
+pub use rules::{lint, lint_package};

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use super::finding::Findings;
 use super::language::{rule_words, tongue_of};
-use super::limits::{INTENTS_MAX, REQUIRED_BUILT_INS, WAKE_WORDS};
+use super::limits::{INTENTS_MAX, REQUIRED_BUILT_INS, TALK_BUILT_INS, WAKE_WORDS};
 use crate::models::locale_words::LocaleWords;
 use crate::models::problem::Place;
 use crate::nlu::is_built_in;
+
+/// The rule that a talk can be led; other people's skills may need no such talk.
+pub(super) const TALK_RULE: &str = "talk-intent";
 
 /// Alexa's rules for invocation names.
 pub(super) fn check_invocation(locale: &LocaleWords, place: &Place, findings: &mut Findings) {
@@ -55,9 +58,10 @@ pub(super) fn check_intents(words: &LocaleWords, findings: &mut Findings) {
         let message = format!("{count} intents of at most {INTENTS_MAX}: merge some");
         block(findings, "intent-count", message);
     }
-    for required in REQUIRED_BUILT_INS {
+    let required = REQUIRED_BUILT_INS.map(|name| (name, "required-intent"));
+    for (required, rule) in required.into_iter().chain(TALK_BUILT_INS.map(|it| (it, TALK_RULE))) {
         if !words.intents.iter().any(|intent| intent.entry.name == required) {
-            block(findings, "required-intent", format!("{required} is missing: add it"));
+            block(findings, rule, format!("{required} is missing: add it"));
         }
     }
     // What each name stands for: a name means one thing in the whole model. That a slot has one

@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use super::finding::Findings;
 use super::language::{RuleWords, rule_words, tongue_of};
 use super::limits::{
-    FIXED_BUILT_INS, SAMPLE_CHARS_MAX, SAMPLES_PER_INTENT_MAX, SAMPLES_PER_INTENT_MIN,
-    SHAPES_OF_CORE_MIN, WAKE_WORDS,
+    FIXED_BUILT_INS, SAMPLE_CHARS_MAX, SAMPLES_PER_INTENT_MAX, SHAPES_OF_CORE_MIN, WAKE_WORDS,
 };
 use crate::models::catalogue::Importance;
 use crate::models::locale_words::{LocaleWords, Sentence, SpokenIntent};
@@ -16,11 +15,12 @@ use crate::nlu::{Matcher, Tongue, is_built_in, normal_form};
 /// A slot type that takes any words.
 const FREE_TEXT: &str = "AMAZON.SearchQuery";
 
-pub(super) fn check(words: &LocaleWords, findings: &mut Findings) {
+/// Checks every sentence; an intent of the bank has `samples_min` of them at the least.
+pub(super) fn check(words: &LocaleWords, samples_min: usize, findings: &mut Findings) {
     let tongue = tongue_of(words);
     let mut owners: HashMap<String, (&str, &Place)> = HashMap::new();
     for intent in &words.intents {
-        check_count(words, intent, findings);
+        check_count(words, intent, samples_min, findings);
         for sentence in &intent.sentences {
             for sample in &sentence.samples {
                 check_text(words, sentence, sample, findings);
@@ -39,7 +39,12 @@ pub(super) fn check(words: &LocaleWords, findings: &mut Findings) {
     }
 }
 
-fn check_count(words: &LocaleWords, intent: &SpokenIntent, findings: &mut Findings) {
+fn check_count(
+    words: &LocaleWords,
+    intent: &SpokenIntent,
+    samples_min: usize,
+    findings: &mut Findings,
+) {
     let name = &intent.entry.name;
     let count: usize = intent.sentences.iter().map(|sentence| sentence.samples.len()).sum();
     let folder = Place::file(&format!("source/{}/sentences", words.locale));
@@ -48,9 +53,8 @@ fn check_count(words: &LocaleWords, intent: &SpokenIntent, findings: &mut Findin
         let message = format!("{name} takes no sentences: move them elsewhere");
         findings.block(place, "fixed-intent", message);
     }
-    if !is_built_in(name) && count < SAMPLES_PER_INTENT_MIN {
-        let message =
-            format!("{name} has {count} sentences of at least {SAMPLES_PER_INTENT_MIN}: add some");
+    if !is_built_in(name) && count < samples_min {
+        let message = format!("{name} has {count} sentences of at least {samples_min}: add some");
         findings.block(place, "sample-count", message);
     }
     let shapes = intent.sentences.len();

@@ -79,7 +79,10 @@ impl AuthorizationServer {
     /// The page on which the customer logs in.
     pub(super) async fn show_login(&self, asked: &Asked) -> HttpAnswer {
         match self.visit(asked).await {
-            Ok(visit) => self.login_page(asked, &visit.key, Some(visit.client), "", None),
+            Ok(visit) => match &self.identity {
+                Some(provider) => self.send_to(provider, asked, &visit.key).await,
+                None => self.login_page(asked, &visit.key, Some(visit.client), "", None),
+            },
             Err(instead) => instead,
         }
     }
@@ -160,6 +163,10 @@ impl AuthorizationServer {
         asked: &Asked,
         form: &Parameters,
     ) -> Result<CustomerId, Unsigned> {
+        if self.identity.is_some() {
+            let nowhere = self.stopped(asked, StatusCode::BAD_REQUEST, Stopped::Over);
+            return Err(Unsigned::Instead(Box::new(nowhere)));
+        }
         let user = form.get("user").map(str::trim).unwrap_or_default();
         let user = user.chars().take(USER_CHARS_MAX).collect::<String>();
         if user.is_empty() {

@@ -15,9 +15,12 @@ mod limits;
 mod login;
 mod pages;
 mod passwords;
+mod provider;
 mod server;
 mod sharing;
 mod tokens;
 mod visit;
+mod voice_code;
 
+pub(in crate::server) use passwords::Passwords;
 pub use server::{AuthorizationParts, AuthorizationServer, AuthorizationServerError};

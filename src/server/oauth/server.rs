@@ -17,6 +17,7 @@ use super::passwords::Passwords;
 use super::visit::{CookieRules, is_form, visitor};
 use crate::bank::Bank;
 use crate::basics::{ClientId, Digest, Now};
+use crate::connect::identity::{IdentityError, IdentityProvider};
 use crate::oauth::{
     BadParameters, Clients, Endpoint, Lifetimes, Parameters, TokenError, metadata, metadata_paths,
     origin_of,
@@ -25,6 +26,7 @@ use crate::observe::Metrics;
 use crate::server::answer::HttpAnswer;
 use crate::server::bodies::Bodies;
 use crate::server::clock::Clock;
+use crate::server::voice_pins::VoicePins;
 use crate::settings::{BadClient, Settings};
 use crate::vault::AuthorizationVault;
 
@@ -65,6 +67,9 @@ pub enum AuthorizationServerError {
     /// The issuer is no address.
     #[error("oauth.issuer: {0:?} is no address")]
     Issuer(String),
+    /// The bank's own identity provider cannot be used.
+    #[error(transparent)]
+    Identity(#[from] IdentityError),
 }
 
 /// Lets customers link platforms.
@@ -81,7 +86,11 @@ pub struct AuthorizationServer {
     pub(super) cookies: CookieRules,
     pub(super) bank: Arc<dyn Bank>,
     pub(super) vault: Arc<dyn AuthorizationVault>,
+    /// Where customers log in instead of here.
+    pub(super) identity: Option<IdentityProvider>,
     pub(super) passwords: Passwords,
+    /// Voice PINs; `None` where the bank has none.
+    pub(super) pins: Option<Arc<VoicePins>>,
     pub(super) limits: Limits,
     pub(super) bank_time_max: Duration,
     metadata_paths: [String; 2],
@@ -130,14 +139,18 @@ impl AuthorizationServer {
             let most = usize::try_from(client.token_requests_per_minute).unwrap_or(usize::MAX);
             (client.id.clone(), Limit::new(most, MINUTE))
         };
+        let identity = &settings.identity;
+        let is_there = identity.issuer.is_some();
         Ok(Self {
+            identity: is_there.then(|| IdentityProvider::open(identity)).transpose()?,
             metadata_paths: metadata_paths(&issuer),
             base: issuer.strip_prefix(&origin).unwrap_or_default().to_owned(),
             bank_name: settings.bank.name.clone(),
             lifetimes: settings.oauth.lifetimes(),
             consent_days,
             cookies: CookieRules::of(&issuer),
-            passwords: Passwords::new(),
+            passwords: Passwords::new(Arc::clone(&metrics)),
+            pins: None,
             limits: Limits {
                 visits: Limit::new(VISITS_MAX, MINUTE),
                 all_visits: Limit::new(ALL_VISITS_MAX, MINUTE),
@@ -162,6 +175,12 @@ impl AuthorizationServer {
     /// The same, on another clock than the system's.
     pub fn on_clock(self, clock: Clock) -> Self {
         Self { clock, ..self }
+    }
+
+    /// The same, with a page on which customers set their voice PIN among `pins`.
+    #[must_use]
+    pub fn with_voice_pins(self, pins: Arc<VoicePins>) -> Self {
+        Self { pins: Some(pins), ..self }
     }
 
     /// Whether `path` is one of its own.
@@ -215,6 +234,7 @@ impl AuthorizationServer {
             | Some(
                 Endpoint::Authorize
                 | Endpoint::Style
+                | Endpoint::Callback
                 | Endpoint::Sharing
                 | Endpoint::Heard
                 | Endpoint::HeardFile,
@@ -224,7 +244,8 @@ impl AuthorizationServer {
                 | Endpoint::Consent
                 | Endpoint::SharingLogin
                 | Endpoint::SharingLink
-                | Endpoint::SharingErase,
+                | Endpoint::SharingErase
+                | Endpoint::VoiceCode,
             ) => (&asked.head.method, &[Method::GET, Method::POST][..]),
             Some(_) => (&asked.head.method, &posts[..]),
         };
@@ -236,11 +257,13 @@ impl AuthorizationServer {
                 None => answers::document(metadata(&self.issuer)),
                 Some(Endpoint::Style) => answers::style(STYLE),
                 Some(Endpoint::Authorize) => self.authorize(asked).await,
+                Some(Endpoint::Callback) => self.come_back(asked).await,
                 Some(Endpoint::Consent) => self.show_consent(asked).await,
                 Some(Endpoint::Sharing) => self.show_sharing(asked).await,
                 Some(Endpoint::SharingLogin) => self.show_sharing_login(asked).await,
                 Some(Endpoint::SharingLink) => self.show_link(asked).await,
                 Some(Endpoint::SharingErase) => self.show_erase(asked).await,
+                Some(Endpoint::VoiceCode) => self.show_voice_code(asked).await,
                 Some(Endpoint::Heard) => self.show_heard(asked).await,
                 Some(Endpoint::HeardFile) => self.send_heard(asked).await,
                 Some(_) => self.show_login(asked).await,
@@ -263,6 +286,7 @@ impl AuthorizationServer {
             Some(Endpoint::SharingLink) => self.change_link(asked, &form).await,
             Some(Endpoint::SharingVoice) => self.keep_voice(asked, &form).await,
             Some(Endpoint::SharingErase) => self.erase(asked, &form).await,
+            Some(Endpoint::VoiceCode) => self.change_voice_code(asked, &form).await,
             Some(Endpoint::SharingEnd) => self.log_out(asked, &form).await,
             Some(Endpoint::Revoke) => self.revoke(asked, &form).await,
             Some(Endpoint::Introspect) => self.introspect(asked, &form).await,
@@ -271,8 +295,9 @@ impl AuthorizationServer {
     }
 
     /// What the pages of a visitor share.
-    pub(super) fn site(&self, asked: &Asked) -> Site<'_> {
-        Site { base: &self.base, bank: &self.bank_name, language: asked.language }
+    pub(super) fn site<'a>(&'a self, asked: &'a Asked) -> Site<'a> {
+        let query = asked.head.uri.query().unwrap_or_default();
+        Site { base: &self.base, bank: &self.bank_name, language: asked.language, query }
     }
 
     /// A page on which the visit ends.

@@ -87,7 +87,7 @@ impl AuthorizationServer {
         match self.vault.session(key.digest(), asked.now.utc()).await {
             Ok(Some(session)) if session.linking.is_none() => match session.signed_in {
                 Some(_) => see_other(&self.address(Endpoint::Sharing)),
-                None => self.login_page(asked, &key, None, "", None),
+                None => self.own_login(asked, &key).await,
             },
             Ok(_) => self.begin_sharing(asked).await,
             Err(_) => self.failed(asked, Some(Endpoint::SharingLogin), "a visit was not read"),
@@ -112,8 +112,16 @@ impl AuthorizationServer {
             return self.failed(asked, endpoint, "a visit was not kept");
         }
         let cookie = self.cookies.set(&secret, VISIT_MINUTES);
-        let page = self.login_page(asked, &VisitKey::new(secret), None, "", None);
+        let page = self.own_login(asked, &VisitKey::new(secret)).await;
         with_cookie(page, cookie.expose())
+    }
+
+    /// Where customers log in who came by themselves.
+    async fn own_login(&self, asked: &Asked, key: &VisitKey) -> HttpAnswer {
+        match &self.identity {
+            Some(provider) => self.send_to(provider, asked, key).await,
+            None => self.login_page(asked, key, None, "", None),
+        }
     }
 
     /// Signs in a customer who came by themselves, or shows the page again.
@@ -233,6 +241,7 @@ impl AuthorizationServer {
             ended: &ended.into_iter().map(shown).collect::<Vec<_>>(),
             accounts: &accounts,
             voice,
+            has_voice_code: self.pins.is_some(),
             time_zone: holdings.time_zone,
             done: done(asked),
         }

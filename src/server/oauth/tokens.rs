@@ -4,7 +4,7 @@ use hyper::StatusCode;
 use hyper::header::AUTHORIZATION;
 use serde::Serialize;
 
-use super::answers::{document, later, status, token_error};
+use super::answers::{document, later, token_error};
 use super::server::{Asked, AuthorizationServer};
 use crate::basics::{Secret, digest_of};
 use crate::connect::mint::{self, MintFailure};
@@ -125,7 +125,8 @@ impl AuthorizationServer {
         };
         let token = digest_of(token.as_bytes());
         match self.vault.give_back(token, client.id.clone(), asked.now.utc()).await {
-            Ok(()) => status(StatusCode::OK),
+            // Clients ignore the body, but some take nothing that is not JSON.
+            Ok(()) => document("{}"),
             Err(_) => self.failed(asked, Some(Endpoint::Revoke), "a token was not given back"),
         }
     }

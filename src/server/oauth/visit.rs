@@ -111,7 +111,12 @@ impl VisitKey {
 
     /// What our own forms carry and no other page can know.
     pub(super) fn csrf(&self) -> String {
-        let text = Secret::new(format!("csrf {}", self.0.expose()));
+        self.secret_for("csrf")
+    }
+
+    /// A secret of this visit's own for `purpose`: it need not be kept, and ends with the visit.
+    pub(super) fn secret_for(&self, purpose: &str) -> String {
+        let text = Secret::new(format!("{purpose} {}", self.0.expose()));
         URL_SAFE_NO_PAD.encode(digest_of(text.expose().as_bytes()).as_bytes())
     }
 

@@ -190,12 +190,14 @@ fn acted(it: &CardActed) -> Value {
     let (outcome, cards) = match it {
         CardActed::Confirm(line) => ("confirm", vec![card(line)]),
         CardActed::Locked(line) => ("locked", vec![card(line)]),
+        CardActed::ConfirmUnlock(line) => ("confirm_unlock", vec![card(line)]),
+        CardActed::Unlocked(line) => ("unlocked", vec![card(line)]),
         CardActed::Unneeded(line) => ("unneeded", vec![card(line)]),
         CardActed::StepUp(_) => ("step_up", Vec::new()),
         CardActed::Which { cards, .. } => ("which", list(cards, card)),
         CardActed::NoCard => ("no_card", Vec::new()),
         CardActed::NotOffered => ("not_offered", Vec::new()),
-        CardActed::NotDone => ("not_done", Vec::new()),
+        CardActed::NotDone | CardActed::NotUnlocked => ("not_done", Vec::new()),
         CardActed::Unknown => ("unknown", Vec::new()),
     };
     json!({ "type": "card", "outcome": outcome, "cards": cards })

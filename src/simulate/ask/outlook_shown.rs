@@ -144,6 +144,8 @@ fn acted(out: &mut Shown, it: &CardActed) {
     match it {
         CardActed::Confirm(line) => out.line("to lock", &card(line)),
         CardActed::Locked(line) => out.line("locked", &card(line)),
+        CardActed::ConfirmUnlock(line) => out.line("to unlock", &card(line)),
+        CardActed::Unlocked(line) => out.line("unlocked", &card(line)),
         CardActed::Unneeded(line) => out.line("unneeded", &card(line)),
         CardActed::StepUp(needs) => out.line("needs", &format!("{needs:?}")),
         CardActed::Which { cards, total } => {
@@ -152,7 +154,7 @@ fn acted(out: &mut Shown, it: &CardActed) {
         }
         CardActed::NoCard => out.line("card", "there is none"),
         CardActed::NotOffered => out.line("card", "cannot be done here"),
-        CardActed::NotDone => out.line("card", "nothing was changed"),
+        CardActed::NotDone | CardActed::NotUnlocked => out.line("card", "nothing was changed"),
         CardActed::Unknown => out.line("card", "it is not known what became of it"),
     }
 }

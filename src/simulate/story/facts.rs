@@ -46,6 +46,9 @@ impl Facts {
             if let Reply::Barred(barrier) = reply {
                 facts.add("barrier", barrier_name(*barrier).to_owned());
             }
+            if let Reply::VoicePin(reply) = reply {
+                facts.add("voice_pin", reply.name().to_owned());
+            }
             if let Reply::DidYouMean(metric) = reply {
                 facts.add("topic", metric.name().to_owned());
             }
@@ -167,6 +170,7 @@ fn name_of(reply: &Reply) -> &'static str {
         Reply::Concern(Concern::Dispute) => "dispute",
         Reply::Concern(Concern::Complaint) => "complaint",
         Reply::Concern(Concern::ServiceRequest) => "service_request",
+        Reply::VoicePin(_) => "voice_pin",
         Reply::Barred(_) => "barred",
         Reply::SwitchedOff => "switched_off",
         Reply::Unavailable => "unavailable",

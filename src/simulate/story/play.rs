@@ -41,8 +41,11 @@ async fn turns(
     let about = &world.stage.description.alexa;
     let line = Line::new(about, world.stage.authority.signer(), &story.given.locale)?;
     let line = line.on_clock(world.clock.clone());
-    let mut talk = Talk::new(&line, world.speaker.clone());
+    let mut talk = Talk::new(&line, world.speaker(story.given.person));
     for turn in &story.turns {
+        if let Some(person) = turn.person {
+            talk.hears(world.speaker(person));
+        }
         let before = played.last().map(|turn| turn.heard.reprompt.clone());
         let heard = take(turn, &mut talk, world, before.unwrap_or_default()).await?;
         let findings = compare(&turn.expected, &heard);

@@ -9,8 +9,17 @@ use super::read_expected::expected;
 use super::script::{Consent, Given, LinkState, Person, Story, Turn, Utterance};
 use super::yaml::{Node, StoryProblem, documents};
 use crate::basics::Locale;
-use crate::consent::{Aloud, DataClasses, LookBack};
+use crate::consent::{Aloud, AnswerKind, DataClasses, LookBack, VoicePin};
+use crate::settings::{AssuranceSettings, LadderRow};
 use crate::simulate::fault::Fault;
+
+/// Who can be speaking.
+const PERSONS: [(&str, Person); 4] = [
+    ("unknown", Person::Unknown),
+    ("recognized", Person::Recognized),
+    ("guest", Person::Guest),
+    ("second", Person::Second),
+];
 
 /// The time of a story that gives none: a Thursday afternoon in the middle of a month.
 const CLOCK: &str = "2026-03-12T13:00:00-04:00";
@@ -68,11 +77,25 @@ fn nothing_given(node: Node<'_>) -> Result<Given, StoryProblem> {
         },
         screen: false,
         fault: None,
+        pin: None,
+        second: None,
+        assurance: AssuranceSettings::default(),
     })
 }
 
 fn given(node: Node<'_>, given: &mut Given) -> Result<(), StoryProblem> {
-    let known = ["clock", "customer", "locale", "link", "consent", "device", "faults"];
+    let known = [
+        "clock",
+        "customer",
+        "second",
+        "locale",
+        "link",
+        "pin",
+        "assurance",
+        "consent",
+        "device",
+        "faults",
+    ];
     for entry in node.entries_of(&known)? {
         let value = entry.value;
         match entry.key {
@@ -83,6 +106,13 @@ fn given(node: Node<'_>, given: &mut Given) -> Result<(), StoryProblem> {
                 given.locale = locale.to_string();
             }
             "link" => link(value, given)?,
+            "second" => given.second = Some(value.text()?.to_owned()),
+            "pin" => {
+                let pin = VoicePin::read(value.text()?);
+                let pin = pin.ok_or_else(|| value.problem("a PIN is four to six digits"))?;
+                given.pin = Some(pin);
+            }
+            "assurance" => assurance(value, &mut given.assurance)?,
             "consent" => consent(value, &mut given.consent)?,
             "device" => given.screen = value.one_of(&[("speaker", false), ("hub", true)])?,
             _ => faults(value, given)?,
@@ -113,13 +143,31 @@ fn link(node: Node<'_>, given: &mut Given) -> Result<(), StoryProblem> {
     for entry in node.entries_of(&["state", "person"])? {
         match entry.key {
             "state" => given.link = entry.value.one_of(&states)?,
-            _ => {
-                let persons = [("unknown", Person::Unknown), ("recognized", Person::Recognized)];
-                given.person = entry.value.one_of(&persons)?;
-            }
+            _ => given.person = entry.value.one_of(&PERSONS)?,
         }
     }
     Ok(())
+}
+
+/// `assurance: {balances: [silent, rounded, exact]}`: for a link, a recognised person, the PIN.
+fn assurance(node: Node<'_>, settings: &mut AssuranceSettings) -> Result<(), StoryProblem> {
+    let kinds = AnswerKind::ALL.map(AnswerKind::name);
+    for entry in node.entries_of(&kinds)? {
+        let levels = Aloud::ALL.map(|level| (level.name(), level));
+        let steps = entry.value.items()?.into_iter().map(|step| step.one_of(&levels));
+        let [linked, recognised, voice_pin] = steps.collect::<Result<Vec<_>, _>>()?[..] else {
+            return Err(entry.value.problem("three levels: for a link, a person, the PIN"));
+        };
+        let row = LadderRow { linked, recognised, voice_pin };
+        match entry.key {
+            "accounts" => settings.accounts = row,
+            "balances" => settings.balances = row,
+            "transactions" => settings.transactions = row,
+            "bills" => settings.bills = row,
+            _ => settings.cards = row,
+        }
+    }
+    settings.ladder().map(|_| ()).map_err(|failure| node.problem(failure.to_string()))
 }
 
 fn consent(node: Node<'_>, consent: &mut Consent) -> Result<(), StoryProblem> {
@@ -166,7 +214,8 @@ fn turn(node: Node<'_>) -> Result<Turn, StoryProblem> {
     let mut said = None;
     let mut slots = None;
     let mut expectations = Vec::new();
-    for entry in node.entries_of(&["say", "intent", "slots", "silence", "expect"])? {
+    let mut person = None;
+    for entry in node.entries_of(&["person", "say", "intent", "slots", "silence", "expect"])? {
         let value = entry.value;
         let comes_in = match entry.key {
             "say" => Utterance::Text(value.text()?.to_owned()),
@@ -174,6 +223,10 @@ fn turn(node: Node<'_>) -> Result<Turn, StoryProblem> {
             "silence" => {
                 value.one_of(&[("true", ())])?;
                 Utterance::Silence
+            }
+            "person" => {
+                person = Some(value.one_of(&PERSONS)?);
+                continue;
             }
             "slots" => {
                 slots = Some((value, pairs(value)?));
@@ -198,7 +251,7 @@ fn turn(node: Node<'_>) -> Result<Turn, StoryProblem> {
         (Some(said), None) => said,
         (None, _) => return Err(node.problem("a turn has one of `say`, `intent` and `silence`")),
     };
-    Ok(Turn { line: node.line(), said, expected: expectations })
+    Ok(Turn { line: node.line(), person, said, expected: expectations })
 }
 
 /// Names with texts.

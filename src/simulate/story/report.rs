@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::compare::session;
 use super::play::PlayedTurn;
+use crate::simulate::plain::escaped_xml;
 
 /// One story as it was played.
 #[derive(Debug)]
@@ -117,15 +118,15 @@ impl StoryReport {
             let millis = millis(story.took);
             xml.push_str(&format!(
                 "  <testcase classname=\"{}\" name=\"{}\" time=\"{}.{:03}\">",
-                escaped(&story.path.display().to_string()),
-                escaped(&story.name),
+                escaped_xml(&story.path.display().to_string()),
+                escaped_xml(&story.name),
                 millis / 1000,
                 millis % 1000
             ));
             let findings = story.findings();
             if !findings.is_empty() {
-                let text = escaped(&findings.join("\n"));
-                let message = escaped(findings.first().map_or("", String::as_str));
+                let text = escaped_xml(&findings.join("\n"));
+                let message = escaped_xml(findings.first().map_or("", String::as_str));
                 xml.push_str(&format!("<failure message=\"{message}\">{text}</failure>"));
             }
             xml.push_str("</testcase>\n");
@@ -164,21 +165,4 @@ fn turn_as_json(turn: &PlayedTurn) -> Value {
         "speech": heard.speech, "reprompt": heard.reprompt, "session": session(heard.open),
         "card": heard.card.name(), "findings": findings.collect::<Vec<_>>(),
     })
-}
-
-/// A text inside an XML attribute or element.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\n' => safe.push_str("&#10;"),
-            control if control.is_control() => safe.push(' '),
-            other => safe.push(other),
-        }
-    }
-    safe
 }

@@ -3,7 +3,8 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::yaml::Extent;
-use crate::consent::{Aloud, DataClasses, LookBack};
+use crate::consent::{Aloud, DataClasses, LookBack, VoicePin};
+use crate::settings::AssuranceSettings;
 use crate::simulate::fault::Fault;
 
 /// A conversation with what is expected of it.
@@ -38,6 +39,12 @@ pub struct Given {
     pub screen: bool,
     /// How the bank fails.
     pub fault: Option<Fault>,
+    /// The voice PIN that the customer has set.
+    pub pin: Option<VoicePin>,
+    /// Who else in the house has a link of their own: part of a name, or a persona.
+    pub second: Option<String>,
+    /// How openly is told to whom.
+    pub assurance: AssuranceSettings,
 }
 
 /// Whether the account is linked.
@@ -58,8 +65,12 @@ pub enum LinkState {
 pub enum Person {
     /// Somebody.
     Unknown,
-    /// A voice that it knows.
+    /// A voice that it knows, with a link of its own: the customer.
     Recognized,
+    /// A voice that it knows, without a link of its own.
+    Guest,
+    /// The second person of the house, by their own link.
+    Second,
 }
 
 /// What the customer opted in to.
@@ -82,6 +93,8 @@ pub struct Consent {
 pub struct Turn {
     /// The line it begins at, counted from 1.
     pub line: usize,
+    /// Who speaks from this turn on, where that is somebody else than before.
+    pub person: Option<Person>,
     /// What comes in.
     pub said: Utterance,
     /// What is expected of the answer.

@@ -131,7 +131,10 @@ fn copy_folder(from: &Path, to: &Path) -> io::Result<()> {
 #[derive(Debug)]
 pub(super) struct World {
     pub(super) stage: Stage,
-    pub(super) speaker: Speaker,
+    /// Who speaks when nobody is recognised.
+    anybody: Speaker,
+    /// The token of the second person of the house.
+    second_token: Option<String>,
     pub(super) clock: Clock,
     /// The reply of the last turn.
     pub(super) replied: Replied,
@@ -168,7 +171,14 @@ impl World {
         let person = customer(&people, given.customer.as_deref())?;
         let clock = Clock::new(move || Now::at(instant));
         let replied = Replied::default();
-        let links = Links::One(Box::new(link(given, person)?));
+        let mut linked = vec![link(given, person)?];
+        if let Some(wanted) = &given.second {
+            let second = customer(&people, Some(wanted))?;
+            let accounts = AccountScope::All;
+            let customer = second.customer.clone();
+            linked.push(OneLink { customer, accounts, revoked: false, ..linked[0].clone() });
+        }
+        let links = Links::These(linked);
         let witness = Some(replied.witness());
         let anywhere = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         let plan = StagePlan {
@@ -180,19 +190,38 @@ impl World {
             seed: SEED,
             fault: given.fault,
         };
-        let circumstances = Circumstances { clock: clock.clone(), witness, links };
+        let pin = given.pin.clone().map(|pin| (person.customer.clone(), pin));
+        let assurance = given.assurance.clone();
+        let circumstances = Circumstances { clock: clock.clone(), witness, links, pin, assurance };
         let stage = Stage::start_in(&plan, circumstances).await?;
-        let linked = stage.description.customers.first();
-        let token = linked.map(|linked| linked.access_token.clone());
-        let speaker = Speaker {
-            user_id: linked.map(|linked| linked.user_id.clone()).unwrap_or_default(),
+        let mut linked = stage.description.customers.iter();
+        let (owner, second) = (linked.next(), linked.next());
+        let token = owner.map(|linked| linked.access_token.clone());
+        let anybody = Speaker {
+            user_id: owner.map(|linked| linked.user_id.clone()).unwrap_or_default(),
             access_token: token.filter(|_| given.link != LinkState::Unlinked),
-            person_id: (given.person == Person::Recognized)
-                .then(|| "amzn1.ask.person.development".to_owned()),
+            person_id: None,
+            person_token: None,
             screen: given.screen,
             nicknames: person.accounts.iter().filter_map(|it| it.nickname.clone()).collect(),
         };
-        Ok(Self { stage, speaker, clock, replied, _folder: folder })
+        let second_token = second.map(|linked| linked.access_token.clone());
+        Ok(Self { stage, anybody, second_token, clock, replied, _folder: folder })
+    }
+
+    /// The speaker as the platform takes them.
+    pub(super) fn speaker(&self, person: Person) -> Speaker {
+        let (name, token) = match person {
+            Person::Unknown => return self.anybody.clone(),
+            Person::Guest => ("guest", None),
+            Person::Recognized => ("development", self.anybody.access_token.clone()),
+            Person::Second => ("second", self.second_token.clone()),
+        };
+        Speaker {
+            person_id: Some(format!("amzn1.ask.person.{name}")),
+            person_token: token,
+            ..self.anybody.clone()
+        }
     }
 }
 

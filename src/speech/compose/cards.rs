@@ -6,10 +6,10 @@ use super::talk::{anything_else, ask, page_end};
 use crate::bank::{AccountKind, CardActed, CardLine, CardStatus, Cards, PublicFacts};
 use crate::models::ReplyMessage;
 use crate::speech::messages::cards::{
-    BY_PHONE, CONFIRM, CONFIRM_LOST, DIGITS, FIT, NO_SUCH, NONE, NOT_DONE, NOT_OFFERED, OF,
-    REPORT_APP, REPORT_PHONE, STATE, STEP_UP, UNKNOWN,
+    BY_PHONE, CONFIRM, CONFIRM_LOST, DIGITS, FIT, NO_SUCH, NONE, NOT_DONE, NOT_OFFERED,
+    NOT_UNLOCKED, OF, REPORT_APP, REPORT_PHONE, STATE, STEP_UP, UNKNOWN,
 };
-use crate::speech::messages::talk::{ASK_CARD, ASK_LOCK};
+use crate::speech::messages::talk::{ASK_CARD, ASK_LOCK, ASK_UNLOCK};
 use crate::speech::phrase::Phrase;
 use crate::speech::render::Draft;
 use crate::speech::suggestions::Suggestion;
@@ -35,14 +35,17 @@ pub(super) fn acted(words: &Wording, acted: &CardActed, facts: &PublicFacts) -> 
     };
     let elsewhere = |message| or_call(words.say(message, [("app", app(words, facts))]));
     let said = match acted {
-        CardActed::Confirm(line) => return shall_i(words, &CONFIRM, line),
+        CardActed::Confirm(line) => return shall_i(words, &CONFIRM, line, &ASK_LOCK),
+        CardActed::ConfirmUnlock(line) => return shall_i(words, &CONFIRM, line, &ASK_UNLOCK),
         CardActed::Which { cards, total } => return which(words, cards, *total),
         CardActed::Locked(line) => stated(words, line, "locked_now"),
+        CardActed::Unlocked(line) => stated(words, line, "unlocked_now"),
         CardActed::Unneeded(line) => unneeded(words, line),
         CardActed::StepUp(_) => elsewhere(&STEP_UP),
         CardActed::NotOffered => elsewhere(&NOT_OFFERED),
         CardActed::NoCard => words.say(&NO_SUCH, []),
         CardActed::NotDone => or_call(words.say(&NOT_DONE, [])),
+        CardActed::NotUnlocked => or_call(words.say(&NOT_UNLOCKED, [])),
         CardActed::Unknown => or_call(words.say(&UNKNOWN, [])),
     };
     anything_else(words, said, Suggestion::Balance)
@@ -51,13 +54,19 @@ pub(super) fn acted(words: &Wording, acted: &CardActed, facts: &PublicFacts) -> 
 /// The same for a card that is lost or stolen: in the end a person at the bank has to know.
 pub(super) fn lost(words: &Wording, acted: &CardActed, facts: &PublicFacts) -> Draft {
     let said = match acted {
-        CardActed::Confirm(line) => return shall_i(words, &CONFIRM_LOST, line),
+        CardActed::Confirm(line) => return shall_i(words, &CONFIRM_LOST, line, &ASK_LOCK),
         CardActed::Which { cards, total } => return which(words, cards, *total),
         CardActed::Locked(line) => stated(words, line, "locked_now"),
         CardActed::Unneeded(line) => unneeded(words, line),
         CardActed::NotDone => words.say(&NOT_DONE, []),
         CardActed::Unknown => words.say(&UNKNOWN, []),
-        CardActed::StepUp(_) | CardActed::NotOffered | CardActed::NoCard => Phrase::default(),
+        // Nobody unlocks a card by having lost it.
+        CardActed::ConfirmUnlock(_)
+        | CardActed::Unlocked(_)
+        | CardActed::NotUnlocked
+        | CardActed::StepUp(_)
+        | CardActed::NotOffered
+        | CardActed::NoCard => Phrase::default(),
     };
     let report = match phone_digits(facts) {
         Some(phone) => {
@@ -69,10 +78,15 @@ pub(super) fn lost(words: &Wording, acted: &CardActed, facts: &PublicFacts) -> D
     anything_else(words, said.sentences(report), Suggestion::Balance)
 }
 
-/// Names the card and asks whether to lock it.
-fn shall_i(words: &Wording, message: &ReplyMessage, line: &CardLine) -> Draft {
+/// Names the card and asks `question` about it.
+fn shall_i(
+    words: &Wording,
+    message: &ReplyMessage,
+    line: &CardLine,
+    question: &ReplyMessage,
+) -> Draft {
     let said = words.breath(message, [("card", Value::Forms(who(words, line)))]);
-    ask(words, said, &ASK_LOCK)
+    ask(words, said, question)
 }
 
 /// Asks which of `cards`, the first of `total`, is meant.

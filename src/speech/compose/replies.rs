@@ -67,6 +67,7 @@ fn words_for(reply: &Reply, style: Style<'_>) -> Draft {
         }
         Reply::DidYouMean(metric) => talk::did_you_mean(words, Phrase::default(), *metric),
         Reply::Concern(concern) => published::concern(words, *concern, facts),
+        Reply::VoicePin(reply) => talk::voice_pin(words, *reply, facts),
         Reply::Barred(barrier) => barriers::barred(words, *barrier, facts),
         Reply::Welcome => talk::welcome(words, facts),
         Reply::Help { about, waiting } => talk::help(words, *about, *waiting),

@@ -3,15 +3,16 @@
 use super::names::{app, bank};
 use super::published::phone_digits;
 use crate::bank::{Metric, PublicFacts};
-use crate::dialogue::{Waiting, Wish};
+use crate::dialogue::{PinReply, Waiting, Wish};
 use crate::models::ReplyMessage;
 use crate::speech::messages::sharing::ASK_STOP;
 use crate::speech::messages::talk::{
     AGREED, ASK_ACCOUNT, ASK_BACK, ASK_CARD, ASK_ELSE, ASK_LOCK, ASK_MEANT, ASK_MERCHANT, ASK_MORE,
-    ASK_WHAT, ASK_WHAT_HELPED, ASK_WHICH_EXAMPLE, BEGINNING, BUSY, EXAMPLES, EXAMPLES_MORE,
-    EXAMPLES_WHICH, GOODBYE, HAND_OVER, HAND_OVER_PHONE, HELP, HELP_MORE, HELP_WHICH_MERCHANT,
-    NOT_UNDERSTOOD, NOTHING_MORE, NOTHING_TO_REPEAT, OKAY, PAGE_ALL, PAGE_LEFT, QUIET,
-    SWITCHED_OFF, TOPIC, UNAVAILABLE, WAYS_TO_NAME, WELCOME,
+    ASK_PIN, ASK_UNLOCK, ASK_WHAT, ASK_WHAT_HELPED, ASK_WHICH_EXAMPLE, BEGINNING, BUSY, EXAMPLES,
+    EXAMPLES_MORE, EXAMPLES_WHICH, GOODBYE, HAND_OVER, HAND_OVER_PHONE, HELP, HELP_MORE,
+    HELP_WHICH_MERCHANT, NOT_UNDERSTOOD, NOTHING_MORE, NOTHING_TO_REPEAT, OKAY, PAGE_ALL,
+    PAGE_LEFT, PIN_ELSEWHERE, PIN_LOCKED, PIN_UNSET, PIN_WRONG, QUIET, SWITCHED_OFF, TOPIC,
+    UNAVAILABLE, WAYS_TO_NAME, WELCOME,
 };
 use crate::speech::phrase::Phrase;
 use crate::speech::render::Draft;
@@ -138,6 +139,8 @@ pub(super) fn help(words: &Wording, about: Option<Metric>, waiting: Waiting) -> 
         Waiting::WhichCard => ask(words, Phrase::default(), &ASK_CARD),
         Waiting::ConfirmCard => ask(words, Phrase::default(), &ASK_LOCK),
         Waiting::ConfirmSharing => ask(words, Phrase::default(), &ASK_STOP),
+        Waiting::ConfirmUnlock => ask(words, Phrase::default(), &ASK_UNLOCK),
+        Waiting::VoicePin => ask(words, Phrase::default(), &ASK_PIN),
         Waiting::Meant(metric) => did_you_mean(words, words.say(&EXAMPLES_MORE, [first]), metric),
         Waiting::Back(metric) => go_back(words, words.say(&EXAMPLES_MORE, [first]), metric),
     }
@@ -175,8 +178,26 @@ fn asked_again(words: &Wording, said: Phrase, waiting: Waiting) -> Draft {
         Waiting::WhichCard => ask(words, said, &ASK_CARD),
         Waiting::ConfirmCard => ask(words, said, &ASK_LOCK),
         Waiting::ConfirmSharing => ask(words, said, &ASK_STOP),
+        Waiting::ConfirmUnlock => ask(words, said, &ASK_UNLOCK),
+        Waiting::VoicePin => ask(words, said, &ASK_PIN),
         Waiting::Meant(metric) => did_you_mean(words, said, metric),
         Waiting::Back(metric) => go_back(words, said, metric),
+    }
+}
+
+/// Asks for the voice PIN, or says why it opens nothing. Always the same words: nothing of what
+/// was said is in them.
+pub(super) fn voice_pin(words: &Wording, reply: PinReply, facts: &PublicFacts) -> Draft {
+    let bank = || [("bank", bank(words, facts))];
+    match reply {
+        PinReply::Ask => ask(words, Phrase::default(), &ASK_PIN),
+        PinReply::Wrong => ask(words, words.say(&PIN_WRONG, []), &ASK_PIN),
+        PinReply::Locked => closing(words.say(&PIN_LOCKED, bank())),
+        PinReply::Unset => anything_else(words, words.say(&PIN_UNSET, bank()), Suggestion::Balance),
+        PinReply::Elsewhere => {
+            let said = words.say(&PIN_ELSEWHERE, [("app", app(words, facts))]);
+            anything_else(words, said, Suggestion::RoutingNumber)
+        }
     }
 }
 
@@ -204,9 +225,15 @@ pub(super) fn not_understood(
     let [first, second] = fitting(about);
     let first = ("first", first.value(words));
     match (misses, waiting) {
-        (0 | 1, _) | (2, Waiting::WhichCard | Waiting::ConfirmCard | Waiting::ConfirmSharing) => {
-            asked_again(words, say(&NOT_UNDERSTOOD), waiting)
-        }
+        (0 | 1, _)
+        | (
+            2,
+            Waiting::WhichCard
+            | Waiting::ConfirmCard
+            | Waiting::ConfirmSharing
+            | Waiting::ConfirmUnlock
+            | Waiting::VoicePin,
+        ) => asked_again(words, say(&NOT_UNDERSTOOD), waiting),
         (2, Waiting::Meant(metric)) => {
             did_you_mean(words, words.say(&EXAMPLES_MORE, [first]), metric)
         }

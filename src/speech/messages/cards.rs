@@ -4,8 +4,16 @@ use super::names::{ACCOUNT, APP, BANK};
 use crate::speech::wording::messages;
 
 /// What a card can be.
-pub(in crate::speech) const STATES: &[&str] =
-    &["active", "locked", "locked_now", "locked_already", "blocked", "not_activated", "expired"];
+pub(in crate::speech) const STATES: &[&str] = &[
+    "active",
+    "locked",
+    "locked_now",
+    "locked_already",
+    "unlocked_now",
+    "blocked",
+    "not_activated",
+    "expired",
+];
 
 /// The messages that name a card.
 pub(in crate::speech) const CARD: &[&str] =
@@ -26,6 +34,8 @@ messages! { "cards.ftl";
     NOT_OFFERED = "cards-not-offered" { app: Forms(APP) };
     /// Nothing was locked.
     NOT_DONE = "cards-not-done" {};
+    /// Nothing was unlocked.
+    NOT_UNLOCKED = "cards-not-unlocked" {};
     /// Nobody knows here whether it was locked.
     UNKNOWN = "cards-unknown" {};
     /// Where it can be done by telephone.

@@ -112,4 +112,16 @@ messages! { "talk.ftl";
     ASK_CARD = "ask-card" (reprompt) {};
     /// Asks whether the card shall be locked.
     ASK_LOCK = "ask-lock" (reprompt) {};
+    /// Asks whether the card shall be unlocked.
+    ASK_UNLOCK = "ask-unlock" (reprompt) {};
+    /// Asks for the voice PIN.
+    ASK_PIN = "ask-voice-code" (reprompt) {};
+    /// The voice PIN was not right.
+    PIN_WRONG = "voice-code-wrong" {};
+    /// The voice PIN is locked.
+    PIN_LOCKED = "voice-code-locked" { bank: Forms(BANK) };
+    /// There is no voice PIN yet.
+    PIN_UNSET = "voice-code-unset" { bank: Forms(BANK) };
+    /// No voice PIN opens it.
+    PIN_ELSEWHERE = "voice-code-elsewhere" { app: Forms(APP) };
 }

@@ -11,6 +11,7 @@ cards-state = { $card } { $state ->
     [locked] ist gesperrt
     [locked_now] ist jetzt gesperrt
     [locked_already] ist schon gesperrt
+    [unlocked_now] kann wieder benutzt werden
     [blocked] ist von der Bank gesperrt
     [not_activated] ist noch nicht freigeschaltet
    *[expired] ist abgelaufen
@@ -20,6 +21,7 @@ cards-state = { $card } { $state ->
         [locked] ist gesperrt
         [locked_now] ist jetzt gesperrt
         [locked_already] ist schon gesperrt
+        [unlocked_now] kann wieder benutzt werden
         [blocked] ist von der Bank gesperrt
         [not_activated] ist noch nicht freigeschaltet
        *[expired] ist abgelaufen
@@ -30,6 +32,7 @@ cards-step-up = Ich kann nicht sicher genug sein, wer spricht. Das geht in { FOR
 cards-not-offered = Das kann ich hier nicht. Es geht in { FORM($app, "dative") }.
 # Es ging schief, bevor die Bank gefragt war, oder die Bank hat nicht geantwortet.
 cards-not-done = Es tut mir leid, das hat nicht geklappt. Ich habe die Karte nicht gesperrt.
+cards-not-unlocked = Es tut mir leid, das hat nicht geklappt. Ich habe die Karte nicht entsperrt.
 cards-unknown = Es tut mir leid, ich weiß nicht, ob die Karte jetzt gesperrt ist. Fragen Sie mich das gleich noch einmal.
 # Nach einem davon, wo die Bank eine Telefonnummer hat.
 cards-by-phone = Oder rufen Sie an unter { $phone }.

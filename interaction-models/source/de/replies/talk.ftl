@@ -72,6 +72,16 @@ ask-card = Welche Karte meinen Sie?
     .reprompt = Sie können sagen, { suggest-first-one }, oder { suggest-stop }.
 ask-lock = Soll ich sie sperren?
     .reprompt = Bitte sagen Sie, { suggest-yes }, um die Karte zu sperren, oder, { suggest-no }.
+ask-unlock = Soll ich sie entsperren?
+    .reprompt = Bitte sagen Sie, { suggest-yes }, um die Karte zu entsperren, oder, { suggest-no }.
+
+# Der Sprachcode: nie wiederholt, und nichts verrät, was daran falsch war.
+ask-voice-code = Wie lautet Ihr Sprachcode?
+    .reprompt = Bitte sagen Sie die Ziffern Ihres Sprachcodes einzeln, oder sagen Sie { suggest-stop }.
+voice-code-wrong = Dieser Code stimmt nicht.
+voice-code-locked = Ihr Sprachcode ist jetzt gesperrt. Bitte legen Sie auf der Seite von { FORM($bank, "dative") }, Was Sie teilen, einen neuen fest.
+voice-code-unset = Dafür brauchen Sie einen Sprachcode. Sie legen ihn auf der Seite von { FORM($bank, "dative") }, Was Sie teilen, fest.
+voice-code-elsewhere = Ich kann nicht sicher genug sein, wer spricht, um das zu sagen. Sie finden es in { FORM($app, "dative") }.
 
 # $of: wovon eine Frage handelt, im Akkusativ. Folgt auf "Meinten Sie" und "Soll es wieder um".
 topic = { $of ->

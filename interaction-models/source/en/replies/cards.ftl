@@ -11,6 +11,7 @@ cards-state = { $card } { $state ->
     [locked] is locked
     [locked_now] is locked now
     [locked_already] is locked already
+    [unlocked_now] can be used again
     [blocked] is blocked by the bank
     [not_activated] is not activated yet
    *[expired] has expired
@@ -20,6 +21,7 @@ cards-state = { $card } { $state ->
         [locked] is locked
         [locked_now] is locked now
         [locked_already] is locked already
+        [unlocked_now] can be used again
         [blocked] is blocked by the bank
         [not_activated] is not activated yet
        *[expired] has expired
@@ -30,6 +32,7 @@ cards-step-up = I can't be sure enough who is speaking. You can do that in { $ap
 cards-not-offered = I can't do that here. You can do it in { $app }.
 # It failed before the bank was asked, or the bank did not answer.
 cards-not-done = I'm sorry, that didn't work. I have not locked the card.
+cards-not-unlocked = I'm sorry, that didn't work. I have not unlocked the card.
 cards-unknown = I'm sorry, I don't know whether the card is locked now. Ask me in a moment whether it is.
 # After one of these, where the bank has a telephone number.
 cards-by-phone = Or you can call { $phone }.

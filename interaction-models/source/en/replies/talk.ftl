@@ -101,3 +101,13 @@ ask-card = Which card do you mean?
     .reprompt = You can say, { suggest-first-one }, or say { suggest-stop }.
 ask-lock = Shall I lock it?
     .reprompt = Please say, { suggest-yes }, to lock the card, or, { suggest-no }.
+ask-unlock = Shall I unlock it?
+    .reprompt = Please say, { suggest-yes }, to unlock the card, or, { suggest-no }.
+
+# The voice code: never repeated, and nothing tells what was wrong with it.
+ask-voice-code = What's your voice code?
+    .reprompt = Please say the digits of your voice code one by one, or say { suggest-stop }.
+voice-code-wrong = That code isn't right.
+voice-code-locked = Your voice code is locked now. Please set a new one on the page of { $bank } called, What you share.
+voice-code-unset = That needs a voice code. You can set one on the page of { $bank } called, What you share.
+voice-code-elsewhere = I can't be sure enough who is speaking to say that. You can see it in { $app }.

@@ -10,6 +10,7 @@ cards-state = { $card } { $state ->
     [locked] está bloqueada
     [locked_now] queda bloqueada
     [locked_already] ya está bloqueada
+    [unlocked_now] se puede usar de nuevo
     [blocked] está bloqueada por el banco
     [not_activated] todavía no está activada
    *[expired] está caducada
@@ -19,6 +20,7 @@ cards-state = { $card } { $state ->
         [locked] Está bloqueada
         [locked_now] Queda bloqueada
         [locked_already] Ya está bloqueada
+        [unlocked_now] Se puede usar de nuevo
         [blocked] Está bloqueada por el banco
         [not_activated] Todavía no está activada
        *[expired] Está caducada
@@ -29,6 +31,7 @@ cards-step-up = No puedo confirmar con certeza quién habla. Puede hacerlo en { 
 cards-not-offered = Eso no puedo hacerlo aquí. Puede hacerlo en { $app }.
 # Ha fallado antes de preguntar al banco, o el banco no ha contestado.
 cards-not-done = Lo siento, no ha funcionado. No he bloqueado la tarjeta.
+cards-not-unlocked = Lo siento, no ha funcionado. No he desbloqueado la tarjeta.
 cards-unknown = Lo siento, no sé si la tarjeta ha quedado bloqueada. Pregúntemelo dentro de un momento.
 # Tras una de estas, si el banco tiene un número de teléfono.
 cards-by-phone = También puede llamar al { $phone }.

@@ -69,6 +69,16 @@ ask-card = ¿A qué tarjeta se refiere?
     .reprompt = Puede decir, { suggest-first-one }, o decir, { suggest-stop }.
 ask-lock = ¿Quiere que la bloquee?
     .reprompt = Por favor, diga, { suggest-yes }, para bloquear la tarjeta, o, { suggest-no }.
+ask-unlock = ¿Quiere que la desbloquee?
+    .reprompt = Por favor, diga, { suggest-yes }, para desbloquear la tarjeta, o, { suggest-no }.
+
+# El código de voz: nunca se repite, ni se dice qué parte no era correcta.
+ask-voice-code = ¿Cuál es su código de voz?
+    .reprompt = Por favor, diga las cifras de su código de voz una por una, o diga { suggest-stop }.
+voice-code-wrong = Ese código no es correcto.
+voice-code-locked = Su código de voz ha quedado bloqueado. Por favor, elija uno nuevo en la página de { $bank } llamada, Lo que comparte.
+voice-code-unset = Para eso hace falta un código de voz. Puede elegirlo en la página de { $bank } llamada, Lo que comparte.
+voice-code-elsewhere = No puedo confirmar con certeza quién habla, por eso no lo digo. Puede verlo en { $app }.
 
 # $of: de qué trata una pregunta. Va tras "Se refiere a" y "Volvemos a".
 topic = { $of ->

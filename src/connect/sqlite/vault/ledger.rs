@@ -6,6 +6,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::crash_point::pass;
 use super::rows::{accounts_text, damaged, failure};
 use crate::basics::{ApplicationId, CustomerId, Digest, LinkId};
 use crate::consent::{AccountScope, Aloud, Channel, DataClasses, LookBack, MannerChange};
@@ -116,6 +117,7 @@ pub(super) fn insert_link(connection: &Connection, new: &LinkRow<'_>) -> Result<
         new.application.as_str(),
         new.user.as_ref().map(Digest::as_bytes),
     ])?;
+    pass("link without its consent");
     let sql = "INSERT INTO consent
         (customer_id, link_id, classes, accounts, aloud, look_back_days, granted_at_ms,
         expires_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
@@ -199,6 +201,7 @@ pub(super) fn revoke(
     {
         return Ok(0);
     }
+    pass("request claimed");
     let (at, by) = (at.timestamp_millis(), by.name());
     let rows = match which {
         Revoke::Link(link) => {

@@ -10,12 +10,14 @@ mod authorizations;
 mod chain;
 mod checkpoints;
 pub mod command;
+mod crash_point;
 mod erase;
 mod heard;
 mod keys;
 mod ledger;
 mod log;
 mod open;
+mod pins;
 mod purge;
 mod readers;
 mod rows;
@@ -27,6 +29,8 @@ mod tokens;
 mod writer;
 
 pub use checkpoints::{CheckpointPlace, Checkpoints};
+#[cfg(debug_assertions)]
+pub use crash_point::Watch;
 pub use heard::OwnRecords;
 pub use log::{DisclosureLog, LogFailure, StoredRecord};
 pub use open::OpenFailure;

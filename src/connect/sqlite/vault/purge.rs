@@ -3,37 +3,47 @@
 use chrono::{DateTime, Duration, Utc};
 use rusqlite::{Connection, TransactionBehavior, params};
 
+use crate::consent::FAILURES_COUNT_DAYS;
+
 /// How long a token or code outlives its expiry, in hours: for so long the gate can say "expired"
 /// rather than "not linked".
 const TOKEN_KEPT_HOURS: i64 = 24;
 
-/// What removes rows of one table that have run out by `?1`, at most `?2`, and whether they are
-/// tokens or codes, which are kept for a while.
-const REMOVALS: [(&str, bool); 5] = [
+/// How long a failed attempt at a voice PIN is kept, in hours: for as long as it counts.
+const FAILURE_KEPT_HOURS: i64 = 24 * FAILURES_COUNT_DAYS;
+
+/// What removes rows of one table that have run out by `?1`, at most `?2`, and how many hours they
+/// are kept beyond that.
+const REMOVALS: [(&str, i64); 6] = [
     (
         "DELETE FROM access_token WHERE token_digest IN (
             SELECT token_digest FROM access_token WHERE expires_at_ms <= ?1 LIMIT ?2)",
-        true,
+        TOKEN_KEPT_HOURS,
     ),
     (
         "DELETE FROM refresh_token WHERE token_digest IN (
             SELECT token_digest FROM refresh_token WHERE expires_at_ms <= ?1 LIMIT ?2)",
-        true,
+        TOKEN_KEPT_HOURS,
     ),
     (
         "DELETE FROM authorization_code WHERE code_digest IN (
             SELECT code_digest FROM authorization_code WHERE expires_at_ms <= ?1 LIMIT ?2)",
-        true,
+        TOKEN_KEPT_HOURS,
     ),
     (
         "DELETE FROM idempotency WHERE claim_key IN (
             SELECT claim_key FROM idempotency WHERE expires_at_ms <= ?1 LIMIT ?2)",
-        false,
+        0,
     ),
     (
         "DELETE FROM session WHERE session_digest IN (
             SELECT session_digest FROM session WHERE expires_at_ms <= ?1 LIMIT ?2)",
-        false,
+        0,
+    ),
+    (
+        "DELETE FROM voice_pin_failure WHERE (customer_id, attempt) IN (
+            SELECT customer_id, attempt FROM voice_pin_failure WHERE at_ms <= ?1 LIMIT ?2)",
+        FAILURE_KEPT_HOURS,
     ),
 ];
 
@@ -43,22 +53,22 @@ const PURGED_ROWS_MAX: usize = 256;
 
 /// Removes some of what has run out by `now`. Whether there may be more.
 pub(super) fn purge(connection: &mut Connection, now: DateTime<Utc>) -> rusqlite::Result<bool> {
-    let tokens_until = now - Duration::hours(TOKEN_KEPT_HOURS);
+    let before = |hours| (now - Duration::hours(hours)).timestamp_millis();
     let due = "SELECT EXISTS (SELECT 1 FROM access_token WHERE expires_at_ms <= ?1)
         OR EXISTS (SELECT 1 FROM refresh_token WHERE expires_at_ms <= ?1)
         OR EXISTS (SELECT 1 FROM authorization_code WHERE expires_at_ms <= ?1)
         OR EXISTS (SELECT 1 FROM session WHERE expires_at_ms <= ?2)
-        OR EXISTS (SELECT 1 FROM idempotency WHERE expires_at_ms <= ?2)";
-    let values = params![tokens_until.timestamp_millis(), now.timestamp_millis()];
+        OR EXISTS (SELECT 1 FROM idempotency WHERE expires_at_ms <= ?2)
+        OR EXISTS (SELECT 1 FROM voice_pin_failure WHERE at_ms <= ?3)";
+    let values = params![before(TOKEN_KEPT_HOURS), before(0), before(FAILURE_KEPT_HOURS)];
     // Most often there is nothing to do, which needs no lock and no sync.
     if !connection.prepare_cached(due)?.query_row(values, |row| row.get(0))? {
         return Ok(false);
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut more = false;
-    for (sql, is_token) in REMOVALS {
-        let until = if is_token { tokens_until } else { now };
-        let values = params![until.timestamp_millis(), PURGED_ROWS_MAX as i64];
+    for (sql, kept_hours) in REMOVALS {
+        let values = params![before(kept_hours), PURGED_ROWS_MAX as i64];
         more |= transaction.prepare_cached(sql)?.execute(values)? == PURGED_ROWS_MAX;
     }
     transaction.commit()?;

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::crash_point::pass;
 use super::ledger::{self, LinkRow, Undone};
 use super::rows::{damaged, failure, instant, text};
 use crate::basics::{ClientId, CustomerId, Digest, LinkId, Secret};
@@ -152,7 +153,9 @@ pub(super) fn consent(connection: &Connection, new: &Consented) -> Result<(), Un
             expires_at: new.expires_at,
         },
     )?;
+    pass("link made");
     end(connection, new.session)?;
+    pass("visit ended");
     let sql = "INSERT INTO consent_text
         (customer_id, link_id, signed_in_at_ms, text_digest, text_language)
         VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -163,6 +166,7 @@ pub(super) fn consent(connection: &Connection, new: &Consented) -> Result<(), Un
         new.text_version.as_bytes(),
         new.text_language,
     ])?;
+    pass("text of the consent kept");
     let sql = "INSERT INTO authorization_code (code_digest, customer_id, link_id, client_id,
         redirect_uri, challenge, resource, expires_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
     connection.prepare_cached(sql)?.execute(params![

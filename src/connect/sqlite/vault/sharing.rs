@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::crash_point::pass;
 use super::keys;
 use super::ledger::Undone;
 use super::rows::{accounts_in, accounts_text, damaged, failure, instant, text};
@@ -140,6 +141,7 @@ pub(super) fn change(connection: &Connection, change: &LinkChange) -> Result<(),
                 revision: terms.revision.saturating_add(1),
             };
             keep(connection, change, &terms)?;
+            pass("consent of before kept");
             replace(connection, change, &less)
         }
     }

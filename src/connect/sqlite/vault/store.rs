@@ -7,13 +7,15 @@ use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
 use super::checkpoints::Checkpoints;
+#[cfg(debug_assertions)]
+use super::crash_point;
 use super::heard;
 use super::ledger;
 use super::open::{self, Missing, OpenFailure};
 use super::readers::Readers;
 use super::rows;
 use super::switches;
-use super::writer::{Write, Writer};
+use super::writer::{Clock, Write, Writer};
 use crate::basics::{CustomerId, Digest, Now, Pending};
 use crate::consent::{Grant, MannerChange};
 use crate::dialogue::Switch;
@@ -46,7 +48,7 @@ impl SqliteVault {
         key: ChainKey,
         clock: impl Fn() -> Now + Send + 'static,
     ) -> Result<Self, OpenFailure> {
-        Self::open_checked(path, key, clock, None)
+        Self::open_after(path, key, clock, None, || ())
     }
 
     /// The same, with `checkpoints` made of its chain as it grows.
@@ -60,6 +62,33 @@ impl SqliteVault {
         clock: impl Fn() -> Now + Send + 'static,
         checkpoints: Option<Checkpoints>,
     ) -> Result<Self, OpenFailure> {
+        Self::open_after(path, key, clock, checkpoints, || ())
+    }
+
+    /// The same, with `watch` told of each named point that a write passes on its way to the disk
+    /// and back: there, tests end the process. Release builds do not have it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`SqliteVault::open`].
+    #[cfg(debug_assertions)]
+    pub fn open_watched(
+        path: &Path,
+        key: ChainKey,
+        clock: impl Fn() -> Now + Send + 'static,
+        watch: crash_point::Watch,
+    ) -> Result<Self, OpenFailure> {
+        Self::open_after(path, key, clock, None, || crash_point::set_watch(watch))
+    }
+
+    /// Opens the vault; the thread that writes does `first` before anything else.
+    fn open_after(
+        path: &Path,
+        key: ChainKey,
+        clock: impl Fn() -> Now + Send + 'static,
+        checkpoints: Option<Checkpoints>,
+        first: impl FnOnce() + Send + 'static,
+    ) -> Result<Self, OpenFailure> {
         let connection = open::for_writing(path, Missing::Create)?;
         keep_key(&connection, &key, path)?;
         let failed = |source| OpenFailure::Vault { path: path.to_owned(), source };
@@ -67,8 +96,8 @@ impl SqliteVault {
             .map_err(|undone| failed(undone.into_failure()))?;
         let key = Arc::new(key);
         let readers = Readers::open(path)?;
-        let clock = Box::new(clock);
-        let writer = Writer::start(connection, Arc::clone(&key), head, clock, checkpoints)
+        let at_work = (Box::new(clock) as Clock, checkpoints);
+        let writer = Writer::start(connection, Arc::clone(&key), head, at_work, first)
             .map_err(|source| OpenFailure::Io { path: path.to_owned(), source })?;
         Ok(Self { readers, writer, key })
     }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::crash_point::pass;
 use super::ledger::{self, TokenRow, Undone};
 use super::rows::{damaged, failure, instant, text};
 use crate::basics::{ClientId, Digest, LinkId, Now};
@@ -72,6 +73,7 @@ pub(super) fn redeem(connection: &Connection, asked: &CodeRedemption) -> Result<
     let at = asked.at.timestamp_millis();
     let sql = "UPDATE authorization_code SET used_at_ms = ?2 WHERE code_digest = ?1";
     connection.prepare_cached(sql)?.execute(params![asked.code.as_bytes(), at])?;
+    pass("code used up");
     let ends = asked.refresh_expires_at.min(held.consent_expires_at);
     let sql = "INSERT INTO token_family (customer_id, link_id, client_id, resource,
         current_generation, predecessor_generation, current_issued_at_ms, expires_at_ms)
@@ -84,7 +86,9 @@ pub(super) fn redeem(connection: &Connection, asked: &CodeRedemption) -> Result<
         at,
         ends.timestamp_millis(),
     ])?;
+    pass("family begun");
     insert_refresh_token(connection, held, asked.tokens.refresh_token, 1, ends)?;
+    pass("refresh token kept");
     issue(connection, held, &asked.tokens, 1, true).map(Ok)
 }
 
@@ -109,8 +113,10 @@ pub(super) fn refresh(connection: &Connection, asked: &Refreshment) -> Result<Ou
             let at = asked.at.timestamp_millis();
             let values = params![held.customer, held.link, current, predecessor, at];
             connection.prepare_cached(sql)?.execute(values)?;
+            pass("family rotated");
             let token = asked.tokens.refresh_token;
             insert_refresh_token(connection, held, token, current, family.expires_at)?;
+            pass("refresh token kept");
             current
         }
     };

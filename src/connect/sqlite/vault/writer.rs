@@ -13,8 +13,10 @@ use tokio::sync::oneshot;
 
 use super::chain::Chain;
 use super::checkpoints::Checkpoints;
+use super::crash_point::pass;
 use super::erase::empty_log;
 use super::ledger::{self, Undone};
+use super::pins::PinWrite;
 use super::purge::purge;
 use super::rows::failure;
 use super::{sessions, sharing, tokens};
@@ -54,7 +56,7 @@ pub(super) struct Slot<T> {
 
 impl<T> Slot<T> {
     /// Keeps `done` for later. Only a failed statement is the batch's business.
-    fn keep(&mut self, done: Result<T, Undone>) -> Result<(), rusqlite::Error> {
+    pub(super) fn keep(&mut self, done: Result<T, Undone>) -> Result<(), rusqlite::Error> {
         self.outcome = Some(match done {
             Err(Undone::Statement(error)) => return Err(error),
             Err(Undone::Refused(refusal)) => Err(refusal),
@@ -63,7 +65,8 @@ impl<T> Slot<T> {
         Ok(())
     }
 
-    fn answer(self, committed: Result<(), VaultFailure>) {
+    /// Answers whoever asked.
+    pub(super) fn answer(self, committed: Result<(), VaultFailure>) {
         let undone = || Err(stopped());
         let outcome = committed.and_then(|()| self.outcome.unwrap_or_else(undone));
         // Nobody may be waiting any more; what is written stays written.
@@ -125,6 +128,7 @@ pub(super) enum Write {
         at: DateTime<Utc>,
         slot: Slot<()>,
     },
+    Pin(PinWrite),
 }
 
 impl Write {
@@ -164,6 +168,7 @@ impl Write {
             Self::GiveBack { token, client, at, slot } => {
                 slot.keep(tokens::give_back(connection, *token, client, *at))
             }
+            Self::Pin(write) => write.apply(connection),
         }
     }
 
@@ -185,6 +190,7 @@ impl Write {
             Self::Redeem(_, slot) => slot.answer(committed),
             Self::Refresh(_, slot) => slot.answer(committed),
             Self::GiveBack { slot, .. } => slot.answer(committed),
+            Self::Pin(write) => write.answer(committed),
         }
     }
 }
@@ -196,13 +202,14 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// Starts the thread. `head` is where the chain stands.
+    /// Starts the thread, which does `first` before anything else. `head` is where the chain
+    /// stands.
     pub(super) fn start(
         connection: Connection,
         key: Arc<ChainKey>,
         head: Receipt,
-        clock: Clock,
-        checkpoints: Option<Checkpoints>,
+        (clock, checkpoints): (Clock, Option<Checkpoints>),
+        first: impl FnOnce() + Send + 'static,
     ) -> io::Result<Self> {
         let (queue, waiting) = sync_channel(WAITING_MAX);
         let desk = Desk {
@@ -214,7 +221,11 @@ impl Writer {
             purged_at: None,
             log_holds_erased: false,
         };
-        let thread = Builder::new().name("vault".into()).spawn(move || desk.run(&waiting))?;
+        let run = move || {
+            first();
+            desk.run(&waiting);
+        };
+        let thread = Builder::new().name("vault".into()).spawn(run)?;
         Ok(Self { queue: Some(queue), thread: Some(thread) })
     }
 
@@ -307,13 +318,16 @@ impl Desk {
         if batch.is_empty() {
             return;
         }
+        pass("taken from the queue");
         match self.commit(&mut batch) {
             Ok(()) => {
+                pass("committed");
                 if batch.iter().any(|write| matches!(write, Write::Erase { .. })) {
                     self.log_holds_erased = true;
                     self.empty_log_where_needed();
                 }
                 answer_all(batch, &Ok(()));
+                pass("answered");
             }
             Err(Broken::Statement(_)) if batch.len() > 1 => {
                 for write in batch {
@@ -333,11 +347,13 @@ impl Desk {
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(Broken::Start)?;
+        pass("transaction begun");
         let mut chain = Chain::new(&self.key, Some(self.trusted));
         for write in batch.iter_mut() {
             write.apply(&transaction, &mut chain).map_err(Broken::Statement)?;
         }
         let head = chain.head();
+        pass("written");
         transaction.commit().map_err(Broken::Commit)?;
         self.trusted = head.unwrap_or(self.trusted);
         Ok(())

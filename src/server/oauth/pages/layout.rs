@@ -1,6 +1,7 @@
 //! What every page has around it.
 
 use maud::{DOCTYPE, Markup, html};
+use url::form_urlencoded;
 
 use super::language::Language;
 use crate::oauth::Endpoint;
@@ -17,6 +18,8 @@ pub(in crate::server::oauth) struct Site<'a> {
     pub(in crate::server::oauth) bank: &'a str,
     /// The visitor's language.
     pub(in crate::server::oauth) language: Language,
+    /// The query of the page's address: the page in another language is about the same.
+    pub(in crate::server::oauth) query: &'a str,
 }
 
 impl Site<'_> {
@@ -54,7 +57,7 @@ impl Site<'_> {
                             @if language == self.language {
                                 span lang=(code) aria-current="true" { (language.own_name()) }
                             } @else {
-                                a href={ "?lang=" (code) } lang=(code) hreflang=(code) {
+                                a href=(self.address_in(language)) lang=(code) hreflang=(code) {
                                     (language.own_name())
                                 }
                             }
@@ -63,6 +66,14 @@ impl Site<'_> {
                 }
             }
         }
+    }
+
+    /// The address of this page in `language`, whatever else it says kept.
+    fn address_in(&self, language: Language) -> String {
+        let kept = form_urlencoded::parse(self.query.as_bytes()).filter(|(name, _)| name != "lang");
+        let mut query = form_urlencoded::Serializer::for_suffix(String::from("?"), 1);
+        query.extend_pairs(kept).append_pair("lang", language.code());
+        query.finish()
     }
 
     /// What is wrong with a form, above it, each line leading to its field.
@@ -146,6 +157,25 @@ impl Choice<'_> {
                     @if let Some(hint) = self.hint { span class="hint" { (hint) } }
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_language_is_the_same_page() {
+        for (query, expected) in [
+            ("", "?lang=de"),
+            ("lang=en", "?lang=de"),
+            ("id=lnk_1&lang=en&days=30", "?id=lnk_1&days=30&lang=de"),
+            ("x=%22%3E%3Cb&y=a%26lang%3Den", "?x=%22%3E%3Cb&y=a%26lang%3Den&lang=de"),
+            ("to=https://evil.example/", "?to=https%3A%2F%2Fevil.example%2F&lang=de"),
+        ] {
+            let site = Site { base: "", bank: "Bank", language: Language::English, query };
+            assert_eq!(site.address_in(Language::German), expected);
         }
     }
 }

@@ -12,6 +12,7 @@ mod login;
 mod sharing;
 mod stopped;
 mod terms;
+mod voice_code;
 mod words;
 
 pub(super) use consent::ConsentPage;
@@ -25,3 +26,4 @@ pub(super) use stopped::Stopped;
 pub(super) use terms::{
     AMOUNTS, AccountChoice, Amounts, Chosen, Offered, Unchosen, class_key, look_back_key,
 };
+pub(super) use voice_code::{CodeFault, NewCodePage, VoiceCodePage};

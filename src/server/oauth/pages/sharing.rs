@@ -21,6 +21,10 @@ pub(in crate::server::oauth) enum Done {
     Stopped,
     /// How the customer wants to be told was kept.
     VoiceKept,
+    /// A voice code was set.
+    CodeKept,
+    /// The voice code was removed.
+    CodeRemoved,
 }
 
 impl Done {
@@ -30,12 +34,16 @@ impl Done {
             Self::Narrowed => "narrowed",
             Self::Stopped => "stopped",
             Self::VoiceKept => "voice-kept",
+            Self::CodeKept => "code-kept",
+            Self::CodeRemoved => "code-removed",
         }
     }
 
     /// The one that an address calls `key`.
     pub(in crate::server::oauth) fn keyed(key: &str) -> Option<Self> {
-        [Self::Narrowed, Self::Stopped, Self::VoiceKept].into_iter().find(|done| done.key() == key)
+        let all =
+            [Self::Narrowed, Self::Stopped, Self::VoiceKept, Self::CodeKept, Self::CodeRemoved];
+        all.into_iter().find(|done| done.key() == key)
     }
 }
 
@@ -61,6 +69,8 @@ pub(in crate::server::oauth) struct SharingPage<'a> {
     pub(in crate::server::oauth) accounts: &'a [AccountChoice],
     /// How long and how fast the customer wants to be told.
     pub(in crate::server::oauth) voice: (Length, Pace),
+    /// Whether the bank has voice codes.
+    pub(in crate::server::oauth) has_voice_code: bool,
     /// Where the customer lives in time.
     pub(in crate::server::oauth) time_zone: Tz,
     /// What was just done.
@@ -82,6 +92,13 @@ impl SharingPage<'_> {
             p {
                 a class="button" href={ (site.base) (Endpoint::Heard.path()) } {
                     (text("sharing-heard"))
+                }
+            }
+            @if self.has_voice_code {
+                p {
+                    a class="button" href={ (site.base) (Endpoint::VoiceCode.path()) } {
+                        (text("code-title"))
+                    }
                 }
             }
             (self.voice())

@@ -21,4 +21,4 @@ pub use failure::CommandFailure;
 pub use link::{LinkArguments, link};
 pub use links::{LinksArguments, links};
 pub use switch::{ListArguments, SwitchArguments, SwitchCommand, run_switch};
-pub use unlink::{UnlinkArguments, unlink};
+pub use unlink::{UnlinkArguments, Which, unlink};

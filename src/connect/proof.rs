@@ -1,4 +1,4 @@
-//! How Saldo proves to the bank who it is.
+//! How Saldo proves to servers of the bank who it is, and which of them it trusts.
 
 use std::fs::File;
 use std::io::{BufReader, Read};
@@ -22,7 +22,6 @@ use zeroize::Zeroizing;
 use crate::basics::{Now, Secret};
 use crate::connect::key_file::{KeyFileFailure, refuse_exposed};
 use crate::connect::mint::{self, MintFailure};
-use crate::settings::OpenBankingSettings;
 
 /// How long a signed proof is good for, in seconds: the time of one request, and clocks that
 /// differ by half a minute.
@@ -49,6 +48,23 @@ pub enum ProofError {
     Pair(#[from] rustls::Error),
 }
 
+/// The files that prove who Saldo is, as the settings name them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ProofFiles<'a> {
+    /// The client secret.
+    pub(super) client_secret: Option<&'a Path>,
+    /// The private key that signs assertions.
+    pub(super) signing_key: Option<&'a Path>,
+    /// Its name in the key set the server knows.
+    pub(super) signing_key_id: Option<&'a str>,
+    /// The certificate that is shown, leaf first.
+    pub(super) certificate: Option<&'a Path>,
+    /// Its private key.
+    pub(super) key: Option<&'a Path>,
+    /// The authorities that may vouch for the server; without it those of the web.
+    pub(super) trust_anchors: Option<&'a Path>,
+}
+
 /// What is sent to the token endpoint beside a grant.
 pub(super) enum Proof {
     /// Nothing: the connection's certificate is the proof (RFC 8705, section 2.1).
@@ -73,24 +89,24 @@ pub(super) enum SigningKey {
 }
 
 impl Proof {
-    /// Reads the proof that `settings` name.
+    /// Reads the proof among `files`.
     ///
     /// # Errors
     ///
     /// [`ProofError`] names the file.
-    pub(super) fn read(settings: &OpenBankingSettings) -> Result<Self, ProofError> {
-        if let Some(path) = &settings.signing_key_file {
+    pub(super) fn read(files: &ProofFiles<'_>) -> Result<Self, ProofError> {
+        if let Some(path) = files.signing_key {
             let key = SigningKey::read(path)?;
-            return Ok(Self::Signature { key, id: settings.signing_key_id.clone() });
+            return Ok(Self::Signature { key, id: files.signing_key_id.map(str::to_owned) });
         }
-        let Some(path) = &settings.client_secret_file else { return Ok(Self::Certificate) };
-        let failed = |source| KeyFileFailure::Io { path: path.clone(), source };
+        let Some(path) = files.client_secret else { return Ok(Self::Certificate) };
+        let failed = |source| KeyFileFailure::Io { path: path.to_owned(), source };
         let file = File::open(path).map_err(failed)?;
         refuse_exposed(path, &file)?;
         let mut text = Zeroizing::new(String::new());
         file.take(SECRET_BYTES_MAX).read_to_string(&mut text).map_err(failed)?;
         match text.trim() {
-            "" => Err(ProofError::File { path: path.clone(), problem: "is empty" }),
+            "" => Err(ProofError::File { path: path.to_owned(), problem: "is empty" }),
             secret => Ok(Self::Secret(Secret::new(secret.to_owned()))),
         }
     }
@@ -173,14 +189,14 @@ impl SigningKey {
     }
 }
 
-/// The TLS that `settings` ask for: whom it trusts, and what it shows.
+/// The TLS that `files` make: whom it trusts, and what it shows.
 ///
 /// # Errors
 ///
 /// [`ProofError`] names the file.
-pub(super) fn tls(settings: &OpenBankingSettings) -> Result<TlsConnector, ProofError> {
+pub(super) fn tls(files: &ProofFiles<'_>) -> Result<TlsConnector, ProofError> {
     let mut roots = RootCertStore::empty();
-    match &settings.trust_anchors_file {
+    match files.trust_anchors {
         None => roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),
         Some(path) => {
             for anchor in certificates(path)? {
@@ -191,7 +207,7 @@ pub(super) fn tls(settings: &OpenBankingSettings) -> Result<TlsConnector, ProofE
     let builder = ClientConfig::builder_with_provider(Arc::new(default_provider()))
         .with_safe_default_protocol_versions()?
         .with_root_certificates(roots);
-    let mut config = match (&settings.certificate_file, &settings.key_file) {
+    let mut config = match (files.certificate, files.key) {
         (Some(chain), Some(key)) => {
             builder.with_client_auth_cert(certificates(chain)?, private_key(key)?)?
         }
