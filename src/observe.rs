@@ -189,7 +189,7 @@ impl Default for Metrics {
         );
         registry.register(
             "password_checks",
-            "Passwords hashed for a sign-in",
+            "Passwords and voice codes hashed",
             metrics.password_checks.clone(),
         );
         registry.register("panics", "Requests that hit a bug", metrics.panics.clone());
@@ -261,7 +261,7 @@ impl Metrics {
         self.courtesies.inc();
     }
 
-    /// Counts a password that is hashed.
+    /// Counts a password or voice code that is hashed.
     pub fn password_check(&self) {
         self.password_checks.inc();
     }

@@ -379,3 +379,37 @@ fn must_14_secrets_are_compared_in_constant_time() {
         assert!(of(file).contains(".ct_eq("), "{file} compares what is secret");
     }
 }
+
+/// Files that open connections to others: the client for what platforms and developers name, whose
+/// callers check the host, and the one for hosts in the settings; beside them the simulator's,
+/// which speak to this machine.
+const CALLERS: [&str; 4] =
+    ["src/connect/http.rs", "src/server/fetch.rs", "src/simulate/http.rs", "src/simulate/say.rs"];
+
+#[test]
+fn nothing_leaves_but_through_the_clients_that_are_named() {
+    const WAYS_OUT: [&str; 9] = [
+        "TcpStream::connect",
+        "UdpSocket",
+        "UnixStream",
+        "UnixDatagram",
+        "TcpSocket",
+        "lookup_host",
+        "ToSocketAddrs",
+        "HttpConnector",
+        "legacy::Client",
+    ];
+    let (mut findings, mut found) = (Vec::new(), BTreeSet::new());
+    for source in sources("src") {
+        for (number, line) in source.production().filter(|(_, line)| !is_comment(line)) {
+            if WAYS_OUT.iter().any(|way| line.contains(way)) {
+                found.insert(source.shown());
+                if !CALLERS.contains(&source.shown().as_str()) {
+                    findings.push(format!("{}:{number}: opens a connection", source.shown()));
+                }
+            }
+        }
+    }
+    verdict(&findings);
+    assert_eq!(found, CALLERS.iter().map(|file| (*file).to_owned()).collect());
+}

@@ -13,6 +13,7 @@ mod category;
 mod choose;
 mod fitting;
 mod flow;
+mod horizon;
 mod listed;
 mod merchant;
 mod naming;
@@ -48,6 +49,9 @@ pub use ask::ask;
 pub use card::{Card, CardLock, CardStatus, CardUnlock};
 pub use category::{CategoriesError, Category};
 pub use flow::{Flow, Side};
+pub use horizon::{
+    AFFORD_DAYS, BILL_DAYS, BILLS_DAYS, EXPLAIN_DAYS, FORECAST_DAYS, LOOK_BACK_MONTHS, RECENT_DAYS,
+};
 pub use listed::Listed;
 pub use merchant::{Meant, Merchants, MerchantsError, Party, meant, merchant_score};
 pub use net::{Net, NetLine};
@@ -63,9 +67,8 @@ pub use port::{Bank, BankFailure, Holdings};
 pub use public_facts::{Branch, ExchangeRate, ExchangeRates, Holiday, PublicFacts};
 pub use public_question::PublicQuestion;
 pub use question::{
-    AFFORD_DAYS, AccountChoice, Aspect, BILL_DAYS, BILLS_DAYS, Comparison, EXPLAIN_DAYS,
-    FORECAST_DAYS, Filter, Grouping, KindChoice, LOOK_BACK_MONTHS, Metric, PAGE_ITEMS_MAX, Page,
-    Question, RECENT_DAYS,
+    AccountChoice, Aspect, Comparison, Filter, Grouping, KindChoice, Metric, PAGE_ITEMS_MAX, Page,
+    Question,
 };
 pub use recurring::{Expected, PriceRise, Schedule, Shift, Stream, StreamStatus, detect};
 pub use selection::{

@@ -18,29 +18,8 @@ use crate::consent::{DataClass, DataClasses};
 /// How many items are told at a time: more than three are not kept in mind by ear.
 pub const PAGE_ITEMS_MAX: usize = 3;
 
-/// How many days "recent" is about, today included.
-pub const RECENT_DAYS: i64 = 30;
-
-/// How far ahead bills are told, in days: each monthly one once.
-pub const BILLS_DAYS: u32 = 30;
-
-/// How far ahead one bill is looked for that was asked for by payee or category, in days: a yearly
-/// one, too.
-pub const BILL_DAYS: u32 = 366;
-
-/// How far back a balance is explained, in days.
-pub const EXPLAIN_DAYS: u32 = 7;
-
-/// How far ahead bills are taken off where no pay is expected, in days.
-pub const AFFORD_DAYS: u32 = 14;
-
-/// How far ahead a balance is forecast, in days.
-pub const FORECAST_DAYS: u32 = 7;
-
-/// How far back a merchant is looked for without a period, in months: a yearly bill and the last.
-pub const LOOK_BACK_MONTHS: u32 = 24;
-
-/// What is asked about the chosen accounts.
+/// What is asked about the chosen accounts. How many days are meant, such as
+/// `BILLS_DAYS`, stands among the constants of [`crate::bank`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Metric {
@@ -55,8 +34,8 @@ pub enum Metric {
     /// The transactions among them that are not final yet.
     Pending,
     /// What is due next: what the bank knows of, card and loan statements, and what is expected
-    /// because it keeps coming. Without a period, in the next [`BILLS_DAYS`] days; of one payee or
-    /// category the next time of each, within [`BILL_DAYS`].
+    /// because it keeps coming. Without a period, in the next `BILLS_DAYS` days; of one payee or
+    /// category the next time of each, within `BILL_DAYS`.
     Bills,
     /// The latest statement of cards and loans: balance, least payment, day due, past due.
     CardBill,
@@ -64,20 +43,20 @@ pub enum Metric {
     Subscriptions,
     /// The last pay: whether it came, and when the next one is expected.
     Payday,
-    /// Why the booked balance changed. Without a period, over the last [`EXPLAIN_DAYS`] days; of
+    /// Why the booked balance changed. Without a period, over the last `EXPLAIN_DAYS` days; of
     /// a period that is over, since its end ("than yesterday"), else since its beginning.
     Explain,
     /// Whether [`Question::amount`] can be spent before the next pay: what is available less the
-    /// bills until then, or for [`AFFORD_DAYS`] days where no pay is expected.
+    /// bills until then, or for `AFFORD_DAYS` days where no pay is expected.
     Afford,
-    /// The balance to come, without everyday spending. Without a period, in [`FORECAST_DAYS`]
+    /// The balance to come, without everyday spending. Without a period, in `FORECAST_DAYS`
     /// days; of a period, at its end.
     Forecast,
     /// Whether cards can be paid with.
     CardStatus,
     /// The transactions that the filter holds, in the order that was asked for. Without a period
-    /// they are those of the last [`RECENT_DAYS`] days, or, where a merchant was named, of the
-    /// last [`LOOK_BACK_MONTHS`] months: "when did I last pay the gym" has no other bound.
+    /// they are those of the last `RECENT_DAYS` days, or, where a merchant was named, of the
+    /// last `LOOK_BACK_MONTHS` months: "when did I last pay the gym" has no other bound.
     Transactions,
     /// What was spent: [`Flow::Spending`]. Without a period, in this month; so are the next three.
     Spending,

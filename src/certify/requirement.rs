@@ -61,7 +61,7 @@ pub struct Verdict {
     pub status: Status,
     /// What was looked at, or why nothing was.
     pub summary: String,
-    /// What is wrong: at most [`FINDINGS_MAX`] of them.
+    /// What is wrong: at most `FINDINGS_MAX` of them.
     pub findings: Vec<Finding>,
     /// How many there are.
     pub found: usize,

@@ -144,7 +144,8 @@ fn house(folder: &Path) -> House {
     let pin_key = Secret::new([3; 32]);
     let policy = settings.assurance.pin_policy();
     assert_eq!(policy, PinPolicy::default());
-    let pins = VoicePins::new(Arc::clone(&vault) as Arc<dyn PinVault>, &pin_key, policy);
+    let pins =
+        VoicePins::new(Arc::clone(&vault) as Arc<dyn PinVault>, &pin_key, policy, Arc::default());
     let pipeline = Pipeline::new(PipelineParts {
         settings: &settings,
         bank: Arc::new(SqliteBank::open(&bank_file, NonZeroUsize::MIN).unwrap()),

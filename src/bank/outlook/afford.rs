@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 use super::due::{Due, DueAmount, sum, unsummable};
 use crate::bank::account::Account;
 use crate::bank::answer::{AccountName, Answer};
+use crate::bank::horizon::AFFORD_DAYS;
 use crate::bank::period_choice::{PeriodChoice, Unit};
 use crate::bank::port::BankFailure;
 use crate::bank::query::Asked;
-use crate::bank::question::AFFORD_DAYS;
 use crate::basics::{Currency, Money, Period};
 
 /// What could be spent before the next pay, and on what that rests.

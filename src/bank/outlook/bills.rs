@@ -9,10 +9,10 @@ use super::view::ids;
 use crate::bank::account::Account;
 use crate::bank::answer::{AccountName, Answer};
 use crate::bank::category::Category;
+use crate::bank::horizon::{BILL_DAYS, BILLS_DAYS};
 use crate::bank::period_choice::{PeriodChoice, Unit};
 use crate::bank::port::BankFailure;
 use crate::bank::query::Asked;
-use crate::bank::question::{BILL_DAYS, BILLS_DAYS};
 use crate::bank::selection::Direction;
 use crate::basics::{Money, Period};
 

@@ -5,9 +5,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::due::{Due, DueAmount, sum, unsummable};
 use crate::bank::account::Account;
 use crate::bank::answer::{AccountName, Answer};
+use crate::bank::horizon::FORECAST_DAYS;
 use crate::bank::port::BankFailure;
 use crate::bank::query::Asked;
-use crate::bank::question::FORECAST_DAYS;
 use crate::basics::{Money, Period};
 
 /// What will be booked at the end of a day when everything that is known or expected happens and
