@@ -14,6 +14,7 @@ mod check_open_banking;
 mod command;
 mod deadlines;
 mod identity;
+mod keys;
 mod load;
 mod oauth;
 mod open_banking;

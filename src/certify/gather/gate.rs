@@ -1,6 +1,7 @@
 //! Trying the gate in front of the skill: signature, certificate address, chain, time, skill.
 
 use std::fs;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use bytes::Bytes;
 use chrono::{Duration, SecondsFormat};
@@ -11,6 +12,9 @@ use crate::basics::Now;
 use crate::certify::endpoint::{Caller, Connection, Endpoint, Signing, now};
 use crate::certify::gathered::GateProbe;
 use crate::simulate::{AuthorityError, ChainPlan};
+
+/// How many chains have been laid out in this process: each has a name of its own.
+static CHAINS: AtomicU64 = AtomicU64::new(0);
 
 /// Addresses of certificates that must not be fetched.
 const BAD_URLS: [&str; 27] = [
@@ -205,8 +209,10 @@ impl Gate<'_> {
         files.push(("an unknown root", true, authority.issue_untrusted(&right)?.file()));
         files.push(("no certificate at all", true, "nothing\n".to_owned()));
         let folder = authority.chains_folder();
-        for (turn, (what, refuse, text)) in files.into_iter().enumerate() {
-            let name = format!("certify-{}-{turn}.pem", std::process::id());
+        for (what, refuse, text) in files {
+            // Runs beside this one may have the same authority.
+            let number = CHAINS.fetch_add(1, Ordering::Relaxed);
+            let name = format!("certify-{}-{number}.pem", std::process::id());
             let path = folder.join(&name);
             fs::write(&path, text)
                 .map_err(|source| AuthorityError::File { path: path.clone(), source })?;
