@@ -104,6 +104,11 @@ impl LinkedCustomer {
         self.look_back
     }
 
+    /// The accounts of the grant.
+    pub fn accounts(&self) -> &AccountScope {
+        &self.accounts
+    }
+
     /// First instant at which the consent no longer holds.
     pub fn until(&self) -> DateTime<Utc> {
         self.until

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::bank::{AccountChoice, AccountName, PeriodChoice};
-use crate::consent::{Aloud, DataClasses};
+use crate::consent::{Aloud, DataClasses, LinkedCustomer};
 
 /// The most accounts that one yes stops: as many as are named before it.
 pub const STOPPED_ACCOUNTS_MAX: usize = 3;
@@ -32,16 +32,18 @@ pub enum SharingWish {
         accounts: AccountChoice,
         /// Those that the customer was asked about, by id; empty before.
         chosen: Vec<String>,
+        /// The link through which the customer was asked, and said yes.
+        agreed: Option<String>,
     },
     /// "Stop sharing with Alexa": ends this link.
     End {
-        /// Whether the customer said yes to it.
-        confirmed: bool,
+        /// The link through which the customer was asked, and said yes.
+        agreed: Option<String>,
     },
     /// "Forget me": ends every link of the customer.
     Forget {
-        /// Whether the customer said yes to it.
-        confirmed: bool,
+        /// The link through which the customer was asked, and said yes.
+        agreed: Option<String>,
     },
 }
 
@@ -68,24 +70,35 @@ impl SharingWish {
     pub fn changes(&self) -> bool {
         match self {
             Self::Tell | Self::Heard(_) | Self::WhoAsked => false,
-            Self::Stop { chosen, .. } => !chosen.is_empty(),
-            Self::End { confirmed } | Self::Forget { confirmed } => *confirmed,
+            Self::Stop { agreed, .. } | Self::End { agreed } | Self::Forget { agreed } => {
+                agreed.is_some()
+            }
         }
     }
 
-    /// Whether it tells something of the customer's and changes nothing, whatever they say to it.
+    /// Whether it tells something of the customer's: the question which accounts to share no more
+    /// names them.
     pub fn tells(&self) -> bool {
-        matches!(self, Self::Tell | Self::Heard(_) | Self::WhoAsked)
+        match self {
+            Self::Tell | Self::Heard(_) | Self::WhoAsked => true,
+            Self::Stop { .. } => !self.changes(),
+            Self::End { .. } | Self::Forget { .. } => false,
+        }
     }
 
-    /// The same, with the customer's yes to it. (What stops accounts carries them from the question
-    /// on.)
+    /// What is left of it where `customer` speaks: a yes to what was asked through another link,
+    /// that of another person of the house, is none.
     #[must_use]
-    pub(super) fn confirmed(&self) -> Self {
+    pub fn of(&self, customer: &LinkedCustomer) -> Self {
         match self {
-            Self::End { .. } => Self::End { confirmed: true },
-            Self::Forget { .. } => Self::Forget { confirmed: true },
-            other => other.clone(),
+            Self::Stop { agreed: Some(link), .. }
+            | Self::End { agreed: Some(link) }
+            | Self::Forget { agreed: Some(link) }
+                if link != customer.link().as_str() =>
+            {
+                self.unconfirmed()
+            }
+            _ => self.clone(),
         }
     }
 
@@ -94,10 +107,10 @@ impl SharingWish {
     pub(super) fn unconfirmed(&self) -> Self {
         match self {
             Self::Stop { accounts, .. } => {
-                Self::Stop { accounts: accounts.clone(), chosen: Vec::new() }
+                Self::Stop { accounts: accounts.clone(), chosen: Vec::new(), agreed: None }
             }
-            Self::End { .. } => Self::End { confirmed: false },
-            Self::Forget { .. } => Self::Forget { confirmed: false },
+            Self::End { .. } => Self::End { agreed: None },
+            Self::Forget { .. } => Self::Forget { agreed: None },
             other => other.clone(),
         }
     }
@@ -118,6 +131,9 @@ pub enum SharingAnswer {
     ConfirmEnd,
     /// Nothing was changed yet: asks whether every link shall end.
     ConfirmForget,
+    /// Nothing was changed yet: every link was meant, and this one alone shall end, because it is
+    /// not sure enough who speaks; asks whether it shall.
+    ConfirmEndHere,
     /// Nothing was changed: no account that is shared fits what was said.
     NoSuchAccount,
     /// Nothing was changed: this many accounts fit, more than one yes stops.

@@ -100,6 +100,7 @@ pub fn facts_of_sharing(answer: &SharingAnswer) -> Vec<Fact> {
         }
         SharingAnswer::NoSuchAccount => vec![fact(FactKind::Absence, None)],
         SharingAnswer::ConfirmEnd
+        | SharingAnswer::ConfirmEndHere
         | SharingAnswer::ConfirmForget
         | SharingAnswer::Stopped
         | SharingAnswer::Ended

@@ -145,7 +145,7 @@ impl<'a> Errand<'a> {
     }
 
     /// Whether who has this assurance may have it done. Questions are told more or less openly;
-    /// anybody who speaks through a link may share less by it.
+    /// anybody who speaks through a link may share less by it, or end it.
     fn is_open_to(self, has: Assurance) -> bool {
         match self {
             Self::Ask(_) | Self::Share(_) => true,
@@ -175,8 +175,8 @@ impl<'a> Errand<'a> {
     }
 
     /// What is left of it where `level` is all that may be said aloud; `None` for nothing. What is
-    /// done with a card, and what is told of one's sharing, holds no amount of money; sharing less
-    /// is done at every level, too.
+    /// done with a card, and what is told of one's sharing, holds no amount of money; what was
+    /// agreed to is done at every level, and so is ending a link.
     fn at(self, level: Aloud) -> Option<Told> {
         match (self, level) {
             (Self::Share(wish), Aloud::Silent) if wish.tells() => None,

@@ -88,6 +88,14 @@ impl Conversation {
             Err(Shut::Barrier(barrier)) => return errand.kept_out(barrier),
             Err(Shut::Failure) => return errand.failed("vault", false, &turn.frame),
         };
+        let own;
+        let errand = match errand {
+            Errand::Share(wish) => {
+                own = wish.of(&customer);
+                Errand::Share(&own)
+            }
+            other => other,
+        };
         match self.is_off(customer.channel(), errand).await {
             Ok(false) => {}
             Ok(true) => return errand.switched_off(&turn.frame),
@@ -99,7 +107,7 @@ impl Conversation {
         }
     }
 
-    /// Whether the bank has switched `errand` off on `channel`. Sharing less never is.
+    /// Whether the bank has switched `errand` off on `channel`. Ending a link never is.
     async fn is_off(&self, channel: Channel, errand: Errand<'_>) -> Result<bool, VaultFailure> {
         if matches!(errand, Errand::Share(wish) if !wish.tells()) {
             return Ok(false);
@@ -146,7 +154,7 @@ impl Conversation {
                 let answer = self.in_bank_time(acted).await;
                 answer.map(|answer| (facts_of(&answer), conclude_card(wish, answer, frame)))
             }
-            Errand::Share(wish) => return self.share(turn, customer, wish, level, now).await,
+            Errand::Share(wish) => return self.share(turn, customer, wish, assured, now).await,
         };
         let Some((facts, (reply, next))) = told else { return errand.failed("bank", true, frame) };
         match self.disclose(turn, customer, needs, (facts, level), now).await {

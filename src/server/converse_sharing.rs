@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc, Weekday};
 
+use super::assured::Assured;
 use super::converse::{Concluded, Conversation, Errand, NoRecord, said};
 use crate::bank::{AccountChoice, Calendar, PeriodChoice, SharedAccounts, Unit, shared_accounts};
 use crate::basics::{AccountId, Now, Period};
-use crate::consent::{Aloud, DataClass, DataClasses, LinkedCustomer};
+use crate::consent::{AccountScope, Aloud, Assurance, DataClass, DataClasses, LinkedCustomer};
 use crate::dialogue::{
     STOPPED_ACCOUNTS_MAX, Shared, SharingAnswer, SharingWish, Told, Turn, WHO_ASKED_DAYS,
     conclude_sharing,
@@ -16,9 +17,6 @@ use crate::vault::{Becomes, Heard, HeardFilter, LinkChange, Revoke, RevokedBy, V
 
 /// How far back it is told what was heard, where no time was said, in days with today among them.
 const HEARD_DAYS: u32 = 7;
-
-/// How many records are counted at most: a customer who asks forty times an hour for a month.
-const RECORDS_MAX: usize = 30_000;
 
 /// What stands in the way of an answer.
 enum Stuck {
@@ -33,21 +31,22 @@ enum Stuck {
 }
 
 impl Conversation {
-    /// What Saldo replies to `wish`, told at `level`, to `customer`, who was let through to it. A
-    /// change is on record before it is made; what is told is on record before it leaves.
+    /// What Saldo replies to `wish` of `customer`, who was let through to it and is told as is
+    /// `assured`. A change is on record before it is made; what is told is on record before it
+    /// leaves.
     pub(super) async fn share(
         &self,
         turn: &Turn,
         customer: &LinkedCustomer,
         wish: &SharingWish,
-        level: Aloud,
+        assured: Assured,
         now: Now,
     ) -> Concluded {
         let errand = Errand::Share(wish);
-        match self.shared(turn, customer, wish, level, now).await {
+        match self.shared(turn, customer, wish, assured, now).await {
             Ok((answer, disclosure)) => {
                 let outcome = if disclosure.is_some() { Outcome::Told } else { Outcome::Said };
-                let (reply, frame) = conclude_sharing(wish, answer, &turn.frame);
+                let (reply, frame) = conclude_sharing(wish, answer, &turn.frame, customer);
                 Concluded { disclosure, outcome, ..said(reply, frame) }
             }
             Err(Stuck::Bank) => errand.failed("bank", false, &turn.frame),
@@ -63,9 +62,10 @@ impl Conversation {
         turn: &Turn,
         customer: &LinkedCustomer,
         wish: &SharingWish,
-        level: Aloud,
+        assured: Assured,
         now: Now,
     ) -> Result<(SharingAnswer, Option<u64>), Stuck> {
+        let level = assured.manner.aloud;
         let answer = match wish {
             SharingWish::Tell => self.what_is_shared(customer, now).await?,
             SharingWish::Heard(period) => {
@@ -73,11 +73,15 @@ impl Conversation {
                 self.what_was_heard(customer, period.as_ref(), week_starts, now).await?
             }
             SharingWish::WhoAsked => self.who_asked(customer, now).await?,
-            SharingWish::Stop { accounts, chosen } if chosen.is_empty() => {
+            SharingWish::Stop { accounts, agreed: None, .. } => {
                 self.what_to_stop(customer, accounts).await?
             }
-            SharingWish::End { confirmed: false } => SharingAnswer::ConfirmEnd,
-            SharingWish::Forget { confirmed: false } => SharingAnswer::ConfirmForget,
+            SharingWish::End { agreed: None } => SharingAnswer::ConfirmEnd,
+            // The other links are not this voice's to end.
+            SharingWish::Forget { .. } if assured.has < Assurance::Recognised => {
+                SharingAnswer::ConfirmEndHere
+            }
+            SharingWish::Forget { agreed: None } => SharingAnswer::ConfirmForget,
             SharingWish::Stop { chosen, .. } => {
                 return self.stop(turn, customer, chosen, level, now).await;
             }
@@ -142,8 +146,10 @@ impl Conversation {
         let today = accounts.day(now.utc());
         let usual = PeriodChoice::Last { unit: Unit::Day, count: HEARD_DAYS };
         let days = Calendar { today, week_starts }.period(period.unwrap_or(&usual));
-        let told = self.records(customer, Some(customer), accounts.instants(days)).await?;
-        Ok(SharingAnswer::Heard(counted(told.iter(), &accounts, days, today)))
+        let filter = records_of(customer, accounts.instants(days));
+        let here = HeardFilter { application: Some(customer.application().clone()), ..filter };
+        let told = self.count(here, |_| true, nothing_told(days, today), &accounts).await?;
+        Ok(SharingAnswer::Heard(told))
     }
 
     async fn who_asked(&self, customer: &LinkedCustomer, now: Now) -> Result<SharingAnswer, Stuck> {
@@ -152,31 +158,21 @@ impl Conversation {
         let usual = PeriodChoice::Last { unit: Unit::Day, count: WHO_ASKED_DAYS };
         // No week matters to it.
         let days = Calendar { today, week_starts: Weekday::Mon }.period(&usual);
-        let told = self.records(customer, None, accounts.instants(days)).await?;
+        let filter = records_of(customer, accounts.instants(days));
         let is_balance =
-            |record: &&Heard| record.facts.iter().any(|fact| fact.kind == FactKind::Balance);
-        let told = counted(told.iter().filter(is_balance), &accounts, days, today);
+            |record: &Heard| record.facts.iter().any(|fact| fact.kind == FactKind::Balance);
+        let told = self.count(filter, is_balance, nothing_told(days, today), &accounts).await?;
         Ok(SharingAnswer::Asked(told))
     }
 
-    /// The records of `customer` in this span; with `to`, only those of that link's application.
-    async fn records(
+    /// Counts the records that `filter` and `counts` want into `told`.
+    async fn count(
         &self,
-        customer: &LinkedCustomer,
-        to: Option<&LinkedCustomer>,
-        (from, until): (DateTime<Utc>, DateTime<Utc>),
-    ) -> Result<Vec<Heard>, Stuck> {
-        let mut filter = HeardFilter {
-            customer: customer.customer().clone(),
-            accounts: Vec::new(),
-            application: to.map(|to| to.application().clone()),
-            account: None,
-            from,
-            until,
-            before: None,
-            records_max: RECORDS_MAX,
-        };
-        let mut records = Vec::new();
+        mut filter: HeardFilter,
+        counts: impl Fn(&Heard) -> bool,
+        mut told: Told,
+        accounts: &SharedAccounts,
+    ) -> Result<Told, Stuck> {
         loop {
             // Other turns have theirs in between.
             tokio::task::yield_now().await;
@@ -184,11 +180,16 @@ impl Conversation {
                 trouble("sharing", &failure.to_string());
                 Stuck::Vault
             })?;
-            filter.records_max -= page.records.len();
-            filter.before = page.next;
-            records.extend(page.records);
-            if page.next.is_none() || filter.records_max == 0 {
-                return Ok(records);
+            for record in page.records.iter().filter(|record| counts(record)) {
+                told.answers += 1;
+                told.recognised += usize::from(record.recognised);
+                told.classes = told.classes.and(record.classes);
+                // The latest comes first.
+                told.last = told.last.or(Some(accounts.day(record.at)));
+            }
+            match page.next {
+                Some(next) => filter.before = Some(next),
+                None => return Ok(told),
             }
         }
     }
@@ -218,9 +219,12 @@ impl Conversation {
         level: Aloud,
         now: Now,
     ) -> Result<(SharingAnswer, Option<u64>), Stuck> {
-        let accounts = self.accounts(customer, &AccountChoice::default()).await?;
+        let accounts = match customer.accounts() {
+            AccountScope::Only(accounts) => accounts.clone(),
+            AccountScope::All => self.accounts(customer, &AccountChoice::default()).await?.all,
+        };
         let is_chosen = |account: &&AccountId| chosen.iter().any(|id| id == account.as_str());
-        let (stopped, kept): (Vec<_>, Vec<_>) = accounts.all.iter().partition(is_chosen);
+        let (stopped, kept): (Vec<_>, Vec<_>) = accounts.iter().partition(is_chosen);
         let fact = |account: &&AccountId| Fact {
             kind: FactKind::SharingStopped,
             account: Some((*account).clone()),
@@ -280,26 +284,24 @@ fn done(changed: Result<(), VaultFailure>) -> Result<(), Stuck> {
     }
 }
 
-fn counted<'a>(
-    records: impl Iterator<Item = &'a Heard>,
-    accounts: &SharedAccounts,
-    days: Period,
-    today: NaiveDate,
-) -> Told {
-    let empty = Told {
-        answers: 0,
-        recognised: 0,
-        classes: DataClasses::NONE,
-        since: days.from(),
-        last: None,
-        today,
-    };
-    // The latest comes first.
-    records.fold(empty, |told, record| Told {
-        answers: told.answers + 1,
-        recognised: told.recognised + usize::from(record.recognised),
-        classes: told.classes.and(record.classes),
-        last: told.last.or(Some(accounts.day(record.at))),
-        ..told
-    })
+/// Every record of `customer` in this span.
+fn records_of(
+    customer: &LinkedCustomer,
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+) -> HeardFilter {
+    HeardFilter {
+        customer: customer.customer().clone(),
+        accounts: Vec::new(),
+        application: None,
+        account: None,
+        from,
+        until,
+        before: None,
+        records_max: usize::MAX,
+    }
+}
+
+fn nothing_told(days: Period, today: NaiveDate) -> Told {
+    let (since, classes) = (days.from(), DataClasses::NONE);
+    Told { answers: 0, recognised: 0, classes, since, last: None, today }
 }

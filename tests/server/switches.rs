@@ -77,7 +77,7 @@ async fn what_needs_no_account_goes_on_and_the_talk_too() {
     assert!(post(server.public, &launch).await.speech().contains("Welcome"));
     let paused = says(&server, "BalanceIntent").await;
     assert_eq!(paused.body["response"]["shouldEndSession"], json!(false), "{paused:?}");
-    // What is shared is told no more either; sharing less is never switched off.
+    // What is shared is told no more either; ending the link is never switched off.
     for intent in ["WhatSharedIntent", "WhatHeardIntent", "WhoAskedIntent"] {
         assert!(is_paused(&server, intent).await, "{intent}");
     }

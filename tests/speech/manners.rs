@@ -68,6 +68,7 @@ fn sharing() -> Vec<(&'static str, Reply)> {
         SharingAnswer::Asked(told(0, 0)),
         SharingAnswer::ConfirmStop(names()),
         SharingAnswer::ConfirmEnd,
+        SharingAnswer::ConfirmEndHere,
         SharingAnswer::ConfirmForget,
         SharingAnswer::NoSuchAccount,
         SharingAnswer::TooMany(4),

@@ -117,8 +117,10 @@ fn sharing(
         "WhatSharedIntent" => SharingWish::Tell,
         "WhatHeardIntent" => SharingWish::Heard(about().period),
         "WhoAskedIntent" => SharingWish::WhoAsked,
-        "StopSharingIntent" => SharingWish::Stop { accounts: choice(), chosen: Vec::new() },
-        "ForgetMeIntent" => SharingWish::Forget { confirmed: false },
+        "StopSharingIntent" => {
+            SharingWish::Stop { accounts: choice(), chosen: Vec::new(), agreed: None }
+        }
+        "ForgetMeIntent" => SharingWish::Forget { agreed: None },
         _ => return None,
     })
 }

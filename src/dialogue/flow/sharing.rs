@@ -9,11 +9,11 @@ use crate::dialogue::sharing::SharingWish;
 /// Carries `wish` out, or asks for a yes first. It replaces whatever was open.
 pub(crate) fn sharing(wish: &SharingWish) -> Plan {
     let wish = match wish.unconfirmed() {
-        SharingWish::Stop { accounts, chosen } => {
+        SharingWish::Stop { accounts, chosen, agreed } => {
             let accounts = heard(&accounts);
             match accounts.is_open() {
-                true => SharingWish::End { confirmed: false },
-                false => SharingWish::Stop { accounts, chosen },
+                true => SharingWish::End { agreed },
+                false => SharingWish::Stop { accounts, chosen, agreed },
             }
         }
         other => other,
@@ -23,7 +23,7 @@ pub(crate) fn sharing(wish: &SharingWish) -> Plan {
 
 /// "Yes" to "shall I stop?"
 pub(super) fn stopped(wish: &SharingWish) -> Plan {
-    Plan::Share(wish.confirmed())
+    Plan::Share(wish.clone())
 }
 
 /// "No" to it.

@@ -191,6 +191,7 @@ fn sharing_name(answer: &SharingAnswer) -> &'static str {
         SharingAnswer::Asked(_) => "who_asked",
         SharingAnswer::ConfirmStop(_) => "confirm_stop_accounts",
         SharingAnswer::ConfirmEnd => "confirm_stop_sharing",
+        SharingAnswer::ConfirmEndHere => "confirm_stop_here",
         SharingAnswer::ConfirmForget => "confirm_forget",
         SharingAnswer::NoSuchAccount => "no_such_account",
         SharingAnswer::TooMany(_) => "too_many_accounts",

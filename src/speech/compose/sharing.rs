@@ -10,8 +10,8 @@ use crate::dialogue::{Shared, SharingAnswer, Told, WHO_ASKED_DAYS};
 use crate::models::ReplyMessage;
 use crate::speech::messages::sharing::{
     AMOUNTS, ASK_STOP, ASKED, ASKED_NONE, ENDED, FORGOTTEN, HEARD, HEARD_KINDS, HEARD_NONE, KIND,
-    MORE_KINDS, NO_SUCH, NOT_DONE, SHARED, STOP_ACCOUNTS, STOP_ALL, STOP_EVERYWHERE, STOPPED,
-    TOO_MANY, UNKNOWN, UNTIL, VOICE,
+    MORE_KINDS, NO_SUCH, NOT_DONE, ONLY_HERE, SHARED, STOP_ACCOUNTS, STOP_ALL, STOP_EVERYWHERE,
+    STOPPED, TOO_MANY, UNKNOWN, UNTIL, VOICE,
 };
 use crate::speech::phrase::Phrase;
 use crate::speech::render::Draft;
@@ -27,6 +27,9 @@ pub(super) fn told(words: &Wording, answer: &SharingAnswer, facts: &PublicFacts)
         SharingAnswer::Asked(told) => who_asked(words, told),
         SharingAnswer::ConfirmStop(names) => return ask(words, accounts(words, names), &ASK_STOP),
         SharingAnswer::ConfirmEnd => return ask(words, plain(&STOP_ALL), &ASK_STOP),
+        SharingAnswer::ConfirmEndHere => {
+            return ask(words, plain(&ONLY_HERE).sentences(plain(&STOP_ALL)), &ASK_STOP);
+        }
         SharingAnswer::ConfirmForget => return ask(words, plain(&STOP_EVERYWHERE), &ASK_STOP),
         SharingAnswer::NoSuchAccount => plain(&NO_SUCH),
         SharingAnswer::TooMany(count) => {

@@ -37,6 +37,8 @@ messages! { "sharing.ftl";
     STOP_ACCOUNTS = "sharing-stop-accounts" {};
     /// What it means to end the link.
     STOP_ALL = "sharing-stop-all" {};
+    /// That only this link can be ended, by a voice that is not known.
+    ONLY_HERE = "sharing-only-here" {};
     /// What it means to end every link.
     STOP_EVERYWHERE = "sharing-stop-everywhere" {};
     /// No account fits.

@@ -46,6 +46,8 @@ sharing-asked-none = In den letzten { COUNT($days, gender: "masculine") } Tagen 
 sharing-stop-accounts = Davon würde ich nichts mehr sagen, bis Sie neu verknüpfen.
 sharing-stop-all = Von Ihren Konten würde ich nichts mehr sagen, bis Sie neu verknüpfen.
 sharing-stop-everywhere = Alle Ihre Verknüpfungen würden enden, bei jedem Assistenten.
+# Zu einer Stimme, die nicht erkannt wurde, wenn alles enden soll.
+sharing-only-here = Ich weiß nicht, wessen Stimme das ist, und kann deshalb nur diese Verknüpfung beenden.
 sharing-no-such = So ein Konto ist unter den freigegebenen nicht dabei.
 sharing-too-many = { COUNT($count, gender: "neuter") } Konten kommen dafür infrage. Bitte nennen Sie eines davon.
 sharing-stopped = Gut. Das ist nicht mehr freigegeben.

@@ -47,6 +47,8 @@ sharing-asked-none = In the past { COUNT($days) } days, no balance of yours was 
 sharing-stop-accounts = I would tell nothing more about that, until you link again.
 sharing-stop-all = I would tell you nothing more about your accounts, until you link again.
 sharing-stop-everywhere = Every link of yours would end, on every assistant.
+# To a voice that is not recognized, when everything should end.
+sharing-only-here = I don't know whose voice this is, so I can only end this link.
 sharing-no-such = I found no such account among those you share.
 sharing-too-many = There are { COUNT($count) } accounts that could be meant. Please name one of them.
 sharing-stopped = Okay. That is not shared any more.

@@ -46,6 +46,8 @@ sharing-asked-none = En los últimos { COUNT($days, gender: "masculine") } días
 sharing-stop-accounts = No diría nada más de eso, hasta que vuelva a vincular.
 sharing-stop-all = No le diría nada más de sus cuentas, hasta que vuelva a vincular.
 sharing-stop-everywhere = Terminarían todos sus vínculos, en todos los asistentes.
+# A una voz no reconocida, cuando todo ha de terminar.
+sharing-only-here = No sé de quién es esta voz, así que solo puedo terminar este vínculo.
 sharing-no-such = No encuentro esa cuenta entre las que comparte.
 sharing-too-many = Hay { COUNT($count, gender: "feminine") } cuentas posibles. Por favor, nombre una.
 sharing-stopped = De acuerdo. Eso ya no se comparte.
