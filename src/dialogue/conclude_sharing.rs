@@ -55,6 +55,7 @@ fn concluded(
         preferred: None,
         wished: frame.wished,
         proof: frame.proof.clone(),
+        warned: frame.warned,
     };
     (Reply::Sharing(answer), next)
 }

@@ -52,6 +52,9 @@ pub struct Frame {
     /// That the customer has said the voice PIN in this talk.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<PinProof>,
+    /// Whether the customer was told in this talk that the link ends soon.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub warned: bool,
 }
 
 /// What Saldo asked last: decides what "yes", "no" and "the second one" mean.

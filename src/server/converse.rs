@@ -9,10 +9,10 @@ use tokio::time::timeout;
 use super::assured::Assured;
 use super::voice_pins::VoicePins;
 use crate::bank::{Bank, BankFailure, CardWish, Merchants, Question, act_on_card, ask};
-use crate::basics::Now;
+use crate::basics::{Digest, Now};
 use crate::consent::{
-    Aloud, AssuranceLadder, Barrier, Channel, DataClasses, Household, LinkedCustomer, Manner,
-    MannerChange, VoicePin, admit, token_to_check,
+    Aloud, AssuranceLadder, AuthenticationRule, Barrier, Channel, DataClasses, Grant, Household,
+    LinkedCustomer, Manner, MannerChange, VoicePin, admit, token_to_check,
 };
 use crate::dialogue::{
     Frame, Reply, SharingWish, Switch, Turn, barred, barred_card, conclude, conclude_card,
@@ -48,6 +48,8 @@ pub(super) struct Concluded {
     pub disclosure: Option<u64>,
     /// How it is told.
     pub manner: Manner,
+    /// In how many days the link ends, where that is said with it.
+    pub ends_in: Option<u16>,
 }
 
 /// Answers turns from the bank's data, within the customer's consent, on record.
@@ -64,6 +66,8 @@ pub(super) struct Conversation {
     pub pins: Option<Arc<VoicePins>>,
     /// How openly is told to whom.
     pub ladder: AssuranceLadder,
+    /// How old the login may be that a link was made with.
+    pub login_rule: AuthenticationRule,
     /// How long the bank may take.
     pub bank_time_max: Duration,
     /// What is counted.
@@ -101,9 +105,30 @@ impl Conversation {
             Ok(true) => return errand.switched_off(&turn.frame),
             Err(_) => return errand.failed("vault", false, &turn.frame),
         }
-        match pin {
+        let concluded = match pin {
             Some(pin) => self.verify(turn, &customer, errand, pin, now).await,
             None => self.assured(turn, &customer, errand, now).await,
+        };
+        self.warning(turn, &customer, concluded, now)
+    }
+
+    /// The same, with a word on when the link ends: once a talk, with something that is told, in
+    /// the last two weeks before the customer must log in again.
+    fn warning(
+        &self,
+        turn: &Turn,
+        customer: &LinkedCustomer,
+        concluded: Concluded,
+        now: Now,
+    ) -> Concluded {
+        let is_told = concluded.disclosure.is_some() && !turn.frame.warned;
+        let left = || self.login_rule.days_left(customer.authenticated_at(), customer.until(), now);
+        match is_told.then(left).flatten() {
+            None => concluded,
+            ends_in => {
+                let frame = Frame { warned: true, ..concluded.frame };
+                Concluded { frame, ends_in, ..concluded }
+            }
         }
     }
 
@@ -184,7 +209,7 @@ impl Conversation {
     /// linked, or the Vault cannot say so.
     async fn linked(&self, turn: &Turn, now: Now) -> Option<LinkedCustomer> {
         let token = token_to_check(&turn.caller, self.household)?;
-        match self.vault.grant_of(token).await {
+        match self.grant_of(token).await {
             Ok(grant) => admit(&turn.caller, DataClasses::NONE, grant, now).ok(),
             Err(failure) => {
                 trouble("manner", &failure.to_string());
@@ -199,6 +224,12 @@ impl Conversation {
         let vault = timeout(self.bank_time_max, self.vault.ready());
         let (bank, vault) = tokio::join!(bank, vault);
         (matches!(bank, Ok(Ok(()))), matches!(vault, Ok(Ok(()))))
+    }
+
+    /// The grant behind `token`, which ends when the login that it was given with no longer counts.
+    async fn grant_of(&self, token: Digest) -> Result<Option<Grant>, VaultFailure> {
+        let grant = self.vault.grant_of(token).await?;
+        Ok(grant.map(|grant| grant.under(self.login_rule)))
     }
 
     /// The customer behind `turn`, let through to `needs`.
@@ -216,7 +247,7 @@ impl Conversation {
         let token = token_to_check(&turn.caller, self.household);
         let grant = match token {
             None => None,
-            Some(token) => self.vault.grant_of(token).await.map_err(failed)?,
+            Some(token) => self.grant_of(token).await.map_err(failed)?,
         };
         let unbound = grant.as_ref().is_some_and(|grant| grant.user.is_none());
         let retires = grant.as_ref().is_some_and(|grant| grant.retires_predecessor);
@@ -366,8 +397,15 @@ pub(super) enum NoRecord {
 
 /// A reply that needs no bank.
 pub(super) fn said(reply: Reply, frame: Frame) -> Concluded {
-    let manner = Manner::default();
-    Concluded { reply, frame, outcome: Outcome::Said, reason: None, disclosure: None, manner }
+    Concluded {
+        reply,
+        frame,
+        outcome: Outcome::Said,
+        reason: None,
+        disclosure: None,
+        manner: Manner::default(),
+        ends_in: None,
+    }
 }
 
 /// The apology when too many turns are being answered.

@@ -121,6 +121,7 @@ impl Pipeline {
                 household: settings.alexa.household.into(),
                 pins: None,
                 ladder: settings.assurance.ladder()?,
+                login_rule: settings.oauth.login_rule(),
                 bank_time_max: Duration::from_millis(deadlines.bank_ms),
                 metrics: Arc::clone(&metrics),
             },
@@ -198,7 +199,7 @@ impl Pipeline {
             turn.frame.wished = turn.frame.wished.with(wish);
             self.kept_in_time(&turn, wish, now, arrived).await;
         }
-        let (intent, concluded) = match &turn.said {
+        let (intent, mut concluded) = match &turn.said {
             Said::Nothing => {
                 self.count(&turn, kind.name(), Outcome::Nothing, reported, arrived);
                 return json(encode_silence(kind));
@@ -217,13 +218,15 @@ impl Pipeline {
                 (intent, spelled(intent, concluded))
             }
         };
+        concluded.frame.warned |= turn.frame.warned;
         if let Some(witness) = &self.witness {
             witness(Seen { intent, reply: &concluded.reply, frame: &concluded.frame });
         }
-        let manner = concluded.manner;
+        let (manner, ends_in) = (concluded.manner, concluded.ends_in);
         let visual = self.visual;
         let facts = self.published.now();
-        let telling = Telling { locale: turn.locale, visual, facts: &facts, now, manner };
+        let locale = turn.locale;
+        let telling = Telling { locale, visual, facts: &facts, now, manner, ends_in };
         let speech = render(&concluded.reply, &telling);
         let nonce = self.nonce();
         let sealing = talk.as_ref().zip(nonce).map(|(talk, nonce)| Sealing {
@@ -358,7 +361,7 @@ impl Pipeline {
         let now = self.clock.now();
         let (visual, manner) = (self.visual, Manner::default());
         let facts = self.published.now();
-        let telling = Telling { locale, visual, facts: &facts, now, manner };
+        let telling = Telling { locale, visual, facts: &facts, now, manner, ends_in: None };
         let speech = render(&Reply::Unavailable, &telling);
         json(encode(&speech, &Frame::default(), Screen::None, None))
     }

@@ -36,7 +36,7 @@ pub struct NewSession {
 pub struct Session {
     /// What the platform asks for; `None` where customers came by themselves.
     pub linking: Option<Linking>,
-    /// Who signed in and when; `None` until somebody has.
+    /// Who signed in, and when they logged in with the bank; `None` until somebody has.
     pub signed_in: Option<(CustomerId, DateTime<Utc>)>,
     /// First instant at which it no longer holds.
     pub expires_at: DateTime<Utc>,
@@ -76,7 +76,7 @@ pub struct Consented {
     pub look_back: LookBack,
     /// When the customer agreed.
     pub granted_at: DateTime<Utc>,
-    /// When the customer signed in for it.
+    /// When the customer logged in with the bank for it.
     pub signed_in_at: DateTime<Utc>,
     /// First instant at which the consent no longer holds.
     pub expires_at: DateTime<Utc>,
@@ -161,15 +161,15 @@ pub trait AuthorizationVault: Vault {
         at: DateTime<Utc>,
     ) -> Pending<'a, Result<Option<Session>, VaultFailure>>;
 
-    /// Notes who signed in. The visit goes on under `renewed` until `until`: its old key, which
-    /// somebody may have planted, opens nothing more.
+    /// Notes who signed in, and when they logged in with the bank. The visit goes on under
+    /// `renewed` until `until`: its old key, which somebody may have planted, opens nothing more.
     ///
     /// [`VaultFailure::Ended`] when the visit no longer holds, or somebody has signed in already.
     fn sign_in<'a>(
         &'a self,
         key: Digest,
         renewed: Digest,
-        customer: CustomerId,
+        signed_in: (CustomerId, DateTime<Utc>),
         at: DateTime<Utc>,
         until: DateTime<Utc>,
     ) -> Pending<'a, Result<(), VaultFailure>>;

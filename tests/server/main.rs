@@ -15,6 +15,7 @@ mod doubles;
 mod drain;
 mod http2;
 mod limits;
+mod login;
 mod manner;
 mod platform;
 mod raw;

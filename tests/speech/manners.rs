@@ -109,7 +109,8 @@ fn every_manner_keeps_to_the_rules() {
             pace: *dice.pick(&Pace::ALL),
             aloud: *dice.pick(&Aloud::ALL),
         };
-        let speech = render(&reply, &Telling { manner, ..told(&mut dice, &facts) });
+        let ends_in = *dice.pick(&[None, Some(0), Some(1), Some(14)]);
+        let speech = render(&reply, &Telling { manner, ends_in, ..told(&mut dice, &facts) });
         check(&speech);
         assert_eq!(speech.pace, manner.pace);
     }

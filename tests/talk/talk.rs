@@ -134,6 +134,7 @@ impl Talk {
             look_back: LookBack::Unlimited,
             revision: 0,
             granted_at: self.now.utc(),
+            authenticated_at: self.now.utc(),
             expires_at: end,
             token_expires_at: end,
             revoked_at: None,

@@ -6,4 +6,6 @@
 mod discovery;
 mod provider;
 
-pub use provider::{Attempt, IdentityError, IdentityFailure, IdentityProvider, SentBack};
+pub use provider::{
+    Attempt, Identified, IdentityError, IdentityFailure, IdentityProvider, SentBack,
+};

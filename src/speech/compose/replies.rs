@@ -43,6 +43,9 @@ pub(crate) fn compose(reply: &Reply, telling: &Telling<'_>) -> Speech {
             break;
         }
     }
+    if let Some(days) = telling.ends_in {
+        draft = barriers::with_end(words, draft, days);
+    }
     // What is not said aloud is not shown to the room either.
     let visual = match (telling.visual, aloud) {
         (VisualPolicy::Full, Aloud::Rounded | Aloud::Relative) => VisualPolicy::Masked,

@@ -31,11 +31,11 @@ impl AuthorizationVault for SqliteVault {
         &'a self,
         key: Digest,
         renewed: Digest,
-        customer: CustomerId,
+        signed_in: (CustomerId, DateTime<Utc>),
         at: DateTime<Utc>,
         until: DateTime<Utc>,
     ) -> Pending<'a, Result<(), VaultFailure>> {
-        let write = move |slot| Write::SignIn { key, renewed, customer, at, until, slot };
+        let write = move |slot| Write::SignIn { key, renewed, signed_in, at, until, slot };
         Box::pin(self.writer.submit(write))
     }
 
