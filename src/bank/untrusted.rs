@@ -81,6 +81,14 @@ impl SpokenName {
         (has_letter && (name == visible || !is_unfit(&name))).then_some(Self(name))
     }
 
+    /// A name of a checked list as it is written there, if [cleaning](Self::clean) it would change
+    /// nothing but its capitals: "BYD" is three letters, "Byd" a word.
+    pub(in crate::bank) fn in_its_capitals(name: &str) -> Option<Self> {
+        let cleaned = Self::clean(name)?;
+        let is_same = cleaned.0.to_lowercase() == name.to_lowercase();
+        is_same.then(|| Self(name.to_owned()))
+    }
+
     /// The name as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::mcc::{category_of, is_vague};
 use super::taxonomy::Category;
 use super::words::{paid, received};
-use crate::bank::merchant::{Mention, key};
+use crate::bank::merchant::{Mention, key, sold_by};
 use crate::bank::selection::Direction;
 use crate::bank::transaction::TransactionKind;
 
@@ -189,6 +189,7 @@ impl Categories {
         }
         of_names(&self.general, names)
             .or(by_code)
+            .or_else(|| names.iter().find_map(|name| sold_by(&key(name))))
             .or_else(|| names.iter().find_map(|name| paid(&key(name))))
             .or_else(|| paid(&key(mention.descriptor)))
             .unwrap_or(Category::Other)

@@ -19,8 +19,15 @@ const WORDS_MAX: usize = 6;
 /// The fewest letters and digits of a beginning: fewer would fit anything.
 const PATTERN_CHARS_MIN: usize = 2;
 
-/// The fewest letters of a name that the end of a column may have cut.
+/// The fewest letters of a name that the end of a column may have cut: of a name of a book that
+/// somebody wrote, and of a brand, where names that begin alike abound.
 const CUT_CHARS_MIN: usize = 9;
+const CUT_BRAND_CHARS_MIN: usize = 18;
+
+/// The fewest words, and letters and digits, of a brand by which lines may begin: what is shorter
+/// begins other names, too.
+const BRAND_WORDS_MIN: usize = 2;
+const BRAND_CHARS_MIN: usize = 9;
 
 /// What is wrong with a book of merchants.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -94,6 +101,7 @@ pub(super) struct Book {
     alone: HashMap<String, Found>,
     /// Every pattern that has a name, sorted, for names that were cut.
     sorted: Vec<(String, SpokenName)>,
+    cut_chars_min: usize,
 }
 
 impl Book {
@@ -104,13 +112,14 @@ impl Book {
         if text.merchant.len() > MERCHANTS_MAX || text.unspoken.len() > MERCHANTS_MAX {
             return Err(MerchantsError::TooMany);
         }
-        let mut book = Self::default();
+        let mut book = Self { cut_chars_min: CUT_CHARS_MIN, ..Self::default() };
         for pattern in &text.unspoken {
             add(&mut book.starts, "unspoken", pattern, Found::Nobody)?;
         }
         for Entry { name, starts, alone } in text.merchant {
-            let spoken = SpokenName::clean(&name).filter(|spoken| spoken.as_str() == name);
-            let Some(spoken) = spoken else { return Err(MerchantsError::Name { name }) };
+            let Some(spoken) = SpokenName::in_its_capitals(&name) else {
+                return Err(MerchantsError::Name { name });
+            };
             for pattern in &starts {
                 add(&mut book.starts, &name, pattern, Found::Name(spoken.clone()))?;
             }
@@ -119,8 +128,34 @@ impl Book {
             }
             book.sorted.extend(starts.iter().map(|pattern| (key(pattern), spoken.clone())));
         }
-        book.sorted.sort_by(|a, b| a.0.cmp(&b.0));
+        book.sort();
         Ok(book)
+    }
+
+    /// A book of brands, each with its spellings; who comes first keeps a spelling. Lines may begin
+    /// with a long one; a short one must be all that is left of a line.
+    pub(super) fn of_brands<'a>(brands: impl Iterator<Item = (&'a str, &'a SpokenName)>) -> Self {
+        let mut book = Self { cut_chars_min: CUT_BRAND_CHARS_MIN, ..Self::default() };
+        for (spelling, name) in brands {
+            book.add_brand(spelling, name);
+        }
+        book.sort();
+        book
+    }
+
+    fn add_brand(&mut self, spelling: &str, name: &SpokenName) {
+        let key = key(spelling);
+        let words = key.split(' ').count();
+        let is_long = words >= BRAND_WORDS_MIN && key.len() >= BRAND_CHARS_MIN;
+        if is_long && words <= WORDS_MAX {
+            self.sorted.push((key.clone(), name.clone()));
+            self.starts.entry(key.clone()).or_insert_with(|| Found::Name(name.clone()));
+        }
+        self.alone.entry(key).or_insert_with(|| Found::Name(name.clone()));
+    }
+
+    fn sort(&mut self) {
+        self.sorted.sort_by(|a, b| a.0.cmp(&b.0));
     }
 
     /// Whose the line is that has this key: the longest beginning wins.
@@ -145,7 +180,7 @@ impl Book {
 
     /// The one merchant whose name goes on where `key` ends.
     pub(super) fn cut_name(&self, key: &str) -> Option<&SpokenName> {
-        if key.len() < CUT_CHARS_MIN {
+        if key.len() < self.cut_chars_min {
             return None;
         }
         let first = self.sorted.partition_point(|(pattern, _)| pattern.as_str() < key);

@@ -1,5 +1,7 @@
 //! The beginning of a statement line: how the payment went, and who collected it.
 
+use std::borrow::Cow;
+
 use super::words::{digits, is_number_or_mask};
 
 /// How the payment went. The longer one of two comes first.
@@ -142,6 +144,9 @@ const INTERMEDIARIES: &[Intermediary] = &[
     unseen("Intuit", &["IN*"]),
 ];
 
+/// What a payment is, in words that banks write behind a name without a space: "EATSDebit Card".
+const GLUED: &[&str] = &["Debit", "Deposit", "Payment", "Purchase", "Recurring", "Withdrawal"];
+
 /// What banks that aggregate others write before the merchant's own name.
 const NAMED_AFTER: &str = "MERCHANT NAME:";
 
@@ -171,6 +176,23 @@ pub(super) fn begin(line: &str) -> Begun<'_> {
         rest = without_own_code(rest);
     }
     Begun { rest, through }
+}
+
+/// `line` with a space before what a payment is, where a name in capitals or another such word ends
+/// right before it.
+pub(super) fn unglued(line: &str) -> Cow<'_, str> {
+    let mut spaced = Cow::Borrowed(line);
+    for word in GLUED {
+        let glued = |(at, _): &(usize, &str)| {
+            let before = &spaced[..*at];
+            before.ends_with(|c: char| c.is_ascii_uppercase())
+                || GLUED.iter().any(|word| before.ends_with(word))
+        };
+        if let Some((at, _)) = spaced.match_indices(word).find(glued) {
+            spaced.to_mut().insert(at, ' ');
+        }
+    }
+    spaced
 }
 
 fn after_ignoring_case<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
@@ -290,6 +312,19 @@ mod tests {
             let begun = begin(line);
             assert_eq!(begun.rest, rest, "{line}");
             assert_eq!(begun.through.map_or("", |one| one.name), through, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_a_payment_is_stands_apart() {
+        for (line, wanted) in [
+            ("UBER   EATSDebit Card Purchase", "UBER   EATS Debit Card Purchase"),
+            ("ATTWithdrawalPayment", "ATT Withdrawal Payment"),
+            ("QuickPayment", "QuickPayment"),
+            ("Debit", "Debit"),
+            ("ÄCMEDebit", "ÄCME Debit"),
+        ] {
+            assert_eq!(unglued(line), wanted);
         }
     }
 

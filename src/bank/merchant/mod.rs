@@ -2,13 +2,14 @@
 //!
 //! ```text
 //! statement line > line (how it was paid, through whom) > tail (store, phone, place, reference)
-//!                > book (the bank's names, then ours) > SpokenName
+//!                > book (the bank's names, then ours, then brands) > SpokenName
 //! ```
 //!
 //! Every step only takes words away or puts a name of a checked book in their place; what is
 //! left of the stranger's words passes [`SpokenName`](super::SpokenName) like any other text.
 
 mod book;
+mod brands;
 mod known;
 mod line;
 mod matching;
@@ -19,6 +20,7 @@ mod tail;
 mod words;
 
 pub use book::MerchantsError;
+pub(in crate::bank) use brands::sold_by;
 pub use matching::{Meant, meant, merchant_score};
 pub(in crate::bank) use mention::Mention;
 pub(in crate::bank) use party::Who;

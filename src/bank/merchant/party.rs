@@ -7,8 +7,9 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use super::book::{Book, Found, MerchantsError};
+use super::brands::brands;
 use super::known::Known;
-use super::line::begin;
+use super::line::{begin, unglued};
 use super::mention::Mention;
 use super::tail::{name, without_site_ending};
 use super::words::{bare, holds, key};
@@ -38,6 +39,9 @@ const GENERIC: &str = "A ABOUT ACCOUNT ACCT ADDED ADJUSTMENT ADVANCE AND AT AUT 
 const TELLING: &str = "FEE FEES OVERDRAFT NSF ATM WITHDRAWAL TRANSFER XFER TFR INTEREST AUTOPAY \
     FEDWIRE PAYCHECK";
 
+/// What "from" or "to" is followed by where a customer moves their own money.
+const OWN_ACCOUNTS: &str = "CHECKING SAVINGS CHK SAV";
+
 /// The other party of a transaction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Party {
@@ -64,7 +68,8 @@ pub(in crate::bank) struct Who {
     pub(in crate::bank) category: Category,
 }
 
-/// Who merchants are and what they sell: the bank's own books before the general ones.
+/// Who merchants are and what they sell: the bank's own books before the general ones, and those
+/// before the list of brands.
 ///
 /// What has been found out of a line is remembered within a bound.
 pub struct Merchants {
@@ -136,6 +141,11 @@ impl Merchants {
         self.nicknames.of(text.raw(), || text.spoken())
     }
 
+    /// What lines are looked up in: who comes first is believed.
+    fn books(&self) -> [&Book; 3] {
+        [&self.own, &self.general, brands()]
+    }
+
     fn find(&self, mention: &Mention<'_>) -> Who {
         let party = self.party_of(mention);
         let names: Vec<&str> = party.iter().flat_map(Party::names).collect();
@@ -149,7 +159,7 @@ impl Merchants {
         }
         if let Some(text) = mention.counterparty {
             let key = key(text);
-            let known = [&self.own, &self.general].into_iter().find_map(|book| book.name(&key));
+            let known = self.books().into_iter().find_map(|book| book.name(&key));
             let name = match known {
                 Some(found) => found.clone().into_name(),
                 None => SpokenName::clean(&without_site_ending(text)),
@@ -162,11 +172,13 @@ impl Merchants {
     /// The other party that a raw statement line names.
     fn line(&self, line: &str) -> Option<Party> {
         let line = visible(line);
+        let line = unglued(&line);
         let begun = begin(&line);
         let through = begun.through.and_then(|one| SpokenName::clean(one.name));
         let nobody = || begun.through.filter(|one| one.is_known).and(through.clone());
         let (whole, rest) = (key(&line), key(begun.rest));
-        let found = [&self.own, &self.general]
+        let found = self
+            .books()
             .into_iter()
             .find_map(|book| book.line(&rest).or_else(|| book.line(&whole)));
         let name = match found {
@@ -182,7 +194,7 @@ impl Merchants {
     /// The name of whom a stripped line calls `name`.
     fn named(&self, name: &str) -> Option<SpokenName> {
         let key = key(name);
-        for book in [&self.own, &self.general] {
+        for book in self.books() {
             if let Some(found) = book.name(&key) {
                 return found.clone().into_name();
             }
@@ -217,8 +229,12 @@ fn visible(line: &str) -> Cow<'_, str> {
 }
 
 fn names_nobody(name: &str) -> bool {
-    let mut words = name.split([' ', '-', '/']).map(bare).filter(|word| !word.is_empty());
-    words.clone().all(|word| holds(GENERIC, word)) || words.any(|word| holds(TELLING, word))
+    let words = name.split([' ', '-', '/']).map(bare).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.collect();
+    let is_way = |pair: &[&str]| holds("FROM TO", pair[0]) && holds(OWN_ACCOUNTS, pair[1]);
+    words.iter().all(|word| holds(GENERIC, word))
+        || words.iter().any(|word| holds(TELLING, word))
+        || words.windows(2).any(is_way)
 }
 
 /// Whether a whole line says at its end that it is a fee, whatever was bought before.

@@ -5,7 +5,7 @@ const KEY_BYTES_MAX: usize = 256;
 
 /// The longest run of the letter X that can be part of a name ("Exxon", "Maxx"); banks write
 /// longer ones over digits.
-const NAME_XS_MAX: usize = 2;
+pub(super) const NAME_XS_MAX: usize = 2;
 
 /// `text` for comparing: ASCII letters in capitals and digits, one space for any other sign,
 /// nothing for an apostrophe, so that "McDonald's", "MCDONALDS" and "Wal-Mart", "WAL MART" meet.
