@@ -143,7 +143,7 @@ mod tests {
     const NOW: i64 = 1_790_000_000;
 
     fn now() -> Now {
-        Now::at(chrono::DateTime::from_timestamp(NOW, 0).unwrap())
+        Now::at(DateTime::from_timestamp(NOW, 0).unwrap())
     }
 
     /// A provider's key, and the set that it publishes.
