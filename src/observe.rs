@@ -138,6 +138,7 @@ pub struct Metrics {
     turns: Family<TurnLabels, Counter>,
     refusals: Family<RefusalLabels, Counter>,
     rejections: Family<RejectionLabels, Counter>,
+    token_refusals: Family<RejectionLabels, Counter>,
     /// One of each stage, in the order of [`Stage::ALL`]: looked up by every request.
     stages: [Histogram; Stage::ALL.len()],
     connections: Gauge,
@@ -158,6 +159,7 @@ impl Default for Metrics {
             turns: Family::default(),
             refusals: Family::default(),
             rejections: Family::default(),
+            token_refusals: Family::default(),
             stages: Stage::ALL.map(stage),
             connections: Gauge::default(),
             in_flight: Gauge::default(),
@@ -173,6 +175,11 @@ impl Default for Metrics {
             "http_rejections",
             "Requests refused before any channel saw them",
             metrics.rejections.clone(),
+        );
+        registry.register(
+            "token_refusals",
+            "Access tokens of the bank's that opened nothing",
+            metrics.token_refusals.clone(),
         );
         registry.register_with_unit(
             "stage",
@@ -249,6 +256,11 @@ impl Metrics {
     /// Counts a request refused before any channel saw it.
     pub fn rejection(&self, reason: &'static str) {
         self.rejections.get_or_create(&RejectionLabels { reason }).inc();
+    }
+
+    /// Counts an access token of the bank's that opened nothing. The turn's line says why, too.
+    pub fn token_refusal(&self, reason: &'static str) {
+        self.token_refusals.get_or_create(&RejectionLabels { reason }).inc();
     }
 
     /// Records the time a stage took.

@@ -1,6 +1,6 @@
 //! Who is asking, as far as the channel tells.
 
-use crate::basics::{ApplicationId, Digest};
+use crate::basics::{ApplicationId, Digest, Secret};
 
 /// The platform family through which a turn came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,6 +42,16 @@ pub struct Tokens {
     pub person: Option<Digest>,
     /// The token of the account that owns the device.
     pub user: Option<Digest>,
+}
+
+/// The access tokens that a request offers, as they were sent: only where the bank's own
+/// authorization server issues them, who has to be asked what they open.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BearerTokens {
+    /// The token of the recognised speaker.
+    pub person: Option<Secret<String>>,
+    /// The token of the account that owns the device.
+    pub user: Option<Secret<String>>,
 }
 
 /// Everything a channel knows about who is asking.

@@ -95,6 +95,18 @@ impl DataClasses {
         Self(classes.iter().fold(0, |bits, class| bits | class.bit()))
     }
 
+    /// The classes that are in either set.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The classes that are in both sets.
+    #[must_use]
+    pub fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Whether `class` is in the set.
     pub fn has(self, class: DataClass) -> bool {
         self.0 & class.bit() != 0
@@ -150,6 +162,16 @@ mod tests {
         assert_eq!("balance.read speak.names".parse(), Ok(set));
         assert_eq!(DataClasses::ALL.to_string().parse(), Ok(DataClasses::ALL));
         assert!("balance.read everything".parse::<DataClasses>().is_err());
+    }
+
+    #[test]
+    fn sets_are_joined_and_cut() {
+        let one = DataClasses::of(&[DataClass::BalanceRead, DataClass::BillsRead]);
+        let other = DataClasses::of(&[DataClass::BillsRead, DataClass::CardStatus]);
+        assert_eq!(one.union(other).to_string(), "balance.read bills.read card.status");
+        assert_eq!(one.intersection(other).to_string(), "bills.read");
+        assert_eq!(one.union(DataClasses::NONE), one);
+        assert_eq!(one.intersection(DataClasses::NONE), DataClasses::NONE);
     }
 
     #[test]

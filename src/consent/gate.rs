@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
-use super::caller::{Caller, Channel, Premises};
+use super::caller::{BearerTokens, Caller, Channel, Premises};
 use super::data_class::{DataClass, DataClasses};
 use super::grant::{AccountScope, Grant};
 use super::look_back::LookBack;
 use super::manner::Manner;
-use crate::basics::{AccountId, ApplicationId, CustomerId, Digest, LinkId, Now};
+use crate::basics::{AccountId, ApplicationId, CustomerId, Digest, LinkId, Now, Secret};
 
 /// What an answer needs before it may be looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,9 +135,18 @@ impl LinkedCustomer {
 ///
 /// `None` means nobody is linked: [`admit`] then answers [`Barrier::NotLinked`].
 pub fn token_to_check(caller: &Caller, household: Household) -> Option<Digest> {
+    deciding(caller.tokens.person, caller.tokens.user, household)
+}
+
+/// The same of tokens as they were sent.
+pub fn bearer_to_check(tokens: &BearerTokens, household: Household) -> Option<&Secret<String>> {
+    deciding(tokens.person.as_ref(), tokens.user.as_ref(), household)
+}
+
+fn deciding<T>(person: Option<T>, user: Option<T>, household: Household) -> Option<T> {
     match household {
-        Household::Shared => caller.tokens.person.or(caller.tokens.user),
-        Household::PersonOnly => caller.tokens.person,
+        Household::Shared => person.or(user),
+        Household::PersonOnly => person,
     }
 }
 

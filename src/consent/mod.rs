@@ -19,10 +19,11 @@ mod voice_pin;
 
 pub use assurance::{Assurance, StepUp};
 pub use authentication::AuthenticationRule;
-pub use caller::{Caller, Channel, Premises, Tokens};
+pub use caller::{BearerTokens, Caller, Channel, Premises, Tokens};
 pub use data_class::{DataClass, DataClasses, UnknownDataClass};
 pub use gate::{
-    Access, Barrier, Household, LinkedCustomer, SignedIn, admit, admit_to_choose, token_to_check,
+    Access, Barrier, Household, LinkedCustomer, SignedIn, admit, admit_to_choose, bearer_to_check,
+    token_to_check,
 };
 pub use grant::{AccountScope, Grant};
 pub use ladder::{AnswerKind, AssuranceLadder, LadderFailure};

@@ -83,6 +83,19 @@ impl About {
         [self.over, self.under, self.at_least, self.at_most].iter().any(Option::is_some)
     }
 
+    /// The same, the amount that was said as the bounds of amounts that are called so: a payment
+    /// is remembered in whole dollars, rounded or without its cents.
+    #[must_use]
+    pub(super) fn with_amount_as_bounds(self) -> Self {
+        let Some(amount) = self.amount else { return self };
+        let (below, above) = match amount.fract().is_zero() {
+            true => (Decimal::new(50, 2), Decimal::new(99, 2)),
+            false => (Decimal::ZERO, Decimal::ZERO),
+        };
+        let (at_least, at_most) = (Some(amount - below), Some(amount + above));
+        Self { amount: None, at_least, at_most, ..self }
+    }
+
     /// Whether nothing was said at all.
     pub(super) fn is_open(&self) -> bool {
         *self == Self::default()
@@ -120,5 +133,24 @@ impl About {
             direction,
             ..filter.clone()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_round_amount_may_have_had_cents_and_an_exact_one_is_exact() {
+        for (said, least, most) in
+            [("50", "49.50", "50.99"), ("50.00", "49.50", "50.99"), ("19.99", "19.99", "19.99")]
+        {
+            let about = About { amount: Some(said.parse().unwrap()), ..About::default() };
+            let bounds = about.with_amount_as_bounds();
+            assert_eq!(bounds.at_least, Some(least.parse().unwrap()), "{said}");
+            assert_eq!(bounds.at_most, Some(most.parse().unwrap()), "{said}");
+            assert_eq!(bounds.amount, None);
+        }
+        assert_eq!(About::default().with_amount_as_bounds(), About::default());
     }
 }

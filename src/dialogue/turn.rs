@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::intent::Intent;
 use crate::basics::{Digest, Locale};
-use crate::consent::Caller;
+use crate::consent::{BearerTokens, Caller};
 
 /// What came in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub enum Screen {
 pub struct Turn {
     /// Who is asking.
     pub caller: Caller,
+    /// The access tokens as they were sent, where the bank's own are taken; else none.
+    pub bearer: BearerTokens,
     /// The language to answer in.
     pub locale: Locale,
     /// What came in.

@@ -124,6 +124,12 @@ impl ChainKey {
         self.pseudonym(&["account", customer.as_str(), account.as_str()])
     }
 
+    /// The pseudonym of a customer who was erased: nothing else names anybody by it, so that it
+    /// leads to no record.
+    pub fn erased_pseudonym(&self, customer: &CustomerId) -> String {
+        self.pseudonym(&["erased", customer.as_str()])
+    }
+
     /// The pseudonym of what `parts` name, from the widest to the narrowest: 128 bits of a keyed
     /// hash, enough that two never meet by chance, as 32 hexadecimal digits.
     pub(super) fn pseudonym(&self, parts: &[&str]) -> String {

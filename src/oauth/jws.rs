@@ -6,11 +6,13 @@ use std::fmt;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ring::signature::{
-    ECDSA_P256_SHA256_FIXED, RSA_PKCS1_2048_8192_SHA256, RSA_PSS_2048_8192_SHA256, RsaParameters,
-    RsaPublicKeyComponents, UnparsedPublicKey,
+    ECDSA_P256_SHA256_FIXED, ED25519, RSA_PKCS1_2048_8192_SHA256, RSA_PSS_2048_8192_SHA256,
+    RsaParameters, RsaPublicKeyComponents, UnparsedPublicKey,
 };
 use serde_json::{Map, Value};
 use thiserror::Error;
+
+use super::members::members;
 
 /// The most bytes of a statement that are looked at: they travel in header fields elsewhere, and
 /// stay below.
@@ -31,11 +33,13 @@ pub enum Algorithm {
     Ps256,
     /// ECDSA, P-256, SHA-256.
     Es256,
+    /// EdDSA, Ed25519.
+    EdDsa,
 }
 
 impl Algorithm {
     /// Every algorithm.
-    pub const ALL: [Self; 3] = [Self::Rs256, Self::Ps256, Self::Es256];
+    pub const ALL: [Self; 4] = [Self::Rs256, Self::Ps256, Self::Es256, Self::EdDsa];
 
     /// The name on the wire.
     pub fn name(self) -> &'static str {
@@ -43,6 +47,7 @@ impl Algorithm {
             Self::Rs256 => "RS256",
             Self::Ps256 => "PS256",
             Self::Es256 => "ES256",
+            Self::EdDsa => "EdDSA",
         }
     }
 
@@ -55,7 +60,7 @@ impl Algorithm {
         match self {
             Self::Rs256 => Some(&RSA_PKCS1_2048_8192_SHA256),
             Self::Ps256 => Some(&RSA_PSS_2048_8192_SHA256),
-            Self::Es256 => None,
+            Self::Es256 | Self::EdDsa => None,
         }
     }
 }
@@ -73,6 +78,7 @@ enum Material {
     Rsa(RsaPublicKeyComponents<Vec<u8>>),
     /// An uncompressed point.
     P256([u8; 65]),
+    Ed25519([u8; 32]),
 }
 
 /// The keys that a provider signs with.
@@ -87,7 +93,7 @@ impl fmt::Debug for KeySet {
 
 /// What is no set of keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("no key set (RFC 7517) with a key for one of RS256, PS256, ES256")]
+#[error("no key set (RFC 7517) with a key for one of RS256, PS256, ES256, EdDSA")]
 pub struct BadKeySet;
 
 /// Why a statement is not believed. None of them repeats it.
@@ -133,6 +139,7 @@ impl KeySet {
             let is_kind = match key.material {
                 Material::Rsa(_) => algorithm.rsa().is_some(),
                 Material::P256(_) => algorithm == Algorithm::Es256,
+                Material::Ed25519(_) => algorithm == Algorithm::EdDsa,
             };
             let is_named = id.is_none() || key.id.as_deref() == id;
             is_kind && is_named && key.algorithm.is_none_or(|own| own == algorithm)
@@ -162,6 +169,7 @@ fn key(value: &Value) -> Option<Key> {
             point[33..].copy_from_slice(&y);
             Material::P256(point)
         }
+        ("OKP", Some("Ed25519")) => Material::Ed25519(bytes("x")?.try_into().ok()?),
         _ => return None,
     };
     Some(Key { id: text("kid").map(str::to_owned), algorithm, material })
@@ -169,13 +177,16 @@ fn key(value: &Value) -> Option<Key> {
 
 impl Key {
     fn proves(&self, algorithm: Algorithm, message: &[u8], signature: &[u8]) -> bool {
-        match (&self.material, algorithm.rsa()) {
-            (Material::Rsa(key), Some(parameters)) => {
-                key.verify(parameters, message, signature).is_ok()
-            }
-            (Material::P256(point), None) => {
+        match (&self.material, algorithm) {
+            (Material::Rsa(key), _) => algorithm
+                .rsa()
+                .is_some_and(|parameters| key.verify(parameters, message, signature).is_ok()),
+            (Material::P256(point), Algorithm::Es256) => {
                 let key = UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point);
                 key.verify(message, signature).is_ok()
+            }
+            (Material::Ed25519(point), Algorithm::EdDsa) => {
+                UnparsedPublicKey::new(&ED25519, point).verify(message, signature).is_ok()
             }
             _ => false,
         }
@@ -230,5 +241,5 @@ pub fn prove(
 
 fn object(coded: &str) -> Result<Map<String, Value>, BadJws> {
     let bytes = URL_SAFE_NO_PAD.decode(coded).map_err(|_| BadJws::Malformed)?;
-    serde_json::from_slice(&bytes).map_err(|_| BadJws::Malformed)
+    members(&bytes).ok_or(BadJws::Malformed)
 }

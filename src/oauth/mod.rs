@@ -5,13 +5,16 @@
 //! a function of what was sent, what is stored and the time; the Vault applies the rulings within
 //! one transaction, and `server/oauth` speaks HTTP.
 
+mod access_token;
 mod authorize;
+mod bank_grant;
 mod client;
 mod client_authentication;
 mod code;
 mod id_token;
 mod introspection;
 mod jws;
+mod members;
 mod metadata;
 mod parameters;
 mod pkce;
@@ -21,9 +24,14 @@ mod secret_kind;
 mod token_error;
 mod token_request;
 
+pub use access_token::{
+    BadAccessToken, BadIntrospection, BankToken, TokenTerms, TrustedClient, introspected_token,
+    signed_token,
+};
 pub use authorize::{
     AuthorizationError, AuthorizationRequest, Refused, STATE_CHARS_MAX, authorize,
 };
+pub use bank_grant::{GRANT_DAYS_MAX, GrantRuling, HeldGrants, rule_on_grant};
 pub use client::{Client, Clients, Lifetimes, RefreshMode};
 pub use client_authentication::authenticate;
 pub use code::{CodeClaim, CodeRuling, StoredCode, rule_on_code};

@@ -15,11 +15,13 @@ use super::courtesy::CourtesySender;
 use super::fetch::{FetchError, HttpsClient};
 use super::oauth::{AuthorizationParts, AuthorizationServer, AuthorizationServerError};
 use super::pipeline::{Pipeline, PipelineError, PipelineParts};
+use super::resource_server::ResourceServer;
 use super::start::{Listeners, Running, Served, StartError, start};
 use super::voice_pins::VoicePins;
 use crate::bank::Bank;
 use crate::basics::Now;
 use crate::channel::alexa::verify::{AnchorError, Anchors};
+use crate::connect::identity::AccessTokensError;
 use crate::connect::key_file::{self, KeyFileFailure};
 use crate::connect::open_banking::{OpenBankingBank, OpenBankingError};
 use crate::connect::sqlite::vault::{CheckpointPlace, Checkpoints, OpenFailure, SqliteVault};
@@ -29,7 +31,7 @@ use crate::observe::{Metrics, life, start_logging, trouble};
 use crate::settings::{
     BankConnector, Finding, MerchantsFileError, Settings, SettingsError, check, environment, load,
 };
-use crate::vault::{AuthorizationVault, PinVault};
+use crate::vault::{AuthorizationVault, BankGrantVault, PinVault};
 
 /// How to serve.
 #[derive(Debug, Clone, Args)]
@@ -78,6 +80,9 @@ pub enum ServeError {
     /// The authorization server cannot be put together.
     #[error(transparent)]
     Authorization(#[from] AuthorizationServerError),
+    /// The bank's own access tokens cannot be taken.
+    #[error(transparent)]
+    AccessTokens(#[from] AccessTokensError),
     /// An address or the TLS certificate cannot be used.
     #[error(transparent)]
     Start(#[from] StartError),
@@ -208,6 +213,11 @@ fn assemble(
         let vault = Arc::clone(&vault) as Arc<dyn PinVault>;
         Arc::new(VoicePins::new(vault, &key, settings.assurance.pin_policy(), Arc::clone(metrics)))
     });
+    let tokens = &settings.resource_server;
+    let resource_server = tokens.issuer.as_ref().map(|_| {
+        let vault = Arc::clone(&vault) as Arc<dyn BankGrantVault>;
+        ResourceServer::new(tokens, vault, Arc::clone(metrics))
+    });
     let pipeline = Pipeline::new(PipelineParts {
         settings,
         bank,
@@ -220,6 +230,10 @@ fn assemble(
         session_key_previous: previous,
         metrics: Arc::clone(metrics),
     })?;
+    let pipeline = match resource_server.transpose()? {
+        None => pipeline,
+        Some(resource_server) => pipeline.with_resource_server(resource_server),
+    };
     Ok(match pins {
         None => (pipeline, authorization),
         Some(pins) => {

@@ -7,12 +7,13 @@ use chrono::DateTime;
 use tokio::time::timeout;
 
 use super::assured::Assured;
+use super::resource_server::{ResourceServer, Unknown, Untaken};
 use super::voice_pins::VoicePins;
 use crate::bank::{Bank, BankFailure, CardWish, Merchants, Question, act_on_card, ask};
-use crate::basics::{Digest, Now};
+use crate::basics::Now;
 use crate::consent::{
     Aloud, AssuranceLadder, AuthenticationRule, Barrier, Channel, DataClasses, Grant, Household,
-    LinkedCustomer, Manner, MannerChange, VoicePin, admit, token_to_check,
+    LinkedCustomer, Manner, MannerChange, VoicePin, admit, bearer_to_check, token_to_check,
 };
 use crate::dialogue::{
     Frame, Reply, SharingWish, Switch, Turn, barred, barred_card, conclude, conclude_card,
@@ -60,6 +61,8 @@ pub(super) struct Conversation {
     pub merchants: Merchants,
     /// Grants and the disclosure record.
     pub vault: Arc<dyn Vault>,
+    /// Who says what a token opens, where the bank's own are taken; `None` where Saldo's are.
+    pub resource_server: Option<ResourceServer>,
     /// Whose link answers on a shared device.
     pub household: Household,
     /// Voice PINs; `None` where the bank has none.
@@ -90,7 +93,11 @@ impl Conversation {
         let customer = match self.gate(turn, errand.needs(), now).await {
             Ok(customer) => customer,
             Err(Shut::Barrier(barrier)) => return errand.kept_out(barrier),
-            Err(Shut::Failure) => return errand.failed("vault", false, &turn.frame),
+            Err(Shut::Token(untaken)) => {
+                let reason = Some(untaken.reason);
+                return Concluded { reason, ..errand.kept_out(untaken.barrier) };
+            }
+            Err(Shut::Failure(part)) => return errand.failed(part, false, &turn.frame),
         };
         let own;
         let errand = match errand {
@@ -208,13 +215,33 @@ impl Conversation {
     /// The customer behind a turn that tells nothing of their accounts; `None` when nobody is
     /// linked, or the Vault cannot say so.
     async fn linked(&self, turn: &Turn, now: Now) -> Option<LinkedCustomer> {
-        let token = token_to_check(&turn.caller, self.household)?;
-        match self.grant_of(token).await {
-            Ok(grant) => admit(&turn.caller, DataClasses::NONE, grant, now).ok(),
-            Err(failure) => {
-                trouble("manner", &failure.to_string());
-                None
-            }
+        let grant = self.grant(turn, now).await.ok()?;
+        admit(&turn.caller, DataClasses::NONE, grant, now).ok()
+    }
+
+    /// The grant behind the token of `turn` that decides, which ends when the login that it was
+    /// given with no longer counts.
+    async fn grant(&self, turn: &Turn, now: Now) -> Result<Option<Grant>, Shut> {
+        let grant = self.stored_grant(turn, now).await?;
+        Ok(grant.map(|grant| grant.under(self.login_rule)))
+    }
+
+    async fn stored_grant(&self, turn: &Turn, now: Now) -> Result<Option<Grant>, Shut> {
+        let failed = |failure: VaultFailure| {
+            trouble("gate", &failure.to_string());
+            Shut::Failure("vault")
+        };
+        let Some(bank) = &self.resource_server else {
+            let Some(token) = token_to_check(&turn.caller, self.household) else {
+                return Ok(None);
+            };
+            return self.vault.grant_of(token).await.map_err(failed);
+        };
+        let token = bearer_to_check(&turn.bearer, self.household);
+        match bank.grant(&turn.caller, token, now).await {
+            Ok(grant) => grant.map_err(Shut::Token),
+            Err(Unknown::Unasked) => Err(Shut::Failure("identity")),
+            Err(Unknown::Vault(failure)) => Err(failed(failure)),
         }
     }
 
@@ -224,12 +251,6 @@ impl Conversation {
         let vault = timeout(self.bank_time_max, self.vault.ready());
         let (bank, vault) = tokio::join!(bank, vault);
         (matches!(bank, Ok(Ok(()))), matches!(vault, Ok(Ok(()))))
-    }
-
-    /// The grant behind `token`, which ends when the login that it was given with no longer counts.
-    async fn grant_of(&self, token: Digest) -> Result<Option<Grant>, VaultFailure> {
-        let grant = self.vault.grant_of(token).await?;
-        Ok(grant.map(|grant| grant.under(self.login_rule)))
     }
 
     /// The customer behind `turn`, let through to `needs`.
@@ -242,13 +263,10 @@ impl Conversation {
         let began = Instant::now();
         let failed = |failure: VaultFailure| {
             trouble("gate", &failure.to_string());
-            Shut::Failure
+            Shut::Failure("vault")
         };
+        let grant = self.grant(turn, now).await?;
         let token = token_to_check(&turn.caller, self.household);
-        let grant = match token {
-            None => None,
-            Some(token) => self.grant_of(token).await.map_err(failed)?,
-        };
         let unbound = grant.as_ref().is_some_and(|grant| grant.user.is_none());
         let retires = grant.as_ref().is_some_and(|grant| grant.retires_predecessor);
         let customer = admit(&turn.caller, needs, grant, now).map_err(Shut::Barrier)?;
@@ -383,8 +401,12 @@ impl Errand<'_> {
 
 /// Why the gate stays shut.
 enum Shut {
+    /// The caller may not hear it.
     Barrier(Barrier),
-    Failure,
+    /// The bank's token opens nothing.
+    Token(Untaken),
+    /// This part cannot say.
+    Failure(&'static str),
 }
 
 /// The Vault did not take the record.

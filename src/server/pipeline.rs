@@ -19,14 +19,15 @@ use super::converse::{Concluded, Conversation, Errand, busy, said};
 use super::courtesy::CourtesySender;
 use super::event::take_in;
 use super::published::Published;
+use super::resource_server::ResourceServer;
 use super::voice_pins::VoicePins;
 use crate::bank::{Bank, Merchants};
 use crate::basics::{ApplicationId, BadId, Locale, Now, Secret};
 use crate::channel::Inbound;
 use crate::channel::alexa::verify::{Anchors, Policy, Verified};
 use crate::channel::alexa::{
-    BadSessionKey, Courtesy, Decoded, RequestKind, SEAL_NONCE_BYTES, Sealing, SessionKeys, decode,
-    encode, encode_silence,
+    BadSessionKey, Courtesy, Decoded, RequestKind, SEAL_NONCE_BYTES, Sealing, SessionKeys,
+    bearer_tokens, decode, encode, encode_silence,
 };
 use crate::consent::{LadderFailure, Manner, PinProof, VoicePin};
 use crate::dialogue::{Event, Frame, Intent, Plan, Reply, Said, Screen, Turn, Wish, plan};
@@ -118,6 +119,7 @@ impl Pipeline {
                 bank,
                 merchants,
                 vault,
+                resource_server: None,
                 household: settings.alexa.household.into(),
                 pins: None,
                 ladder: settings.assurance.ladder()?,
@@ -152,6 +154,13 @@ impl Pipeline {
         Self { conversation, ..self }
     }
 
+    /// The same pipeline, taking the bank's own access tokens instead of Saldo's.
+    #[must_use]
+    pub fn with_resource_server(self, resource_server: ResourceServer) -> Self {
+        let resource_server = Some(resource_server);
+        Self { conversation: Conversation { resource_server, ..self.conversation }, ..self }
+    }
+
     /// The same pipeline, each of its turns shown to `witness` when its record is on disk.
     #[must_use]
     pub fn seen_by(self, witness: Witness) -> Self {
@@ -174,7 +183,10 @@ impl Pipeline {
         };
         self.metrics.stage(Stage::Verify, arrived.elapsed());
         match decode_proven(&verified, &self.session_keys, now) {
-            Some(decoded) => {
+            Some(mut decoded) => {
+                if self.conversation.resource_server.is_some() {
+                    decoded.turn.bearer = bearer_tokens(verified.body());
+                }
                 // A panic is a bug, but the customer hears an apology and the server goes on.
                 let locale = decoded.turn.locale;
                 let answering = AssertUnwindSafe(self.answer(decoded, now, arrived));

@@ -7,6 +7,7 @@ use super::bank::BankConnector;
 use super::check_identity::identity;
 use super::check_oauth::oauth;
 use super::check_open_banking::open_banking;
+use super::check_resource_server::resource_server;
 use super::load::Settings;
 use super::published::check_published;
 use crate::basics::ApplicationId;
@@ -54,6 +55,7 @@ pub fn check(settings: &Settings) -> Vec<Finding> {
     }
     oauth(settings, &mut findings);
     identity(settings, &mut findings);
+    resource_server(settings, &mut findings);
     exposed_keys(settings, &mut findings);
     facts(settings, &mut findings);
     if let Err(error) = settings.bank.merchants() {
@@ -157,10 +159,14 @@ fn files(settings: &Settings, findings: &mut Vec<Finding>) {
 fn exposed_keys(settings: &Settings, findings: &mut Vec<Finding>) {
     let vault = &settings.vault;
     let (bank, identity) = (&settings.open_banking, &settings.identity);
+    let tokens = &settings.resource_server;
     let keys = [
         ("identity.client_secret_file", &identity.client_secret_file),
         ("identity.signing_key_file", &identity.signing_key_file),
         ("identity.key_file", &identity.key_file),
+        ("resource_server.client_secret_file", &tokens.client_secret_file),
+        ("resource_server.signing_key_file", &tokens.signing_key_file),
+        ("resource_server.key_file", &tokens.key_file),
         ("open_banking.credentials_file", &bank.credentials_file),
         ("open_banking.client_secret_file", &bank.client_secret_file),
         ("open_banking.signing_key_file", &bank.signing_key_file),

@@ -1,5 +1,7 @@
 //! Whether the bank's own identity provider can be used with the settings.
 
+use std::path::PathBuf;
+
 use super::check::{Finding, finding};
 use super::check_open_banking::exists;
 use super::load::Settings;
@@ -36,7 +38,7 @@ pub(super) fn identity(settings: &Settings, findings: &mut Vec<Finding>) {
     }
     if it.algorithms.is_empty() || it.algorithms.iter().any(|name| Algorithm::named(name).is_none())
     {
-        findings.push(finding("identity.algorithms", "must be some of RS256, PS256, ES256"));
+        findings.push(finding("identity.algorithms", "must be some of RS256, PS256, ES256, EdDSA"));
     }
     if !it.scope.split(' ').any(|scope| scope == "openid") {
         findings.push(finding("identity.scope", "must hold openid"));
@@ -47,12 +49,6 @@ pub(super) fn identity(settings: &Settings, findings: &mut Vec<Finding>) {
     if !(100..=CALL_MS_MAX).contains(&it.call_ms) {
         findings.push(finding("identity.call_ms", format!("must be 100 to {CALL_MS_MAX}")));
     }
-    proofs(settings, findings);
-}
-
-/// What of the proof of who Saldo is is there.
-fn proofs(settings: &Settings, findings: &mut Vec<Finding>) {
-    let it = &settings.identity;
     let files = [
         ("identity.client_secret_file", &it.client_secret_file),
         ("identity.signing_key_file", &it.signing_key_file),
@@ -60,18 +56,25 @@ fn proofs(settings: &Settings, findings: &mut Vec<Finding>) {
         ("identity.key_file", &it.key_file),
         ("identity.trust_anchors_file", &it.trust_anchors_file),
     ];
+    proofs(files, findings);
+}
+
+/// What of the proof of who Saldo is is there: of a secret, a signing key, a certificate, its key
+/// and trust anchors, each with the name of its setting.
+pub(super) fn proofs(files: [(&'static str, &Option<PathBuf>); 5], findings: &mut Vec<Finding>) {
     if files[..3].iter().all(|(_, file)| file.is_none()) {
         let message = "is not set: name this, signing_key_file, or certificate_file with key_file";
-        findings.push(finding("identity.client_secret_file", message));
+        findings.push(finding(files[0].0, message));
     }
     for (setting, file) in files {
         if let Some(path) = file {
             exists(setting, path, findings);
         }
     }
-    match (&it.certificate_file, &it.key_file) {
-        (Some(_), None) => findings.push(finding("identity.key_file", "is missing")),
-        (None, Some(_)) => findings.push(finding("identity.certificate_file", "is missing")),
+    let [_, _, (certificate, shown), (key, held), _] = files;
+    match (shown, held) {
+        (Some(_), None) => findings.push(finding(key, "is missing")),
+        (None, Some(_)) => findings.push(finding(certificate, "is missing")),
         _ => {}
     }
 }

@@ -84,20 +84,30 @@ fn check_issuer(settings: &Settings, issuer: &str, findings: &mut Vec<Finding>) 
     }
 }
 
+/// What is wrong with the name of a platform, if anything is.
+pub(super) fn name_fault(name: &str) -> Option<&'static str> {
+    let words = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '\'' | '-' | '+');
+    if name.is_empty() || !name.chars().take(41).all(words) {
+        Some("name must be letters and digits, as customers know it")
+    } else if name.chars().count() > 40 {
+        Some("name must be at most 40 letters")
+    } else {
+        None
+    }
+}
+
 /// What is wrong with a client, if anything is.
 fn fault(settings: &Settings, written: &ClientSettings) -> Option<String> {
     let client = match written.client() {
         Ok(client) => client,
         Err(bad) => return Some(bad.what),
     };
-    let words = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '\'' | '-' | '+');
+    if let Some(what) = name_fault(&client.name) {
+        return Some(what.to_owned());
+    }
     let skills = &settings.alexa.skill_ids;
     let is_skill = skills.iter().any(|id| id == client.application.as_str());
-    let fault = if client.name.is_empty() || !client.name.chars().take(41).all(words) {
-        "name must be letters and digits, as customers know it"
-    } else if client.name.chars().count() > 40 {
-        "name must be at most 40 letters"
-    } else if client.channel == Channel::Alexa && !is_skill {
+    let fault = if client.channel == Channel::Alexa && !is_skill {
         "application is none of alexa.skill_ids"
     } else if client.redirect_uris.is_empty() || client.redirect_uris.len() > ADDRESSES_MAX {
         "redirect_uris must be 1 to 16 addresses"

@@ -35,7 +35,7 @@ pub struct IdentitySettings {
     /// PEM file with the authorities that may vouch for the provider; without it those of the web.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trust_anchors_file: Option<PathBuf>,
-    /// How ID tokens may be signed: of `RS256`, `PS256` and `ES256`.
+    /// How ID tokens may be signed: of `RS256`, `PS256`, `ES256` and `EdDSA`.
     pub algorithms: Vec<String>,
     /// What the customer is asked for: `openid`, and what the claim below needs.
     pub scope: String,

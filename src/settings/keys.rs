@@ -8,7 +8,7 @@ use super::load::SettingsError;
 const LIKENESS_MIN: f64 = 0.75;
 
 /// Names of every section with the names of its keys. A test holds them to the types.
-const SECTIONS: [(&str, &[&str]); 9] = [
+const SECTIONS: [(&str, &[&str]); 10] = [
     (
         "server",
         &[
@@ -130,6 +130,32 @@ const SECTIONS: [(&str, &[&str]); 9] = [
             "call_ms",
         ],
     ),
+    (
+        "resource_server",
+        &[
+            "issuer",
+            "audience",
+            "tokens",
+            "algorithms",
+            "token_seconds_max",
+            "client_id",
+            "client_secret_file",
+            "signing_key_file",
+            "signing_key_id",
+            "certificate_file",
+            "key_file",
+            "trust_anchors_file",
+            "cache_seconds",
+            "call_ms",
+            "customer_claim",
+            "authorized_claim",
+            "consent_days",
+            "aloud",
+            "look_back_days",
+            "scopes",
+            "clients",
+        ],
+    ),
     ("deadlines", &["courtesy_ms", "bank_ms", "answer_ms"]),
 ];
 
@@ -211,8 +237,26 @@ mod tests {
 
     use super::*;
     use crate::settings::{
-        BankSettings, IdentitySettings, OpenBankingSettings, Settings, VaultSettings,
+        BankSettings, IdentitySettings, OpenBankingSettings, ResourceServerSettings, Settings,
+        VaultSettings,
     };
+
+    fn whole_resource_server() -> ResourceServerSettings {
+        let (text, path) = (Some("x".to_owned()), Some(PathBuf::from("x")));
+        ResourceServerSettings {
+            issuer: text.clone(),
+            audience: text.clone(),
+            client_id: text.clone(),
+            client_secret_file: path.clone(),
+            signing_key_file: path.clone(),
+            signing_key_id: text,
+            certificate_file: path.clone(),
+            key_file: path.clone(),
+            trust_anchors_file: path,
+            look_back_days: Some(90),
+            ..ResourceServerSettings::default()
+        }
+    }
 
     /// Optional keys are left out when unset, so the test sets every one.
     #[test]
@@ -261,6 +305,7 @@ mod tests {
             trust_anchors_file: path.clone(),
             ..IdentitySettings::default()
         };
+        settings.resource_server = whole_resource_server();
         settings.vault = VaultSettings {
             file: path.clone(),
             chain_key_file: path.clone(),

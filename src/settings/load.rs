@@ -10,7 +10,7 @@ use toml::{Table, Value};
 use super::keys::{keys_of, known, value_of};
 use super::{
     AlexaSettings, AssuranceSettings, BankSettings, DeadlineSettings, IdentitySettings,
-    OAuthSettings, OpenBankingSettings, ServerSettings, VaultSettings,
+    OAuthSettings, OpenBankingSettings, ResourceServerSettings, ServerSettings, VaultSettings,
 };
 
 /// Everything the operator sets.
@@ -33,6 +33,8 @@ pub struct Settings {
     pub assurance: AssuranceSettings,
     /// The bank's own identity provider.
     pub identity: IdentitySettings,
+    /// Access tokens of the bank's own authorization server.
+    pub resource_server: ResourceServerSettings,
     /// How long a listener waits.
     pub deadlines: DeadlineSettings,
 }

@@ -4,6 +4,7 @@
 #![allow(clippy::panic, clippy::print_stdout, clippy::unwrap_used)]
 
 mod authorizations;
+mod bank_grants;
 mod cli;
 mod contract;
 #[cfg(debug_assertions)] // release builds cannot be crashed at will

@@ -1,40 +1,18 @@
 //! A browser, as far as the pages need one, and a platform's calls.
 
-use std::net::SocketAddr;
-
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use bytes::Bytes;
-use http_body_util::{BodyExt, Full};
-use hyper::header::{AUTHORIZATION, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
-use hyper::{HeaderMap, Method, Request, StatusCode};
-use hyper_util::rt::TokioIo;
+use hyper::header::{AUTHORIZATION, COOKIE, LOCATION, ORIGIN, SET_COOKIE};
+use hyper::{Method, StatusCode};
 use saldo::basics::digest_of;
-use serde_json::Value;
-use tokio::net::TcpStream;
 use url::Url;
-use url::form_urlencoded::Serializer;
 
+pub(crate) use crate::http::{Answer, FORM, csrf, form, send};
 use crate::world::{PASSWORD, REDIRECT, TestClient, USER, World};
 
 pub(crate) const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
-/// An answer with its fields.
-pub(crate) struct Answer {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
-}
-
 impl Answer {
-    pub(crate) fn text(&self) -> String {
-        String::from_utf8(self.body.to_vec()).unwrap()
-    }
-
-    pub(crate) fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap()
-    }
-
     pub(crate) fn location(&self) -> Option<&str> {
         self.headers.get(LOCATION).map(|value| value.to_str().unwrap())
     }
@@ -50,34 +28,6 @@ impl Answer {
         self.json()["error"].as_str().unwrap().to_owned()
     }
 }
-
-pub(crate) async fn send(
-    address: SocketAddr,
-    method: Method,
-    path: &str,
-    headers: &[(&str, &str)],
-    body: String,
-) -> Answer {
-    let stream = TcpStream::connect(address).await.unwrap();
-    let (mut sender, connection) =
-        hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.unwrap();
-    tokio::spawn(connection);
-    let mut request = Request::builder().method(method).uri(path).header(HOST, address.to_string());
-    for (name, value) in headers {
-        request = request.header(*name, *value);
-    }
-    let request = request.body(Full::new(Bytes::from(body))).unwrap();
-    let answer = sender.send_request(request).await.unwrap();
-    let (head, body) = answer.into_parts();
-    let body = body.collect().await.unwrap().to_bytes();
-    Answer { status: head.status, headers: head.headers, body }
-}
-
-pub(crate) fn form(pairs: &[(&str, &str)]) -> String {
-    Serializer::new(String::new()).extend_pairs(pairs).finish()
-}
-
-pub(crate) const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
 /// A browser with the cookie of a visit and that of a language at most, that says where its forms
 /// come from.
@@ -233,13 +183,6 @@ pub(crate) fn authorize_path(client: TestClient, changes: &[(&str, &str)]) -> St
         }
     }
     format!("/oauth/authorize?{}", form(&pairs))
-}
-
-/// The token of a page's form.
-pub(crate) fn csrf(page: &Answer) -> String {
-    let text = page.text();
-    let rest = text.split_once("name=\"csrf\" value=\"").unwrap().1;
-    rest.split_once('"').unwrap().0.to_owned()
 }
 
 /// The names of a page's fields that start with `prefix`.

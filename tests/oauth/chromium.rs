@@ -152,6 +152,20 @@ impl Chromium {
         fs::write(folder.join(format!("{name}.png")), png).unwrap();
     }
 
+    /// That axe-core finds nothing on the page that keeps anybody out.
+    pub(crate) async fn check(&self, page: &str) {
+        const RUN: &str = "const done = arguments[arguments.length - 1];
+            axe.run(document).then(found => done({rules: found.passes.length, wrong:
+                found.violations.map(one => one.id + ': ' +
+                    one.nodes.map(node => node.target.join(' ')).join(' | '))}));";
+        let path = format!("{}/execute/async", self.session);
+        let script = format!("{}\n{RUN}", axe());
+        let wanted = json!({"script": script, "args": []});
+        let found = self.call(Method::POST, &path, &wanted).await;
+        assert_eq!(found["wrong"], json!([]), "{page}");
+        assert!(found["rules"].as_u64() > Some(10), "it looked at the page: {found}");
+    }
+
     /// What a command of the browser's development tools returns.
     pub(crate) async fn tool(&self, command: &str, params: &Value) -> Value {
         let found = self.try_tool(command, params).await;
@@ -219,22 +233,9 @@ struct Eyes {
 
 impl Eyes {
     async fn keep(&self, step: &str) {
-        self.chromium.keep(&self.folder, &format!("{}-{step}", self.name)).await;
-        self.check(step).await;
-    }
-
-    /// That axe-core finds nothing that keeps anybody out.
-    async fn check(&self, step: &str) {
-        const RUN: &str = "const done = arguments[arguments.length - 1];
-            axe.run(document).then(found => done({rules: found.passes.length, wrong:
-                found.violations.map(one => one.id + ': ' +
-                    one.nodes.map(node => node.target.join(' ')).join(' | '))}));";
-        let path = format!("{}/execute/async", self.chromium.session);
-        let script = format!("{}\n{RUN}", axe());
-        let wanted = json!({"script": script, "args": []});
-        let found = self.chromium.call(Method::POST, &path, &wanted).await;
-        assert_eq!(found["wrong"], json!([]), "{} {step}", self.name);
-        assert!(found["rules"].as_u64() > Some(10), "it looked at the page: {found}");
+        let page = format!("{}-{step}", self.name);
+        self.chromium.keep(&self.folder, &page).await;
+        self.chromium.check(&page).await;
     }
 
     /// That these can be touched with a finger and are on the page.

@@ -26,9 +26,9 @@ const SECRET: &str = "a secret with: signs & letters";
 const PACKAGES: [&str; 2] = ["oidc-provider@9.13.3", "jose@6.1.0"];
 
 /// A running provider; ended when dropped. It logs in whoever its file names.
-struct Provider {
+pub(crate) struct Provider {
     child: Child,
-    issuer: String,
+    pub(crate) issuer: String,
     folder: TempDir,
     /// Kept open: the provider goes on writing.
     _output: BufReader<ChildStdout>,
@@ -36,15 +36,20 @@ struct Provider {
 
 impl Provider {
     fn start(redirect_uri: &str, algorithm: &str) -> Self {
+        Self::running("provider.mjs", &[CLIENT, SECRET, redirect_uri, algorithm])
+    }
+
+    /// The program called `script`, run with these arguments.
+    pub(crate) fn running(script: &str, arguments: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let customer = folder.path().join("customer");
         fs::write(&customer, person().customer.as_str()).unwrap();
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outside/provider.mjs");
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outside").join(script);
         let mut child = Command::new("node")
             .arg(script)
             .arg(javascript_with("provider", &PACKAGES))
             .arg(&customer)
-            .args([CLIENT, SECRET, redirect_uri, algorithm])
+            .args(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -59,7 +64,7 @@ impl Provider {
         Self { child, issuer: issuer.trim().to_owned(), folder, _output: output }
     }
 
-    fn logs_in(&self, customer: &str) {
+    pub(crate) fn logs_in(&self, customer: &str) {
         fs::write(self.folder.path().join("customer"), customer).unwrap();
     }
 
@@ -70,21 +75,29 @@ impl Provider {
 
     /// The file with the secret, for its owner alone.
     fn secret_file(&self) -> PathBuf {
+        self.file_with(SECRET)
+    }
+
+    /// A file with this secret, for its owner alone.
+    pub(crate) fn file_with(&self, secret: &str) -> PathBuf {
         use std::io::Write;
         let path = self.folder.path().join("secret");
         let mut options = fs::OpenOptions::new();
         let file = options.write(true).create(true).truncate(true).mode(0o600).open(&path);
-        file.unwrap().write_all(SECRET.as_bytes()).unwrap();
+        file.unwrap().write_all(secret.as_bytes()).unwrap();
         path
     }
 
     /// A browser's way through the provider, from the address Saldo sends it to, to the one that it
     /// is sent back to.
-    async fn visited(&self, from: &str) -> Url {
+    pub(crate) async fn visited(&self, from: &str) -> Url {
         let mut cookies = BTreeMap::new();
         let mut at = Url::parse(from).unwrap();
         let issuer = Url::parse(&self.issuer).unwrap();
+        let mut steps = 0;
         while at.origin() == issuer.origin() {
+            steps += 1;
+            assert!(steps < 20, "the provider leads round in a circle: {at}");
             let address: SocketAddr = at.socket_addrs(|| None).unwrap()[0];
             let path = at[url::Position::BeforePath..].to_owned();
             let kept: Vec<_> =

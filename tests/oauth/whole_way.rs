@@ -1,5 +1,5 @@
 //! From a platform's link to the answer and back to nothing, in a real browser: two widths, two
-//! languages, with scripts and without.
+//! languages, with scripts and without. Where scripts run, axe-core looks through every page.
 
 use std::sync::Arc;
 
@@ -21,6 +21,11 @@ struct Words {
     sharing: &'static str,
     narrow: &'static str,
     kept: &'static str,
+    heard: &'static str,
+    code: &'static str,
+    new_code: &'static str,
+    erase: &'static str,
+    unsure: &'static str,
     stopped: &'static str,
 }
 
@@ -31,6 +36,11 @@ const ENGLISH: Words = Words {
     sharing: "What you share",
     narrow: "Share less with Alexa",
     kept: "Saved",
+    heard: "What was heard",
+    code: "Voice code",
+    new_code: "Your new voice code",
+    erase: "Erase everything about me",
+    unsure: "Tick the box",
     stopped: "Nothing more is told",
 };
 const GERMAN: Words = Words {
@@ -40,6 +50,11 @@ const GERMAN: Words = Words {
     sharing: "Was Sie teilen",
     narrow: "Weniger mit Alexa teilen",
     kept: "Gespeichert",
+    heard: "Was gehört wurde",
+    code: "Sprachcode",
+    new_code: "Ihr neuer Sprachcode",
+    erase: "Alles über mich löschen",
+    unsure: "Setzen Sie das Häkchen",
     stopped: "Beendet",
 };
 const PHONE: (u32, u32) = (360, 740);
@@ -81,6 +96,7 @@ struct Way {
     world: Arc<World>,
     hands: Hands,
     words: Words,
+    scripts: bool,
     name: String,
 }
 
@@ -98,7 +114,7 @@ impl Way {
         hands.open(page).await;
         hands.shows("h1", if scripts { "on" } else { "off" }).await;
         let name = format!("way-{}-{}-{}", size.0, words.language, scripts);
-        let way = Self { world, hands, words, name };
+        let way = Self { world, hands, words, scripts, name };
         way.link(&back).await;
         let path = loop {
             let path = paths.recv().await.unwrap();
@@ -109,13 +125,19 @@ impl Way {
         (way, back, path)
     }
 
+    /// Keeps a picture of the page, and looks through it.
     async fn keep(&self, step: &str) {
-        self.hands.chromium.keep(&pictures(), &format!("{}-{step}", self.name)).await;
+        let page = format!("{}-{step}", self.name);
+        self.hands.chromium.keep(&pictures(), &page).await;
+        if self.scripts {
+            self.hands.chromium.check(&page).await;
+        }
     }
 
-    async fn sign_in(&self) {
+    async fn sign_in(&self, step: &str) {
         let hands = &self.hands;
         hands.shows("h1", self.words.log_in).await;
+        self.keep(step).await;
         hands.write("#user", USER).await;
         hands.write("#password", PASSWORD).await;
         hands.click("button.go").await;
@@ -136,8 +158,9 @@ impl Way {
         hands.open(&format!("{}{path}&lang=en", self.world.issuer)).await;
         hands.shows("h1", ENGLISH.log_in).await;
         self.in_language().await;
-        self.sign_in().await;
+        self.sign_in("1-login").await;
         hands.shows("h1", self.words.choose).await;
+        self.keep("2-choose").await;
         for number in [1, 2] {
             let choice = format!("#accounts .choice:nth-of-type({number}) input");
             hands.click(&choice).await;
@@ -145,7 +168,7 @@ impl Way {
         for id in ["class.accounts.list", "class.balance.read", "amounts.rounded", "days.30"] {
             hands.click(&format!("[id='{id}']")).await;
         }
-        self.keep("chosen").await;
+        self.keep("3-chosen").await;
         hands.click("button.go").await;
         hands.shows("h1", "Back at the platform").await;
     }
@@ -155,6 +178,33 @@ impl Way {
         let hands = &self.hands;
         hands.click("a.button[href*='/sharing/link']").await;
         hands.shows("h1", self.words.narrow).await;
+    }
+
+    /// The other pages of the customer's own, and back from each.
+    async fn look_around(&self) {
+        let (hands, words) = (&self.hands, &self.words);
+        let back = "main a[href$='/sharing']";
+        hands.click("a.button[href*='/sharing/heard']").await;
+        hands.shows("h1", words.heard).await;
+        hands.shows("ol.heard", "Alexa").await;
+        self.keep("7-heard").await;
+        hands.click(back).await;
+        hands.shows("h1", words.sharing).await;
+        hands.click("a.button[href*='/sharing/voice-code']").await;
+        hands.shows("h1", words.code).await;
+        self.keep("8-voice-code").await;
+        hands.click("button[value='random']").await;
+        hands.shows("h1", words.new_code).await;
+        self.keep("9-new-code").await;
+        hands.click(back).await;
+        hands.shows("h1", words.sharing).await;
+        hands.click("a[href*='/sharing/erase']").await;
+        hands.shows("h1", words.erase).await;
+        hands.click("button.no").await;
+        hands.shows(".problems", words.unsure).await;
+        self.keep("10-erase").await;
+        hands.click(back).await;
+        hands.shows("h1", words.sharing).await;
     }
 }
 
@@ -178,9 +228,9 @@ async fn walk(size: (u32, u32), words: Words, scripts: bool) {
     // Less is shared: the very next answer keeps to it.
     let lang = way.words.language;
     hands.open(&format!("{}/sharing?lang={lang}", world.issuer)).await;
-    way.sign_in().await;
+    way.sign_in("4-own-login").await;
     hands.shows("h1", way.words.sharing).await;
-    way.keep("sharing").await;
+    way.keep("5-sharing").await;
     way.open_link().await;
     // Another language is the same page about the same link.
     hands.click("footer a[hreflang='es']").await;
@@ -188,23 +238,19 @@ async fn walk(size: (u32, u32), words: Words, scripts: bool) {
     hands.click(&format!("footer a[hreflang='{lang}']")).await;
     hands.shows("h1", way.words.narrow).await;
     hands.click("#accounts .choice:nth-of-type(2) input").await;
-    way.keep("narrow").await;
+    way.keep("6-narrow").await;
     hands.click("button.go").await;
     hands.shows(".done", way.words.kept).await;
     let one = world.ask(&access, accounts).await.text;
     assert!(!one.contains("two accounts") && one != two, "{one}");
 
     // And nothing.
+    way.look_around().await;
     way.open_link().await;
     hands.click("button.no").await;
     hands.shows(".done", way.words.stopped).await;
-    way.keep("stopped").await;
+    way.keep("11-stopped").await;
     assert!(!is_answered(world, &access).await);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_phone_in_german_without_scripts() {
-    walk(PHONE, GERMAN, false).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -213,11 +259,36 @@ async fn a_phone_in_english_with_scripts() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_desktop_in_german_with_scripts() {
-    walk(DESKTOP, GERMAN, true).await;
+async fn a_phone_in_english_without_scripts() {
+    walk(PHONE, ENGLISH, false).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_phone_in_german_with_scripts() {
+    walk(PHONE, GERMAN, true).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_phone_in_german_without_scripts() {
+    walk(PHONE, GERMAN, false).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_desktop_in_english_with_scripts() {
+    walk(DESKTOP, ENGLISH, true).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_desktop_in_english_without_scripts() {
     walk(DESKTOP, ENGLISH, false).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_desktop_in_german_with_scripts() {
+    walk(DESKTOP, GERMAN, true).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_desktop_in_german_without_scripts() {
+    walk(DESKTOP, GERMAN, false).await;
 }

@@ -18,7 +18,7 @@ use saldo::disclosure::ChainKey;
 use saldo::observe::Metrics;
 use saldo::server::{
     AuthorizationParts, AuthorizationServer, CourtesySender, DirectoryChains, Listeners, Pipeline,
-    PipelineParts, Running, Served, VoicePins, start,
+    PipelineParts, ResourceServer, Running, Served, VoicePins, start,
 };
 use saldo::settings::{ClientSettings, RefreshSetting, Settings};
 use saldo::simulate::{AlexaDescription, Authority, Exchange, Line, Speaker, Talk};
@@ -155,6 +155,13 @@ impl World {
         })
         .unwrap()
         .with_voice_pins(pins);
+        let tokens = &settings.resource_server;
+        let pipeline = match tokens.issuer {
+            None => pipeline,
+            Some(_) => pipeline.with_resource_server(
+                ResourceServer::new(tokens, vault.clone(), Arc::clone(&metrics)).unwrap(),
+            ),
+        };
         let served = Served {
             alexa_path: &settings.alexa.path,
             pipeline,

@@ -8,7 +8,7 @@ use super::lenient::Part;
 use super::session::{SessionKeys, Talk};
 use super::wire::{Envelope, Person, Request, System, User};
 use crate::basics::{ApplicationId, Digest, Locale, Now, Secret, digest_of};
-use crate::consent::{Caller, Channel, Premises, Tokens};
+use crate::consent::{BearerTokens, Caller, Channel, Premises, Tokens};
 use crate::dialogue::{Event, Frame, Intent, Said, Screen, Turn};
 
 /// A request, decoded. Its body is not looked at again.
@@ -142,6 +142,7 @@ pub fn decode(
     let locale = request.locale.get().and_then(|l| l.parse().ok()).unwrap_or(Locale::EN_US);
     let turn = Turn {
         caller,
+        bearer: BearerTokens::default(),
         locale,
         said: said(kind, &request, locale, now),
         frame,
@@ -152,23 +153,42 @@ pub fn decode(
     Ok(Decoded { turn, talk, courtesy, kind, reported: reported(kind, &request) })
 }
 
+/// The access tokens in `body`, as they were sent: those whose digests [`decode`] gives the turn.
+/// Only for who must show them to the bank's own authorization server, or read what they say.
+pub fn bearer_tokens(body: &str) -> BearerTokens {
+    let envelope: Option<Part<Envelope<'_>>> = serde_json::from_str(body).ok();
+    let envelope = envelope.and_then(|part| part.0).unwrap_or_default();
+    let session = envelope.session.0.unwrap_or_default();
+    let system = envelope.context.0.and_then(|context| context.system.0).unwrap_or_default();
+    let users = [system.user.0.as_ref(), session.user.0.as_ref()];
+    let (person, user) = access_tokens(users, &system);
+    let secret = |text: &str| Secret::new(text.to_owned());
+    BearerTokens { person: person.map(secret), user: user.map(secret) }
+}
+
+/// The access tokens of the recognised speaker and of the device's owner.
+fn access_tokens<'a>(
+    users: [Option<&'a User<'_>>; 2],
+    system: &'a System<'_>,
+) -> (Option<&'a str>, Option<&'a str>) {
+    let person = system.person.0.as_ref().and_then(|person| person.access_token.get());
+    (person, users.into_iter().flatten().find_map(|user| user.access_token.get()))
+}
+
 /// Who is asking. `users` are the same user in two places; the first that has a field counts.
 fn caller(
     application: &ApplicationId,
     users: [Option<&User<'_>>; 2],
     system: &System<'_>,
 ) -> Caller {
-    let users = || users.into_iter().flatten();
     let person = system.person.0.as_ref();
+    let tokens = access_tokens(users, system);
     Caller {
         channel: Channel::Alexa,
         application: application.clone(),
-        user: users().find_map(|user| user.user_id.get()).map(digest),
+        user: users.into_iter().flatten().find_map(|user| user.user_id.get()).map(digest),
         person: person.and_then(|person: &Person<'_>| person.person_id.get()).map(digest),
-        tokens: Tokens {
-            person: person.and_then(|person| person.access_token.get()).map(digest),
-            user: users().find_map(|user| user.access_token.get()).map(digest),
-        },
+        tokens: Tokens { person: tokens.0.map(digest), user: tokens.1.map(digest) },
         premises: if system.unit.0 { Premises::Managed } else { Premises::Home },
     }
 }

@@ -18,7 +18,7 @@ mod wire;
 
 pub mod verify;
 
-pub use decode::{Courtesy, DecodeError, Decoded, RequestKind, decode};
+pub use decode::{Courtesy, DecodeError, Decoded, RequestKind, bearer_tokens, decode};
 pub use encode::{
     RESPONSE_BYTES_MAX, Sealing, TEXT_CHARACTERS_MAX, encode, encode_silence, progressive_body,
 };

@@ -1,6 +1,6 @@
 //! What a provider says of itself (OpenID Connect Discovery), and the keys it signs with.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex as StdMutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -16,13 +16,18 @@ use url::Url;
 use super::provider::IdentityFailure;
 use crate::connect::http::Host;
 use crate::oauth::KeySet;
+use crate::observe::trouble;
 use crate::settings::bank_address;
 
-/// How long what a provider said is believed.
+/// How long what a provider said is believed without asking again.
 const KEPT: Duration = Duration::from_secs(60 * 60);
+/// How long it is believed while the provider cannot be asked: twice as long.
+const BELIEVED: Duration = Duration::from_secs(2 * 60 * 60);
 /// How soon a key that is not known may make it be asked again: whoever invents keys does not
 /// decide how often.
 const PAUSE: Duration = Duration::from_secs(30);
+/// How soon a provider is asked again that gave no answer, or a wrong one.
+const PAUSE_AFTER_FAILURE: Duration = Duration::from_secs(5);
 /// How many requests to one of its hosts may be under way.
 const CALLS_MAX: usize = 16;
 /// Where the document is, below the issuer's address.
@@ -34,6 +39,7 @@ struct Document {
     authorization_endpoint: String,
     token_endpoint: String,
     jwks_uri: String,
+    introspection_endpoint: Option<String>,
     #[serde(default)]
     authorization_response_iss_parameter_supported: bool,
 }
@@ -48,6 +54,8 @@ pub(super) struct Found {
     pub(super) token_host: Host,
     /// Whether its answers name it (RFC 9207).
     pub(super) names_itself: bool,
+    /// Where it says what a token opens, and the host of that; `None` where it does not say.
+    pub(super) introspection: Option<(Url, Host)>,
     /// The keys that it signs with.
     pub(super) keys: KeySet,
     at: Instant,
@@ -57,16 +65,19 @@ pub(super) struct Found {
 pub(super) struct Discovery {
     issuer: String,
     tls: TlsConnector,
-    found: Mutex<Option<Arc<Found>>>,
+    found: StdMutex<Option<Arc<Found>>>,
+    /// When it was asked last; held while it is being asked.
+    asked: Mutex<Option<Instant>>,
 }
 
 impl Discovery {
     /// That of `issuer`, not asked yet.
     pub(super) fn new(issuer: String, tls: TlsConnector) -> Self {
-        Self { issuer, tls, found: Mutex::new(None) }
+        Self { issuer, tls, found: StdMutex::default(), asked: Mutex::default() }
     }
 
-    /// What the provider says: as it was found within the last hour, else asked for now.
+    /// What the provider says: as it was found within the last hour, else asked for now. While it
+    /// cannot be asked, what is at most two hours old will do.
     ///
     /// # Errors
     ///
@@ -86,14 +97,45 @@ impl Discovery {
     }
 
     async fn found_after(&self, age: Duration) -> Result<Arc<Found>, IdentityFailure> {
-        // Held while asking: of many who find nothing, one asks.
-        let mut found = self.found.lock().await;
-        if let Some(known) = found.as_ref().filter(|known| known.at.elapsed() < age) {
-            return Ok(Arc::clone(known));
+        if let Some(known) = self.known(age) {
+            return Ok(known);
         }
-        let fresh = Arc::new(self.ask().await?);
-        *found = Some(Arc::clone(&fresh));
-        Ok(fresh)
+        // Of many who find nothing, one asks. The others wait, unless what there is will do.
+        let will_do = if age < KEPT { None } else { self.known(BELIEVED) };
+        let mut asked = match (self.asked.try_lock(), will_do) {
+            (Ok(free), _) => free,
+            (Err(_), Some(known)) => return Ok(known),
+            (Err(_), None) => self.asked.lock().await,
+        };
+        if let Some(known) = self.known(age) {
+            return Ok(known);
+        }
+        let believed = || self.known(BELIEVED);
+        if asked.is_some_and(|at| at.elapsed() < PAUSE_AFTER_FAILURE) {
+            return believed().ok_or(IdentityFailure::Unreachable);
+        }
+        *asked = Some(Instant::now());
+        match self.ask().await {
+            Ok(fresh) => {
+                let fresh = Arc::new(fresh);
+                let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+                *found = Some(Arc::clone(&fresh));
+                Ok(fresh)
+            }
+            Err(failure) => match believed() {
+                Some(known) => {
+                    trouble("identity", &failure.to_string());
+                    Ok(known)
+                }
+                None => Err(failure),
+            },
+        }
+    }
+
+    /// What was found less than `age` ago.
+    fn known(&self, age: Duration) -> Option<Arc<Found>> {
+        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        found.as_ref().filter(|found| found.at.elapsed() < age).map(Arc::clone)
     }
 
     async fn ask(&self) -> Result<Found, IdentityFailure> {
@@ -108,11 +150,20 @@ impl Discovery {
                 .map_err(|_| IdentityFailure::Unusable("its document names a bad address"))
         };
         let token = address(&document.token_endpoint)?;
+        let introspection = match document.introspection_endpoint.as_deref() {
+            Some(text) => {
+                let address = address(text)?;
+                let host = self.host(&address)?;
+                Some((address, host))
+            }
+            None => None,
+        };
         let keys = self.get(&document.jwks_uri).await?;
         Ok(Found {
             authorization: address(&document.authorization_endpoint)?,
             token_host: self.host(&token)?,
             token,
+            introspection,
             names_itself: document.authorization_response_iss_parameter_supported,
             keys: KeySet::read(&keys)
                 .map_err(|_| IdentityFailure::Unusable("its keys cannot be read"))?,

@@ -10,7 +10,7 @@ use hyper::{Request, StatusCode};
 use serde::Deserialize;
 use thiserror::Error;
 use tokio::time::timeout;
-use url::form_urlencoded;
+use url::{Url, form_urlencoded};
 
 use super::discovery::{Discovery, Found};
 use crate::basics::{CustomerId, Now, Secret};
@@ -26,7 +26,7 @@ pub enum IdentityError {
     #[error("identity.{0} is not set")]
     Missing(&'static str),
     /// An algorithm that is none of those there are.
-    #[error("identity.algorithms: {0:?} is none of RS256, PS256, ES256")]
+    #[error("identity.algorithms: {0:?} is none of RS256, PS256, ES256, EdDSA")]
     Algorithm(String),
     /// A certificate, key or secret cannot be used.
     #[error("identity: {0}")]
@@ -239,25 +239,39 @@ impl IdentityProvider {
             .append_pair("code", code)
             .append_pair("redirect_uri", &attempt.redirect_uri)
             .append_pair("code_verifier", attempt.verifier.expose());
-        if !matches!(self.proof, Proof::Secret(_)) {
-            form.append_pair("client_id", &self.client_id);
-        }
-        let unready = |_| IdentityFailure::Unusable("no randomness to prove who asks");
-        let now = Now::at(Utc::now());
-        let assertion = self.proof.assertion(&self.client_id, found.token.as_str(), now);
-        if let Some(assertion) = assertion.map_err(unready)? {
-            let kind = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-            form.append_pair("client_assertion_type", kind);
-            form.append_pair("client_assertion", &assertion);
-        }
-        let mut request = Request::post(found.token.path())
-            .header(ACCEPT, HeaderValue::from_static("application/json"))
-            .header(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
-        if let Some(field) = self.proof.authorization(&self.client_id) {
-            request = request.header(AUTHORIZATION, field.expose().as_str());
-        }
-        request
-            .body(Full::new(Bytes::from(form.finish())))
-            .map_err(|_| IdentityFailure::Unusable("it cannot be asked for a token"))
+        proven_form(&self.client_id, &self.proof, (&found.token, &found.token), form)
     }
+}
+
+/// A request with `form` to `address` at a provider, in the name of `client` and with its proof,
+/// which is made for the provider's `token` endpoint.
+///
+/// # Errors
+///
+/// [`IdentityFailure`] when there is no randomness to prove with.
+pub(super) fn proven_form(
+    client: &str,
+    proof: &Proof,
+    (address, token): (&Url, &Url),
+    mut form: form_urlencoded::Serializer<'_, String>,
+) -> Result<Asked, IdentityFailure> {
+    if !matches!(proof, Proof::Secret(_)) {
+        form.append_pair("client_id", client);
+    }
+    let unready = |_| IdentityFailure::Unusable("no randomness to prove who asks");
+    let assertion = proof.assertion(client, token.as_str(), Now::at(Utc::now()));
+    if let Some(assertion) = assertion.map_err(unready)? {
+        let kind = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+        form.append_pair("client_assertion_type", kind);
+        form.append_pair("client_assertion", &assertion);
+    }
+    let mut request = Request::post(address.path())
+        .header(ACCEPT, HeaderValue::from_static("application/json"))
+        .header(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+    if let Some(field) = proof.authorization(client) {
+        request = request.header(AUTHORIZATION, field.expose().as_str());
+    }
+    request
+        .body(Full::new(Bytes::from(form.finish())))
+        .map_err(|_| IdentityFailure::Unusable("it cannot be asked"))
 }

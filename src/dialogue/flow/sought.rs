@@ -10,7 +10,10 @@ use crate::dialogue::plan::Plan;
 
 /// Asks for `metric` of what `said` is about, all of it. It replaces whatever was open.
 pub(crate) fn sought(metric: Metric, said: &About, frame: &Frame) -> Plan {
-    let said = heard(said);
+    let said = match metric {
+        Metric::Transactions => heard(said).with_amount_as_bounds(),
+        _ => heard(said),
+    };
     if said.unclear {
         return fallback(frame);
     }

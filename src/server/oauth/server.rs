@@ -20,8 +20,8 @@ use crate::basics::{ClientId, Digest, Now};
 use crate::connect::identity::{IdentityError, IdentityProvider};
 use crate::consent::AuthenticationRule;
 use crate::oauth::{
-    BadParameters, Clients, Endpoint, Lifetimes, Parameters, TokenError, metadata, metadata_paths,
-    origin_of,
+    BadParameters, Clients, Endpoint, Lifetimes, Parameters, TokenError, TrustedClient, metadata,
+    metadata_paths, origin_of,
 };
 use crate::observe::Metrics;
 use crate::server::answer::HttpAnswer;
@@ -82,6 +82,8 @@ pub struct AuthorizationServer {
     pub(super) base: String,
     pub(super) bank_name: String,
     pub(super) clients: Clients,
+    /// The bank's own clients, where its tokens are taken, and what customers call them.
+    pub(super) banks_clients: Vec<(TrustedClient, String)>,
     pub(super) lifetimes: Lifetimes,
     pub(super) consent_days: Vec<u32>,
     /// How old the login may be that a link was made with.
@@ -142,6 +144,11 @@ impl AuthorizationServer {
             let most = usize::try_from(client.token_requests_per_minute).unwrap_or(usize::MAX);
             (client.id.clone(), Limit::new(most, MINUTE))
         };
+        let banks_clients = settings
+            .resource_server
+            .clients
+            .iter()
+            .map(|written| written.client().map(|client| (client, written.name.clone())));
         let identity = &settings.identity;
         let is_there = identity.issuer.is_some();
         Ok(Self {
@@ -168,6 +175,7 @@ impl AuthorizationServer {
             behind_proxy: settings.server.behind_tls_proxy,
             issuer,
             origin,
+            banks_clients: banks_clients.collect::<Result<_, _>>()?,
             clients,
             bank,
             vault,

@@ -210,11 +210,13 @@ impl AuthorizationServer {
 
     /// What customers call the platform of a link: as its client is called, else by its id.
     pub(super) fn client_name<'n>(&'n self, link: &'n SharedLink) -> &'n str {
-        let is_its = |client: &&crate::oauth::Client| {
-            client.channel == link.channel && client.application == link.application
-        };
-        let client = self.clients.iter().find(is_its);
-        client.map_or_else(|| link.application.as_str(), |client| client.name.as_str())
+        let own = self.clients.iter();
+        let own = own.map(|it| (it.channel, &it.application, it.name.as_str()));
+        let banks = self.banks_clients.iter();
+        let banks = banks.map(|(it, name)| (it.channel, &it.application, name.as_str()));
+        let mut named = own.chain(banks);
+        let its = named.find(|it| (it.0, it.1) == (link.channel, &link.application));
+        its.map_or_else(|| link.application.as_str(), |(_, _, name)| name)
     }
 
     /// The page of everything a customer shares.

@@ -22,6 +22,11 @@ impl<'k> Chain<'k> {
         Self { key, trusted, head: None }
     }
 
+    /// The key of the chain.
+    pub(super) fn key(&self) -> &'k ChainKey {
+        self.key
+    }
+
     /// Where the chain ends; `None` where nobody looked.
     pub(super) fn head(&self) -> Option<Receipt> {
         self.head
@@ -55,7 +60,7 @@ impl<'k> Chain<'k> {
     ) -> Result<bool, Undone> {
         // Refused before anything is changed.
         self.head = Some(self.end(connection)?);
-        let erased = erase::erase(connection, self.key, customer)?;
+        let erased = erase::erase(connection, self.key, customer, act.at)?;
         if erased {
             self.note(connection, act)?;
         }

@@ -4,8 +4,10 @@
 use std::thread;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
 
+use super::bank_grants::note_erasure;
 use super::ledger::Undone;
 use super::rows::damaged;
 use crate::basics::{CustomerId, Digest};
@@ -28,8 +30,10 @@ pub(super) fn erase(
     connection: &Connection,
     key: &ChainKey,
     customer: &CustomerId,
+    at: DateTime<Utc>,
 ) -> Result<bool, Undone> {
     let records = what_is_left(connection, key, customer)?;
+    note_erasure(connection, key, customer, at)?;
     let mut statement = connection.prepare(TABLES)?;
     let tables: Vec<String> =
         statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;

@@ -7,6 +7,7 @@
 //! the server runs): each transaction takes SQLite's write lock before it reads the chain's head.
 
 mod authorizations;
+mod bank_grants;
 mod chain;
 mod checkpoints;
 pub mod command;

@@ -18,7 +18,7 @@ use crate::vault::VaultFailure;
 const APPLICATION_ID: i64 = 0x5361_6c56;
 
 /// The schema, one step per version. Steps are added, never changed: files in use have taken them.
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 9] = [
     include_str!("migrations/0001_links.sql"),
     include_str!("migrations/0002_disclosures.sql"),
     include_str!("migrations/0003_authorizations.sql"),
@@ -27,6 +27,7 @@ const MIGRATIONS: [&str; 8] = [
     include_str!("migrations/0006_own_pages.sql"),
     include_str!("migrations/0007_voice_pins.sql"),
     include_str!("migrations/0008_record.sql"),
+    include_str!("migrations/0009_bank_links.sql"),
 ];
 
 /// How long a write waits for another process that is writing. Such writes take milliseconds; one

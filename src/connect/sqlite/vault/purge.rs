@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use crate::consent::FAILURES_COUNT_DAYS;
+use crate::oauth::GRANT_DAYS_MAX;
 
 /// How long a token or code outlives its expiry, in hours: for so long the gate can say "expired"
 /// rather than "not linked".
@@ -12,9 +13,12 @@ const TOKEN_KEPT_HOURS: i64 = 24;
 /// How long a failed attempt at a voice PIN is kept, in hours: for as long as it counts.
 const FAILURE_KEPT_HOURS: i64 = 24 * FAILURES_COUNT_DAYS;
 
+/// How long it is known who was erased, in hours: for as long as a sign-in at the bank can count.
+const ERASED_KEPT_HOURS: i64 = 24 * GRANT_DAYS_MAX;
+
 /// What removes rows of one table that have run out by `?1`, at most `?2`, and how many hours they
 /// are kept beyond that.
-const REMOVALS: [(&str, i64); 6] = [
+const REMOVALS: [(&str, i64); 7] = [
     (
         "DELETE FROM access_token WHERE token_digest IN (
             SELECT token_digest FROM access_token WHERE expires_at_ms <= ?1 LIMIT ?2)",
@@ -45,6 +49,11 @@ const REMOVALS: [(&str, i64); 6] = [
             SELECT customer_id, attempt FROM voice_pin_failure WHERE at_ms <= ?1 LIMIT ?2)",
         FAILURE_KEPT_HOURS,
     ),
+    (
+        "DELETE FROM erased_grant WHERE pseudonym IN (
+            SELECT pseudonym FROM erased_grant WHERE erased_at_ms <= ?1 LIMIT ?2)",
+        ERASED_KEPT_HOURS,
+    ),
 ];
 
 /// How many rows of a table are removed at a time: takes about a millisecond, during which writes
@@ -59,8 +68,14 @@ pub(super) fn purge(connection: &mut Connection, now: DateTime<Utc>) -> rusqlite
         OR EXISTS (SELECT 1 FROM authorization_code WHERE expires_at_ms <= ?1)
         OR EXISTS (SELECT 1 FROM session WHERE expires_at_ms <= ?2)
         OR EXISTS (SELECT 1 FROM idempotency WHERE expires_at_ms <= ?2)
-        OR EXISTS (SELECT 1 FROM voice_pin_failure WHERE at_ms <= ?3)";
-    let values = params![before(TOKEN_KEPT_HOURS), before(0), before(FAILURE_KEPT_HOURS)];
+        OR EXISTS (SELECT 1 FROM voice_pin_failure WHERE at_ms <= ?3)
+        OR EXISTS (SELECT 1 FROM erased_grant WHERE erased_at_ms <= ?4)";
+    let values = params![
+        before(TOKEN_KEPT_HOURS),
+        before(0),
+        before(FAILURE_KEPT_HOURS),
+        before(ERASED_KEPT_HOURS)
+    ];
     // Most often there is nothing to do, which needs no lock and no sync.
     if !connection.prepare_cached(due)?.query_row(values, |row| row.get(0))? {
         return Ok(false);

@@ -60,7 +60,8 @@ pub(super) fn user_of(
     Ok(user.map(|user| user.map(Digest::from_bytes)))
 }
 
-fn grant_in(row: &Row<'_>) -> Result<Grant, VaultFailure> {
+/// The grant in a row with the columns of [`GRANT_OF_TOKEN`].
+pub(super) fn grant_in(row: &Row<'_>) -> Result<Grant, VaultFailure> {
     let channel = Channel::named(text(row, 2)?).ok_or_else(|| damaged("a link's channel"))?;
     let accounts = match row.get::<_, Option<String>>(5).map_err(failure)? {
         None => AccountScope::All,

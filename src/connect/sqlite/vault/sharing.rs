@@ -19,11 +19,14 @@ const LINKS_MAX: i64 = 100;
 const LINKS: &str = "
 SELECT link.link_id, link.channel, link.application, consent.classes, consent.accounts,
     consent.aloud, consent.look_back_days, consent.granted_at_ms, consent.expires_at_ms,
-    link.revoked_at_ms, COALESCE(consent_text.signed_in_at_ms, consent.granted_at_ms)
+    link.revoked_at_ms,
+    COALESCE(bank_link.authorized_at_ms, consent_text.signed_in_at_ms, consent.granted_at_ms)
 FROM link
 JOIN consent ON consent.customer_id = link.customer_id AND consent.link_id = link.link_id
 LEFT JOIN consent_text ON consent_text.customer_id = link.customer_id
     AND consent_text.link_id = link.link_id
+LEFT JOIN bank_link ON bank_link.customer_id = link.customer_id
+    AND bank_link.link_id = link.link_id
 WHERE link.customer_id = ?1
 ORDER BY link.revoked_at_ms IS NOT NULL, consent.granted_at_ms DESC, link.link_id
 LIMIT ?2";
@@ -134,10 +137,8 @@ pub(super) fn change(connection: &Connection, change: &LinkChange) -> Result<(),
             Ok(())
         }
         Becomes::Narrowed { classes, accounts, aloud, look_back } => {
-            let kept = |class: &_| classes.has(*class);
-            let classes = terms.classes.iter().filter(kept).collect::<Vec<_>>();
             let less = Terms {
-                classes: DataClasses::of(&classes),
+                classes: terms.classes.intersection(*classes),
                 accounts: both(&terms.accounts, accounts),
                 aloud: terms.aloud.max(*aloud),
                 look_back: terms.look_back.nearer(*look_back),

@@ -19,15 +19,15 @@ use super::ledger::{self, Undone};
 use super::pins::PinWrite;
 use super::purge::purge;
 use super::rows::failure;
-use super::{sessions, sharing, tokens};
+use super::{bank_grants, sessions, sharing, tokens};
 use crate::basics::{ClientId, CustomerId, Digest, Now};
 use crate::consent::MannerChange;
 use crate::disclosure::{Act, ChainKey, Disclosure, Receipt};
 use crate::oauth::TokenError;
 use crate::observe::trouble;
 use crate::vault::{
-    CodeRedemption, Consented, Issued, LinkChange, NewLink, NewSession, Once, Refreshment, Revoke,
-    RevokedBy, VaultFailure,
+    Admission, BankGrant, CodeRedemption, Consented, Issued, LinkChange, NewLink, NewSession, Once,
+    Refreshment, Revoke, RevokedBy, VaultFailure,
 };
 
 /// How many writes may wait. More than the requests a server handles at a time, so that it fills
@@ -119,6 +119,7 @@ pub(super) enum Write {
         slot: Slot<()>,
     },
     Consent(Box<Consented>, Slot<()>),
+    AdmitBankGrant(Box<BankGrant>, Slot<Admission>),
     ChangeLink(Box<LinkChange>, Slot<()>),
     Redeem(Box<CodeRedemption>, Slot<Result<Issued, TokenError>>),
     Refresh(Box<Refreshment>, Slot<Result<Issued, TokenError>>),
@@ -162,6 +163,9 @@ impl Write {
             }
             Self::EndSession { key, slot } => slot.keep(sessions::end(connection, *key)),
             Self::Consent(new, slot) => slot.keep(sessions::consent(connection, new)),
+            Self::AdmitBankGrant(presented, slot) => {
+                slot.keep(bank_grants::admit(connection, chain.key(), presented))
+            }
             Self::ChangeLink(asked, slot) => slot.keep(sharing::change(connection, asked)),
             Self::Redeem(asked, slot) => slot.keep(tokens::redeem(connection, asked)),
             Self::Refresh(asked, slot) => slot.keep(tokens::refresh(connection, asked)),
@@ -186,6 +190,7 @@ impl Write {
             Self::SignIn { slot, .. } => slot.answer(committed),
             Self::EndSession { slot, .. } => slot.answer(committed),
             Self::Consent(_, slot) => slot.answer(committed),
+            Self::AdmitBankGrant(_, slot) => slot.answer(committed),
             Self::ChangeLink(_, slot) => slot.answer(committed),
             Self::Redeem(_, slot) => slot.answer(committed),
             Self::Refresh(_, slot) => slot.answer(committed),
