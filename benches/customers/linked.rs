@@ -35,6 +35,7 @@ pub(crate) fn linked(
         look_back,
         revision: 0,
         granted_at: now.utc(),
+        authenticated_at: now.utc(),
         expires_at: tomorrow,
         token_expires_at: tomorrow,
         revoked_at: None,

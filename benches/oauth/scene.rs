@@ -153,7 +153,7 @@ impl Scene {
         let visit = NewSession { key: of("visit"), linking, expires_at: later };
         self.vault.begin_session(visit).await.unwrap();
         let (visit, renewed) = (of("visit"), of("renewed"));
-        self.vault.sign_in(visit, renewed, customer.clone(), now, later).await.unwrap();
+        self.vault.sign_in(visit, renewed, (customer.clone(), now), now, later).await.unwrap();
         let code = format!("saldo_ac_{name}");
         let consented = Consented {
             session: renewed,

@@ -22,7 +22,9 @@ use saldo::server::{
 };
 use saldo::settings::Settings;
 use saldo::simulate::SKILL_ID;
-use saldo::vault::{NewLink, Once, Revoke, RevokedBy, Vault, VaultFailure};
+use saldo::vault::{
+    HeardFilter, HeardPage, LinkChange, NewLink, Once, Revoke, RevokedBy, Vault, VaultFailure,
+};
 
 use crate::floor;
 use crate::world::Files;
@@ -161,6 +163,14 @@ impl Vault for Unrecorded {
         change: MannerChange,
     ) -> Pending<'a, Result<(), VaultFailure>> {
         self.0.keep_manner(customer, change)
+    }
+
+    fn change_link<'a>(&'a self, change: LinkChange) -> Pending<'a, Result<(), VaultFailure>> {
+        self.0.change_link(change)
+    }
+
+    fn heard<'a>(&'a self, filter: HeardFilter) -> Pending<'a, Result<HeardPage, VaultFailure>> {
+        self.0.heard(filter)
     }
 
     fn switched_off<'a>(&'a self) -> Pending<'a, Result<Vec<Switch>, VaultFailure>> {

@@ -32,6 +32,7 @@ mod question;
 mod recurring;
 mod relation;
 mod selection;
+mod shared;
 mod tally;
 mod totals;
 mod transaction;
@@ -73,6 +74,7 @@ pub use recurring::{Expected, PriceRise, Schedule, Shift, Stream, StreamStatus, 
 pub use selection::{
     Direction, Kinds, Order, PartyRef, Position, TransactionFilter, TransactionPage, place_of,
 };
+pub use shared::{SharedAccounts, shared_accounts};
 pub use tally::{Tally, tally_of};
 pub use totals::{Compared, Figure, Group, GroupKey, LeftOut, Sum, Totals};
 pub use transaction::{Transaction, TransactionKind, TransactionStatus};

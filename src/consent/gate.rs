@@ -24,7 +24,7 @@ pub enum Barrier {
     /// No token, or one that nobody granted anything to (also one of another channel or skill:
     /// a stranger learns nothing from the difference).
     NotLinked,
-    /// The token or the consent behind it has run out.
+    /// The token, the consent behind it or the login that it was given with has run out.
     Expired,
     /// The customer, or the bank, took it back.
     Revoked,
@@ -60,6 +60,8 @@ pub struct LinkedCustomer {
     look_back: LookBack,
     revision: u32,
     manner: Manner,
+    authenticated_at: DateTime<Utc>,
+    until: DateTime<Utc>,
 }
 
 impl LinkedCustomer {
@@ -101,6 +103,21 @@ impl LinkedCustomer {
     /// How far back transactions may be told.
     pub fn look_back(&self) -> LookBack {
         self.look_back
+    }
+
+    /// The accounts of the grant.
+    pub fn accounts(&self) -> &AccountScope {
+        &self.accounts
+    }
+
+    /// When the customer last logged in with the bank for this link.
+    pub fn authenticated_at(&self) -> DateTime<Utc> {
+        self.authenticated_at
+    }
+
+    /// First instant at which the consent no longer holds.
+    pub fn until(&self) -> DateTime<Utc> {
+        self.until
     }
 
     /// How often the consent had been changed when it was read.
@@ -173,6 +190,8 @@ pub fn admit(
         look_back: grant.look_back,
         revision: grant.revision,
         manner: grant.manner,
+        authenticated_at: grant.authenticated_at,
+        until: grant.expires_at,
     })
 }
 
@@ -215,6 +234,8 @@ pub fn admit_to_choose(signed_in: &SignedIn, now: Now) -> Result<LinkedCustomer,
         look_back: LookBack::Days(1),
         revision: 0,
         manner: Manner::default(),
+        authenticated_at: now.utc(),
+        until: signed_in.until,
     })
 }
 
@@ -225,7 +246,7 @@ mod tests {
 
     use super::*;
     use crate::basics::digest_of;
-    use crate::consent::Tokens;
+    use crate::consent::{AuthenticationRule, Tokens};
 
     fn now() -> Now {
         Now::at(DateTime::from_timestamp(1_790_000_000, 0).unwrap())
@@ -254,6 +275,7 @@ mod tests {
             look_back: LookBack::Unlimited,
             revision: 0,
             granted_at: now().plus(Duration::days(-1)).utc(),
+            authenticated_at: now().plus(Duration::days(-1)).utc(),
             expires_at: now().plus(Duration::days(1)).utc(),
             token_expires_at: now().plus(Duration::hours(1)).utc(),
             revoked_at: None,
@@ -292,6 +314,18 @@ mod tests {
         assert_eq!(expired(grant(), end), Err(Barrier::Expired));
         let consent_ends = Grant { expires_at: now().utc(), ..grant() };
         assert_eq!(expired(consent_ends, now()), Err(Barrier::Expired));
+    }
+
+    #[test]
+    fn a_login_that_no_longer_counts_ends_the_link() {
+        let rule = AuthenticationRule::of_days(180);
+        let end = rule.ends(grant().authenticated_at);
+        let long = Grant { expires_at: DateTime::<Utc>::MAX_UTC, ..grant() };
+        let long = Grant { token_expires_at: DateTime::<Utc>::MAX_UTC, ..long }.under(rule);
+        let at = |now: Now| admit(&caller(), BALANCE, Some(long.clone()), now).map(|it| it.until());
+        assert_eq!(at(Now::at(end).plus(Duration::nanoseconds(-1))), Ok(end));
+        assert_eq!(at(Now::at(end)), Err(Barrier::Expired));
+        assert_eq!(grant().under(rule), grant(), "it never makes a consent longer");
     }
 
     #[test]

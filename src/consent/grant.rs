@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::authentication::AuthenticationRule;
 use super::caller::Channel;
 use super::data_class::DataClasses;
 use super::look_back::LookBack;
@@ -53,6 +54,8 @@ pub struct Grant {
     pub manner: Manner,
     /// When the customer agreed.
     pub granted_at: DateTime<Utc>,
+    /// When the customer last logged in with the bank for it.
+    pub authenticated_at: DateTime<Utc>,
     /// First instant at which the consent no longer holds.
     pub expires_at: DateTime<Utc>,
     /// First instant at which the presented access token no longer holds.
@@ -62,4 +65,13 @@ pub struct Grant {
     /// Whether the first use of the presented access token ends the refresh token before the one
     /// it came with: then the use is noted before anything is told.
     pub retires_predecessor: bool,
+}
+
+impl Grant {
+    /// The same, held to `rule`: it ends when the customer's login no longer counts.
+    #[must_use]
+    pub fn under(self, rule: AuthenticationRule) -> Self {
+        let ends = rule.ends(self.authenticated_at);
+        Self { expires_at: self.expires_at.min(ends), ..self }
+    }
 }

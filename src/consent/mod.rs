@@ -5,6 +5,7 @@
 //! bank's own page on which a customer chooses what to link.
 
 mod assurance;
+mod authentication;
 mod caller;
 mod data_class;
 mod gate;
@@ -17,6 +18,7 @@ mod pin_proof;
 mod voice_pin;
 
 pub use assurance::{Assurance, StepUp};
+pub use authentication::AuthenticationRule;
 pub use caller::{BearerTokens, Caller, Channel, Premises, Tokens};
 pub use data_class::{DataClass, DataClasses, UnknownDataClass};
 pub use gate::{

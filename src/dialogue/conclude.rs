@@ -33,6 +33,7 @@ pub fn conclude(question: &Question, answer: Answer, frame: &Frame) -> (Reply, F
         preferred: chosen(question, &answer, frame).or_else(|| frame.preferred.clone()),
         wished: frame.wished,
         proof: frame.proof.clone(),
+        warned: frame.warned,
     };
     match &next.open {
         Open::Back(left) => (Reply::TellThenBack(answer, left.metric), next),

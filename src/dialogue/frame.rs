@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::intent::Concern;
 use super::pended::Pended;
 use super::reply::{Reply, Waiting};
+use super::sharing::SharingWish;
 use super::wish::Wished;
 use crate::bank::{CardAction, CardWish, Metric, PublicQuestion, Question};
 use crate::consent::PinProof;
@@ -51,6 +52,9 @@ pub struct Frame {
     /// That the customer has said the voice PIN in this talk.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<PinProof>,
+    /// Whether the customer was told in this talk that the link ends soon.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub warned: bool,
 }
 
 /// What Saldo asked last: decides what "yes", "no" and "the second one" mean.
@@ -74,6 +78,8 @@ pub enum Open {
     WhichCard(Box<CardWish>),
     /// "Shall I lock it?"; yes does this, no lets it go.
     ConfirmCard(Box<CardWish>),
+    /// "Shall I stop sharing it?"; yes does this, no lets it go.
+    ConfirmSharing(Box<SharingWish>),
     /// "Did you mean your spending?"; yes asks this question.
     Confirm(Box<Question>),
     /// "Shall we go back to your balance?", which another question came between; yes asks this
@@ -96,6 +102,8 @@ pub enum Last {
     Picked(u16),
     /// That a wish about a card was not fulfilled: it is considered again.
     Card(CardAction),
+    /// What was asked of the customer's own sharing: it is asked again.
+    Sharing(Box<SharingWish>),
     /// Help.
     Help,
     /// Saldo did not understand.
@@ -137,6 +145,7 @@ impl Last {
             | Reply::Tell(_)
             | Reply::Spelled(_)
             | Reply::LostCard(_)
+            | Reply::Sharing(_)
             | Reply::TellThenBack(..)
             | Reply::DidYouMean(_)
             | Reply::Barred(_)
@@ -157,6 +166,7 @@ impl Frame {
             | Open::WhichMerchant
             | Open::WhichCard(_)
             | Open::ConfirmCard(_)
+            | Open::ConfirmSharing(_)
             | Open::VoicePin(_) => true,
         }
     }
@@ -165,7 +175,10 @@ impl Frame {
     pub(super) fn about(&self) -> Option<Metric> {
         let about = match &self.open {
             Open::WhichAccount(question) => Some(&**question),
-            Open::WhichCard(_) | Open::ConfirmCard(_) | Open::VoicePin(_) => None,
+            Open::WhichCard(_)
+            | Open::ConfirmCard(_)
+            | Open::ConfirmSharing(_)
+            | Open::VoicePin(_) => None,
             Open::More
             | Open::Nothing
             | Open::AnythingElse
@@ -188,6 +201,7 @@ impl Frame {
                 CardAction::Unlock => Waiting::ConfirmUnlock,
                 CardAction::Lock | CardAction::ConfirmPayment => Waiting::ConfirmCard,
             },
+            Open::ConfirmSharing(_) => Waiting::ConfirmSharing,
             Open::VoicePin(_) => Waiting::VoicePin,
             Open::Confirm(ref question) => Waiting::Meant(question.metric),
             Open::Back(ref question) => Waiting::Back(question.metric),

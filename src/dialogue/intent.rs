@@ -1,6 +1,7 @@
 //! What the customer meant.
 
 use super::about::About;
+use super::sharing::SharingWish;
 use super::wish::Wish;
 use crate::bank::{AccountChoice, CardAction, Comparison, Metric, PublicQuestion};
 use crate::consent::VoicePin;
@@ -66,6 +67,8 @@ pub enum Intent {
     Spell,
     /// "Slower", "keep it short", "people are here": how Saldo shall speak.
     Wish(Wish),
+    /// "What can you share", "stop sharing savings", "forget me".
+    Sharing(SharingWish),
     /// "Never mind": lets the question go that is open, else the talk.
     NeverMind,
     /// "I didn't make this payment", "I want to complain": belongs before a person.
@@ -125,6 +128,7 @@ impl Intent {
             Self::JustTotal => "just_total",
             Self::Spell => "spell",
             Self::Wish(wish) => wish.name(),
+            Self::Sharing(wish) => wish.name(),
             Self::NeverMind => "never_mind",
             Self::Concern(Concern::Dispute) => "dispute",
             Self::Concern(Concern::Complaint) => "complaint",

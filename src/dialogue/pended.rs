@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::sharing::SharingWish;
 use crate::bank::{CardWish, Question};
-use crate::consent::Access;
+use crate::consent::{Access, DataClasses};
 
 /// What was asked for, and is answered or done once the customer has said the voice PIN.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +15,8 @@ pub enum Pended {
     Ask(Question),
     /// Something to be done with a card.
     Act(CardWish),
+    /// Something asked of the customer's own sharing.
+    Share(SharingWish),
 }
 
 impl Pended {
@@ -22,6 +25,7 @@ impl Pended {
         match self {
             Self::Ask(question) => Access::Linked(question.needs()),
             Self::Act(wish) => Access::Linked(wish.action.classes()),
+            Self::Share(_) => Access::Linked(DataClasses::NONE),
         }
     }
 }

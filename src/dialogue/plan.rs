@@ -5,8 +5,9 @@ use super::frame::{Frame, Last};
 use super::intent::Intent;
 use super::pended::Pended;
 use super::reply::Reply;
+use super::sharing::SharingWish;
 use crate::bank::{CardWish, Metric, Question};
-use crate::consent::{Access, VoicePin};
+use crate::consent::{Access, DataClasses, VoicePin};
 
 /// What is done about an intent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,9 @@ pub enum Plan {
     Ask(Question),
     /// This is to be done with a card, once the gate lets the caller through to [`Plan::needs`].
     Act(CardWish),
+    /// This is asked or done about the customer's own sharing, once the gate lets the caller
+    /// through.
+    Share(SharingWish),
     /// This voice PIN is to be checked, and then what waits for it asked or done, once the gate
     /// lets the caller through to [`Plan::needs`].
     Verify(VoicePin, Pended),
@@ -30,6 +34,7 @@ impl Plan {
             Self::Say(..) => Access::Public,
             Self::Ask(question) => Access::Linked(question.needs()),
             Self::Act(wish) => Access::Linked(wish.action.classes()),
+            Self::Share(_) => Access::Linked(DataClasses::NONE),
             Self::Verify(_, pended) => pended.needs(),
         }
     }
@@ -78,6 +83,7 @@ fn planned(intent: &Intent, frame: &Frame) -> Plan {
         // The names in it are spelled once it was asked for again.
         Intent::Spell => flow::spell(frame),
         Intent::Wish(wish) => flow::wish(*wish, frame),
+        Intent::Sharing(wish) => flow::sharing(wish),
         Intent::NeverMind => flow::never_mind(frame),
         Intent::Concern(concern) => flow::concern(*concern, frame),
         Intent::VoicePin(pin) => flow::voice_pin(pin.as_ref(), frame),

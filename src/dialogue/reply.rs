@@ -1,6 +1,7 @@
 //! What is replied, in no language yet.
 
 use super::intent::Concern;
+use super::sharing::SharingAnswer;
 use super::wish::Wish;
 use crate::bank::{Answer, CardActed, Metric, PublicQuestion};
 use crate::consent::Barrier;
@@ -20,6 +21,8 @@ pub enum Waiting {
     WhichCard,
     /// Whether a card shall be locked.
     ConfirmCard,
+    /// Whether something shall be shared no more.
+    ConfirmSharing,
     /// Whether a card shall be unlocked.
     ConfirmUnlock,
     /// The voice PIN.
@@ -117,6 +120,8 @@ pub enum Reply {
     },
     /// Tells what became of a card that is lost or stolen, and how to reach a person about it.
     LostCard(CardActed),
+    /// Tells what came of a wish about the customer's own sharing, or asks for a yes.
+    Sharing(SharingAnswer),
     /// Tells an answer, and asks whether to go back to what another question came between.
     TellThenBack(Answer, Metric),
     /// Asks whether this was meant.

@@ -23,6 +23,6 @@ pub use checkpoint::{BadCheckpoint, BadCheckpointKey, Checkpoint, CheckpointKey,
 pub use customer_key::{CustomerKey, RECORD_NONCE_BYTES, SealFailure};
 pub use erased::erased_text;
 pub use facts::facts_of;
-pub use outlook::facts_of_wish;
+pub use outlook::{facts_of_sharing, facts_of_wish};
 pub use reading::{ReadRecord, RecordHead, read_record, record_head};
 pub use record::{Disclosure, Fact, FactKind, Recipient};

@@ -4,6 +4,7 @@ use super::facts::Told;
 use super::record::{Fact, FactKind};
 use crate::bank::{Answer, CardActed, CardAction, CardWish, Due};
 use crate::basics::{AccountId, TransactionId};
+use crate::dialogue::SharingAnswer;
 
 /// Adds the facts of `answer`, one about what is to come or why things are as they are.
 ///
@@ -83,6 +84,30 @@ pub fn facts_of_wish(wish: &CardWish) -> Vec<Fact> {
     let account = wish.account.as_deref().and_then(|id| AccountId::new(id).ok());
     let transaction = wish.card.as_deref().and_then(|id| TransactionId::new(id).ok());
     vec![Fact { kind, account, transaction }]
+}
+
+/// Which facts `answer` tells about the customer's own sharing: none where it only asks for a yes
+/// to what names no account, or says that something was done.
+pub fn facts_of_sharing(answer: &SharingAnswer) -> Vec<Fact> {
+    let fact = |kind, account| Fact { kind, account, transaction: None };
+    match answer {
+        SharingAnswer::Shared(_)
+        | SharingAnswer::Heard(_)
+        | SharingAnswer::Asked(_)
+        | SharingAnswer::TooMany(_) => vec![fact(FactKind::Sharing, None)],
+        SharingAnswer::ConfirmStop(names) => {
+            names.iter().map(|name| fact(FactKind::Account, Some(name.id.clone()))).collect()
+        }
+        SharingAnswer::NoSuchAccount => vec![fact(FactKind::Absence, None)],
+        SharingAnswer::ConfirmEnd
+        | SharingAnswer::ConfirmEndHere
+        | SharingAnswer::ConfirmForget
+        | SharingAnswer::Stopped
+        | SharingAnswer::Ended
+        | SharingAnswer::Forgotten
+        | SharingAnswer::NotDone
+        | SharingAnswer::Unknown => Vec::new(),
+    }
 }
 
 fn card_facts(acted: &CardActed, told: &mut Told) {

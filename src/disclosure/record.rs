@@ -30,6 +30,11 @@ pub enum FactKind {
     Total,
     /// Who is behind its transactions.
     Merchant,
+    /// What the customer shares, or what was told of them.
+    Sharing,
+    /// That an account, or without one everything, is to be shared no more because the customer
+    /// said so: a change, on record before it is made.
+    SharingStopped,
     /// That there is none of what was asked for: no debt, no transaction, no account; or that the
     /// consent does not reach it.
     Absence,
@@ -37,7 +42,7 @@ pub enum FactKind {
 
 impl FactKind {
     /// Every sort.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Account,
         Self::Balance,
         Self::Transaction,
@@ -48,6 +53,8 @@ impl FactKind {
         Self::CardUnlock,
         Self::Total,
         Self::Merchant,
+        Self::Sharing,
+        Self::SharingStopped,
         Self::Absence,
     ];
 
@@ -69,6 +76,8 @@ impl FactKind {
             Self::CardUnlock => "card_unlock",
             Self::Total => "total",
             Self::Merchant => "merchant",
+            Self::Sharing => "sharing",
+            Self::SharingStopped => "sharing_stopped",
             Self::Absence => "absence",
         }
     }
@@ -79,8 +88,8 @@ impl FactKind {
 pub struct Fact {
     /// What sort of fact.
     pub kind: FactKind,
-    /// The account it is about; `None` only for [`FactKind::Absence`] and for a
-    /// [`FactKind::Total`] of several.
+    /// The account it is about; `None` only for [`FactKind::Absence`], for a [`FactKind::Total`] of
+    /// several, and where all sharing is meant.
     pub account: Option<AccountId>,
     /// The transaction, for [`FactKind::Transaction`]; what stands for the payment or the card, for
     /// [`FactKind::Payment`], [`FactKind::Card`], [`FactKind::CardLock`] and

@@ -46,8 +46,8 @@ pub enum Stake {
     /// A refusal: nothing is told and nothing done, so that a foreign text that is taken for it
     /// does no harm.
     Refusal,
-    /// A secret of the speaker's: it is said as a sample has it, and nothing that only resembles
-    /// one is taken for it.
+    /// A secret of the speaker's, or what nobody should come upon by chance: it is said as a sample
+    /// has it, and nothing that only resembles one is taken for it.
     Secret,
 }
 

@@ -1,6 +1,6 @@
 //! Whom an ID token names (OpenID Connect Core, section 3.1.3.7).
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use serde_json::Value;
 use subtle::ConstantTimeEq;
 use thiserror::Error;
@@ -76,6 +76,23 @@ impl Stated {
         CustomerId::new(named.unwrap_or_default()).map_err(|_| BadIdToken::Customer)
     }
 
+    /// When the customer logged in, where this ID token says so; never later than `now`.
+    ///
+    /// # Errors
+    ///
+    /// [`BadIdToken`].
+    pub fn authenticated_at(&self, now: Now) -> Result<Option<DateTime<Utc>>, BadIdToken> {
+        if self.0.get("auth_time").is_none() {
+            return Ok(None);
+        }
+        let at = DateTime::from_timestamp(self.number("auth_time")?, 0);
+        let at = at.ok_or(BadIdToken::Claim("auth_time"))?;
+        if at > now.plus(Duration::seconds(LEEWAY_SECONDS)).utc() {
+            return Err(BadIdToken::Time);
+        }
+        Ok(Some(at.min(now.utc())))
+    }
+
     fn check_times(&self, now: Now) -> Result<(), BadIdToken> {
         let at = |seconds: i64| now.plus(Duration::seconds(seconds)).utc().timestamp();
         let (expires, issued) = (self.number("exp")?, self.number("iat")?);
@@ -126,7 +143,7 @@ mod tests {
     const NOW: i64 = 1_790_000_000;
 
     fn now() -> Now {
-        Now::at(chrono::DateTime::from_timestamp(NOW, 0).unwrap())
+        Now::at(DateTime::from_timestamp(NOW, 0).unwrap())
     }
 
     /// A provider's key, and the set that it publishes.
@@ -205,6 +222,22 @@ mod tests {
         // A header without a type or a key's name will do where there is one key.
         for left_out in ["typ", "kid"] {
             assert!(provider.outcome(&with(header(), left_out, Value::Null), &claims()).is_ok());
+        }
+    }
+
+    #[test]
+    fn the_login_is_as_old_as_the_provider_says() {
+        let said = |value: Value| {
+            let claims = with(claims(), "auth_time", value);
+            let stated = Stated(serde_json::from_value(claims).unwrap());
+            stated.authenticated_at(now()).map(|at| at.map(|at| at.timestamp()))
+        };
+        assert_eq!(said(Value::Null), Ok(None));
+        assert_eq!(said(json!(NOW - 86_400)), Ok(Some(NOW - 86_400)));
+        assert_eq!(said(json!(NOW + 60)), Ok(Some(NOW)), "clocks differ");
+        assert_eq!(said(json!(NOW + 61)), Err(BadIdToken::Time));
+        for wrong in [json!("1790000000"), json!(1.5), json!(i64::MAX), json!(true)] {
+            assert_eq!(said(wrong.clone()), Err(BadIdToken::Claim("auth_time")), "{wrong}");
         }
     }
 

@@ -4,7 +4,9 @@ use super::converse::{Concluded, Conversation, Errand, said};
 use super::voice_pins::{PinChecked, PinFailure, VoicePins};
 use crate::bank::CardAction;
 use crate::basics::Now;
-use crate::consent::{Aloud, Assurance, LinkedCustomer, Manner, PinProof, VoicePin};
+use crate::consent::{
+    Aloud, Assurance, DataClass, DataClasses, LinkedCustomer, Manner, PinProof, VoicePin,
+};
 use crate::dialogue::{
     Frame, Open, Pended, Reply, Turn, ask_for_pin, kept_quiet, locked_pin, out_of_voice, unset_pin,
     wrong_pin,
@@ -58,7 +60,7 @@ impl Conversation {
         now: Now,
     ) -> Concluded {
         let own = turn.frame.wished.over(customer.manner());
-        let level = |has| own.aloud.max(self.ladder.level(errand.needs(), has));
+        let level = |has| own.aloud.max(self.ladder.level(errand.told_as(), has));
         let concluded = match self.assurance(turn, customer, now).await {
             Err(PinFailure) => errand.failed("voice_pin", false, &turn.frame),
             Ok(has) => {
@@ -130,6 +132,7 @@ impl<'a> Errand<'a> {
         match pended {
             Pended::Ask(question) => Self::Ask(question),
             Pended::Act(wish) => Self::Act(wish),
+            Pended::Share(wish) => Self::Share(wish),
         }
     }
 
@@ -137,13 +140,15 @@ impl<'a> Errand<'a> {
         match self {
             Self::Ask(question) => Pended::Ask(question.clone()),
             Self::Act(wish) => Pended::Act(wish.clone()),
+            Self::Share(wish) => Pended::Share(wish.clone()),
         }
     }
 
-    /// Whether who has this assurance may have it done. Questions are told more or less openly.
+    /// Whether who has this assurance may have it done. Questions are told more or less openly;
+    /// anybody who speaks through a link may share less by it, or end it.
     fn is_open_to(self, has: Assurance) -> bool {
         match self {
-            Self::Ask(_) => true,
+            Self::Ask(_) | Self::Share(_) => true,
             Self::Act(wish) => has.opens(wish.action.needs()).is_ok(),
         }
     }
@@ -151,7 +156,7 @@ impl<'a> Errand<'a> {
     /// Whether anything comes of it once the PIN was said: nobody is asked for it in vain.
     fn is_offered(self, unlocks_cards: bool) -> bool {
         match self {
-            Self::Ask(_) => true,
+            Self::Ask(_) | Self::Share(_) => true,
             Self::Act(wish) => match wish.action {
                 CardAction::Lock => true,
                 CardAction::Unlock => unlocks_cards,
@@ -160,11 +165,24 @@ impl<'a> Errand<'a> {
         }
     }
 
+    /// What decides how openly it is told: what it needs. What is told of one's sharing is told as
+    /// openly as which accounts there are.
+    fn told_as(self) -> DataClasses {
+        match self {
+            Self::Ask(_) | Self::Act(_) => self.needs(),
+            Self::Share(_) => DataClasses::of(&[DataClass::AccountsList]),
+        }
+    }
+
     /// What is left of it where `level` is all that may be said aloud; `None` for nothing. What is
-    /// done with a card holds no amount and is done at every level.
+    /// done with a card, and what is told of one's sharing, holds no amount of money; what was
+    /// agreed to is done at every level, and so is ending a link.
     fn at(self, level: Aloud) -> Option<Told> {
         match (self, level) {
-            (Self::Act(_), _) | (_, Aloud::Exact | Aloud::Rounded) => Some(Told::All),
+            (Self::Share(wish), Aloud::Silent) if wish.tells() => None,
+            (Self::Act(_) | Self::Share(_), _) | (_, Aloud::Exact | Aloud::Rounded) => {
+                Some(Told::All)
+            }
             (Self::Ask(question), Aloud::Relative) => {
                 question.in_relation().map(|question| Told::Instead(Box::new(question)))
             }

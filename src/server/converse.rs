@@ -3,33 +3,35 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, Weekday};
+use chrono::DateTime;
 use tokio::time::timeout;
 
 use super::assured::Assured;
 use super::resource_server::{ResourceServer, Unknown, Untaken};
 use super::voice_pins::VoicePins;
-use crate::bank::{Answer, Bank, CardWish, Merchants, Question, act_on_card, ask};
+use crate::bank::{Bank, BankFailure, CardWish, Merchants, Question, act_on_card, ask};
 use crate::basics::Now;
 use crate::consent::{
-    Aloud, Assurance, AssuranceLadder, Barrier, Channel, DataClasses, Grant, Household,
+    Aloud, AssuranceLadder, AuthenticationRule, Barrier, Channel, DataClasses, Grant, Household,
     LinkedCustomer, Manner, MannerChange, VoicePin, admit, bearer_to_check, token_to_check,
 };
 use crate::dialogue::{
-    Frame, Reply, Turn, barred, barred_card, conclude, conclude_card, switched_off,
-    switched_off_card, unavailable, unavailable_card,
+    Frame, Reply, SharingWish, Switch, Turn, barred, barred_card, conclude, conclude_card,
+    switched_off, switched_off_card, unavailable, unavailable_card, unavailable_sharing,
 };
 use crate::disclosure::{Disclosure, Fact, Recipient, facts_of, facts_of_wish};
 use crate::observe::{Metrics, Outcome, Stage, trouble};
 use crate::vault::{Vault, VaultFailure};
 
-/// What is put to the bank in one turn.
+/// What is asked or done in one turn, for a customer who is linked.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Errand<'a> {
-    /// A question.
+    /// A question to the bank.
     Ask(&'a Question),
     /// Something to be done with a card.
     Act(&'a CardWish),
+    /// Something about the customer's own sharing.
+    Share(&'a SharingWish),
 }
 
 /// What a turn came to, before it is put into words.
@@ -47,6 +49,8 @@ pub(super) struct Concluded {
     pub disclosure: Option<u64>,
     /// How it is told.
     pub manner: Manner,
+    /// In how many days the link ends, where that is said with it.
+    pub ends_in: Option<u16>,
 }
 
 /// Answers turns from the bank's data, within the customer's consent, on record.
@@ -65,6 +69,8 @@ pub(super) struct Conversation {
     pub pins: Option<Arc<VoicePins>>,
     /// How openly is told to whom.
     pub ladder: AssuranceLadder,
+    /// How old the login may be that a link was made with.
+    pub login_rule: AuthenticationRule,
     /// How long the bank may take.
     pub bank_time_max: Duration,
     /// What is counted.
@@ -84,7 +90,7 @@ impl Conversation {
         pin: Option<&VoicePin>,
         now: Now,
     ) -> Concluded {
-        let customer = match self.gate(turn, errand, now).await {
+        let customer = match self.gate(turn, errand.needs(), now).await {
             Ok(customer) => customer,
             Err(Shut::Barrier(barrier)) => return errand.kept_out(barrier),
             Err(Shut::Token(untaken)) => {
@@ -93,19 +99,51 @@ impl Conversation {
             }
             Err(Shut::Failure(part)) => return errand.failed(part, false, &turn.frame),
         };
+        let own;
+        let errand = match errand {
+            Errand::Share(wish) => {
+                own = wish.of(&customer);
+                Errand::Share(&own)
+            }
+            other => other,
+        };
         match self.is_off(customer.channel(), errand).await {
             Ok(false) => {}
             Ok(true) => return errand.switched_off(&turn.frame),
             Err(_) => return errand.failed("vault", false, &turn.frame),
         }
-        match pin {
+        let concluded = match pin {
             Some(pin) => self.verify(turn, &customer, errand, pin, now).await,
             None => self.assured(turn, &customer, errand, now).await,
+        };
+        self.warning(turn, &customer, concluded, now)
+    }
+
+    /// The same, with a word on when the link ends: once a talk, with something that is told, in
+    /// the last two weeks before the customer must log in again.
+    fn warning(
+        &self,
+        turn: &Turn,
+        customer: &LinkedCustomer,
+        concluded: Concluded,
+        now: Now,
+    ) -> Concluded {
+        let is_told = concluded.disclosure.is_some() && !turn.frame.warned;
+        let left = || self.login_rule.days_left(customer.authenticated_at(), customer.until(), now);
+        match is_told.then(left).flatten() {
+            None => concluded,
+            ends_in => {
+                let frame = Frame { warned: true, ..concluded.frame };
+                Concluded { frame, ends_in, ..concluded }
+            }
         }
     }
 
-    /// Whether the bank has switched `errand` off on `channel`.
+    /// Whether the bank has switched `errand` off on `channel`. Ending a link never is.
     async fn is_off(&self, channel: Channel, errand: Errand<'_>) -> Result<bool, VaultFailure> {
+        if matches!(errand, Errand::Share(wish) if !wish.tells()) {
+            return Ok(false);
+        }
         let off = self.vault.switched_off().await.inspect_err(|failure| {
             trouble("switches", &failure.to_string());
         })?;
@@ -114,6 +152,7 @@ impl Conversation {
                 switch.shuts_question(channel, question.metric, question.needs())
             }
             Errand::Act(wish) => switch.shuts_action(channel, wish.action),
+            Errand::Share(_) => switch == Switch::Channel(channel),
         }))
     }
 
@@ -126,27 +165,36 @@ impl Conversation {
         assured: Assured,
         now: Now,
     ) -> Concluded {
-        let level = assured.manner.aloud;
-        let change = errand.change();
-        if !change.is_empty()
-            && let Err(no_record) =
-                self.disclose(turn, customer, errand, (change, level), now).await
-        {
-            return errand.unrecorded(&no_record, false, &turn.frame);
-        }
         let week_starts = turn.locale.week_starts();
-        let Some(answer) = self.answer(customer, errand, assured.has, now, week_starts).await
-        else {
-            return errand.failed("bank", true, &turn.frame);
-        };
-        let facts = facts_of(&answer);
-        match self.disclose(turn, customer, errand, (facts, level), now).await {
-            Ok(disclosure) => {
-                let (reply, frame) = errand.concluded(answer, &turn.frame);
-                let disclosure = Some(disclosure);
-                Concluded { disclosure, outcome: Outcome::Told, ..said(reply, frame) }
+        let (bank, merchants, has) = (self.bank.as_ref(), &self.merchants, assured.has);
+        let (frame, level, needs) = (&turn.frame, assured.manner.aloud, errand.needs());
+        let told = match errand {
+            Errand::Ask(question) => {
+                let asked = ask(bank, merchants, customer, question, now, week_starts);
+                let answer = self.in_bank_time(asked).await;
+                answer.map(|answer| (facts_of(&answer), conclude(question, answer, frame)))
             }
-            Err(no_record) => errand.unrecorded(&no_record, true, &turn.frame),
+            Errand::Act(wish) => {
+                let change = facts_of_wish(wish);
+                if !change.is_empty()
+                    && let Err(no_record) =
+                        self.disclose(turn, customer, needs, (change, level), now).await
+                {
+                    return errand.unrecorded(&no_record, false, frame);
+                }
+                let acted = act_on_card(bank, merchants, customer, wish, has, now);
+                let answer = self.in_bank_time(acted).await;
+                answer.map(|answer| (facts_of(&answer), conclude_card(wish, answer, frame)))
+            }
+            Errand::Share(wish) => return self.share(turn, customer, wish, assured, now).await,
+        };
+        let Some((facts, (reply, next))) = told else { return errand.failed("bank", true, frame) };
+        match self.disclose(turn, customer, needs, (facts, level), now).await {
+            Ok(disclosure) => {
+                let disclosure = Some(disclosure);
+                Concluded { disclosure, outcome: Outcome::Told, ..said(reply, next) }
+            }
+            Err(no_record) => errand.unrecorded(&no_record, true, frame),
         }
     }
 
@@ -171,8 +219,14 @@ impl Conversation {
         admit(&turn.caller, DataClasses::NONE, grant, now).ok()
     }
 
-    /// The grant behind the token of `turn` that decides.
+    /// The grant behind the token of `turn` that decides, which ends when the login that it was
+    /// given with no longer counts.
     async fn grant(&self, turn: &Turn, now: Now) -> Result<Option<Grant>, Shut> {
+        let grant = self.stored_grant(turn, now).await?;
+        Ok(grant.map(|grant| grant.under(self.login_rule)))
+    }
+
+    async fn stored_grant(&self, turn: &Turn, now: Now) -> Result<Option<Grant>, Shut> {
         let failed = |failure: VaultFailure| {
             trouble("gate", &failure.to_string());
             Shut::Failure("vault")
@@ -199,10 +253,11 @@ impl Conversation {
         (matches!(bank, Ok(Ok(()))), matches!(vault, Ok(Ok(()))))
     }
 
+    /// The customer behind `turn`, let through to `needs`.
     async fn gate(
         &self,
         turn: &Turn,
-        errand: Errand<'_>,
+        needs: DataClasses,
         now: Now,
     ) -> Result<LinkedCustomer, Shut> {
         let began = Instant::now();
@@ -214,7 +269,7 @@ impl Conversation {
         let token = token_to_check(&turn.caller, self.household);
         let unbound = grant.as_ref().is_some_and(|grant| grant.user.is_none());
         let retires = grant.as_ref().is_some_and(|grant| grant.retires_predecessor);
-        let customer = admit(&turn.caller, errand.needs(), grant, now).map_err(Shut::Barrier)?;
+        let customer = admit(&turn.caller, needs, grant, now).map_err(Shut::Barrier)?;
         if let (true, Some(token), Some(user)) = (unbound, token, turn.caller.user) {
             // Without it "disabled" could not find the link: no fact before it is kept.
             self.vault.bind_user(token, user).await.map_err(failed)?;
@@ -226,25 +281,13 @@ impl Conversation {
         Ok(customer)
     }
 
-    async fn answer(
+    /// What the bank answers within its time; `None` where it does not, which is logged.
+    pub(super) async fn in_bank_time<T>(
         &self,
-        customer: &LinkedCustomer,
-        errand: Errand<'_>,
-        has: Assurance,
-        now: Now,
-        week_starts: Weekday,
-    ) -> Option<Answer> {
+        asked: impl Future<Output = Result<T, BankFailure>>,
+    ) -> Option<T> {
         let began = Instant::now();
-        let (bank, merchants) = (self.bank.as_ref(), &self.merchants);
-        let run = async {
-            match errand {
-                Errand::Ask(question) => {
-                    ask(bank, merchants, customer, question, now, week_starts).await
-                }
-                Errand::Act(wish) => act_on_card(bank, merchants, customer, wish, has, now).await,
-            }
-        };
-        let answer = match timeout(self.bank_time_max, run).await {
+        let answer = match timeout(self.bank_time_max, asked).await {
             Ok(Ok(answer)) => Some(answer),
             Ok(Err(failure)) => {
                 trouble("bank", &failure.to_string());
@@ -260,11 +303,11 @@ impl Conversation {
     }
 
     /// Puts `facts`, told at a level, on record. No record, no fact, and no change.
-    async fn disclose(
+    pub(super) async fn disclose(
         &self,
         turn: &Turn,
         customer: &LinkedCustomer,
-        errand: Errand<'_>,
+        classes: DataClasses,
         (facts, aloud): (Vec<Fact>, Aloud),
         now: Now,
     ) -> Result<u64, NoRecord> {
@@ -282,7 +325,7 @@ impl Conversation {
                 person: customer.person(),
             },
             revision: customer.revision(),
-            classes: errand.needs(),
+            classes,
             aloud,
             facts,
         };
@@ -304,21 +347,7 @@ impl Errand<'_> {
         match self {
             Self::Ask(question) => question.needs(),
             Self::Act(wish) => wish.action.classes(),
-        }
-    }
-
-    /// What it changes at the bank, as the record has it.
-    fn change(self) -> Vec<Fact> {
-        match self {
-            Self::Ask(_) => Vec::new(),
-            Self::Act(wish) => facts_of_wish(wish),
-        }
-    }
-
-    fn concluded(self, answer: Answer, frame: &Frame) -> (Reply, Frame) {
-        match self {
-            Self::Ask(question) => conclude(question, answer, frame),
-            Self::Act(wish) => conclude_card(wish, answer, frame),
+            Self::Share(_) => DataClasses::NONE,
         }
     }
 
@@ -331,7 +360,7 @@ impl Errand<'_> {
             Barrier::ManagedPremises => "managed_premises",
         });
         let (reply, frame) = match self {
-            Self::Ask(_) => barred(barrier),
+            Self::Ask(_) | Self::Share(_) => barred(barrier),
             Self::Act(wish) => barred_card(wish, barrier),
         };
         Concluded { outcome: Outcome::Barred, reason, ..said(reply, frame) }
@@ -339,7 +368,7 @@ impl Errand<'_> {
 
     fn switched_off(self, frame: &Frame) -> Concluded {
         let (reply, frame) = match self {
-            Self::Ask(_) => switched_off(frame),
+            Self::Ask(_) | Self::Share(_) => switched_off(frame),
             Self::Act(wish) => switched_off_card(wish, frame),
         };
         let reason = Some("switched_off");
@@ -355,10 +384,14 @@ impl Errand<'_> {
                 let (reply, frame) = unavailable_card(wish, sent, frame);
                 Concluded { reply, frame, ..apology(part) }
             }
+            Self::Share(wish) => {
+                let (reply, frame) = unavailable_sharing(wish, sent, frame);
+                Concluded { reply, frame, ..apology(part) }
+            }
         }
     }
 
-    fn unrecorded(self, no_record: &NoRecord, sent: bool, frame: &Frame) -> Concluded {
+    pub(super) fn unrecorded(self, no_record: &NoRecord, sent: bool, frame: &Frame) -> Concluded {
         match no_record {
             NoRecord::Ended => self.kept_out(Barrier::Revoked),
             NoRecord::Failed => self.failed("record", sent, frame),
@@ -377,7 +410,7 @@ enum Shut {
 }
 
 /// The Vault did not take the record.
-enum NoRecord {
+pub(super) enum NoRecord {
     /// The link ended since the gate.
     Ended,
     /// It could not be written.
@@ -386,8 +419,15 @@ enum NoRecord {
 
 /// A reply that needs no bank.
 pub(super) fn said(reply: Reply, frame: Frame) -> Concluded {
-    let manner = Manner::default();
-    Concluded { reply, frame, outcome: Outcome::Said, reason: None, disclosure: None, manner }
+    Concluded {
+        reply,
+        frame,
+        outcome: Outcome::Said,
+        reason: None,
+        disclosure: None,
+        manner: Manner::default(),
+        ends_in: None,
+    }
 }
 
 /// The apology when too many turns are being answered.

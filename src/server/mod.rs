@@ -12,6 +12,7 @@ mod clock;
 mod command;
 mod connections;
 mod converse;
+mod converse_sharing;
 mod courtesy;
 mod event;
 mod fetch;

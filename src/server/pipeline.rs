@@ -123,6 +123,7 @@ impl Pipeline {
                 household: settings.alexa.household.into(),
                 pins: None,
                 ladder: settings.assurance.ladder()?,
+                login_rule: settings.oauth.login_rule(),
                 bank_time_max: Duration::from_millis(deadlines.bank_ms),
                 metrics: Arc::clone(&metrics),
             },
@@ -210,7 +211,7 @@ impl Pipeline {
             turn.frame.wished = turn.frame.wished.with(wish);
             self.kept_in_time(&turn, wish, now, arrived).await;
         }
-        let (intent, concluded) = match &turn.said {
+        let (intent, mut concluded) = match &turn.said {
             Said::Nothing => {
                 self.count(&turn, kind.name(), Outcome::Nothing, reported, arrived);
                 return json(encode_silence(kind));
@@ -224,34 +225,20 @@ impl Pipeline {
                 };
             }
             Said::Intent(intent) => {
-                let concluded = match plan(intent, &turn.frame) {
-                    Plan::Say(reply, frame) => {
-                        let manner = self.manner_in_time(&turn, now, arrived).await;
-                        Concluded { manner, ..said(reply, frame) }
-                    }
-                    Plan::Ask(question) => {
-                        let errand = (Errand::Ask(&question), None);
-                        self.in_time(&turn, errand, courtesy, now, arrived).await
-                    }
-                    Plan::Act(wish) => {
-                        let errand = (Errand::Act(&wish), None);
-                        self.in_time(&turn, errand, courtesy, now, arrived).await
-                    }
-                    Plan::Verify(pin, pended) => {
-                        let errand = (Errand::of(&pended), Some(&pin));
-                        self.in_time(&turn, errand, courtesy, now, arrived).await
-                    }
-                };
+                let planned = plan(intent, &turn.frame);
+                let concluded = self.carry_out(&turn, planned, courtesy, now, arrived).await;
                 (intent, spelled(intent, concluded))
             }
         };
+        concluded.frame.warned |= turn.frame.warned;
         if let Some(witness) = &self.witness {
             witness(Seen { intent, reply: &concluded.reply, frame: &concluded.frame });
         }
-        let manner = concluded.manner;
+        let (manner, ends_in) = (concluded.manner, concluded.ends_in);
         let visual = self.visual;
         let facts = self.published.now();
-        let telling = Telling { locale: turn.locale, visual, facts: &facts, now, manner };
+        let locale = turn.locale;
+        let telling = Telling { locale, visual, facts: &facts, now, manner, ends_in };
         let speech = render(&concluded.reply, &telling);
         let nonce = self.nonce();
         let sealing = talk.as_ref().zip(nonce).map(|(talk, nonce)| Sealing {
@@ -271,6 +258,39 @@ impl Pipeline {
             took: arrived.elapsed(),
         });
         json(body)
+    }
+
+    /// What comes of what was planned for `turn`.
+    async fn carry_out(
+        &self,
+        turn: &Turn,
+        planned: Plan,
+        courtesy: Option<Courtesy>,
+        now: Now,
+        arrived: Instant,
+    ) -> Concluded {
+        match planned {
+            Plan::Say(reply, frame) => {
+                let manner = self.manner_in_time(turn, now, arrived).await;
+                Concluded { manner, ..said(reply, frame) }
+            }
+            Plan::Ask(question) => {
+                let errand = (Errand::Ask(&question), None);
+                self.in_time(turn, errand, courtesy, now, arrived).await
+            }
+            Plan::Act(wish) => {
+                let errand = (Errand::Act(&wish), None);
+                self.in_time(turn, errand, courtesy, now, arrived).await
+            }
+            Plan::Verify(pin, pended) => {
+                let errand = (Errand::of(&pended), Some(&pin));
+                self.in_time(turn, errand, courtesy, now, arrived).await
+            }
+            Plan::Share(wish) => {
+                let errand = (Errand::Share(&wish), None);
+                self.in_time(turn, errand, courtesy, now, arrived).await
+            }
+        }
     }
 
     /// Takes an event in, or has the platform send it again when the time is up.
@@ -353,7 +373,7 @@ impl Pipeline {
         let now = self.clock.now();
         let (visual, manner) = (self.visual, Manner::default());
         let facts = self.published.now();
-        let telling = Telling { locale, visual, facts: &facts, now, manner };
+        let telling = Telling { locale, visual, facts: &facts, now, manner, ends_in: None };
         let speech = render(&Reply::Unavailable, &telling);
         json(encode(&speech, &Frame::default(), Screen::None, None))
     }

@@ -22,11 +22,12 @@ const REQUESTS_MAX: u32 = 1_000_000;
 /// Findings of `[oauth]`.
 pub(super) fn oauth(settings: &Settings, findings: &mut Vec<Finding>) {
     let oauth = &settings.oauth;
-    let ranges: [(&'static str, u32, RangeInclusive<u32>); 4] = [
+    let ranges: [(&'static str, u32, RangeInclusive<u32>); 5] = [
         ("oauth.code_seconds", oauth.code_seconds, 1..=60),
         ("oauth.access_token_seconds", oauth.access_token_seconds, 360..=3_600),
         ("oauth.refresh_token_days", oauth.refresh_token_days, 1..=180),
         ("oauth.consent_days_max", oauth.consent_days_max, 1..=365),
+        ("oauth.login_days_max", oauth.login_days_max, 1..=365),
     ];
     for (setting, value, range) in ranges {
         if !range.contains(&value) {
@@ -191,6 +192,7 @@ mod tests {
         }
         assert_eq!(found(|s| s.oauth.refresh_token_days = 181), ["oauth.refresh_token_days"]);
         assert_eq!(found(|s| s.oauth.consent_days_max = 366), ["oauth.consent_days_max"]);
+        assert_eq!(found(|s| s.oauth.login_days_max = 0), ["oauth.login_days_max"]);
     }
 
     #[test]

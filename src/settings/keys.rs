@@ -94,6 +94,7 @@ const SECTIONS: [(&str, &[&str]); 10] = [
             "access_token_seconds",
             "refresh_token_days",
             "consent_days_max",
+            "login_days_max",
             "clients",
         ],
     ),

@@ -4,7 +4,7 @@ use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::basics::{ApplicationId, BadId, ClientId, Digest};
-use crate::consent::Channel;
+use crate::consent::{AuthenticationRule, Channel};
 use crate::oauth::{Client, Clients, Lifetimes, RefreshMode};
 
 /// Who may ask customers to link, and how long it lasts.
@@ -28,6 +28,10 @@ pub struct OAuthSettings {
     /// The longest consent that is offered, in days: 1 to 365. European banks must ask again after
     /// 180.
     pub consent_days_max: u32,
+    /// How old the login with the bank may be that a link was made with, in days: 1 to 365. Then
+    /// nothing more is told by it, until the customer links again. European banks owe a strong
+    /// authentication every 180.
+    pub login_days_max: u32,
     /// The platforms that may ask.
     pub clients: Vec<ClientSettings>,
 }
@@ -98,6 +102,7 @@ impl Default for OAuthSettings {
             access_token_seconds: 900,
             refresh_token_days: 180,
             consent_days_max: 180,
+            login_days_max: 180,
             clients: Vec::new(),
         }
     }
@@ -111,6 +116,11 @@ impl OAuthSettings {
             access_token: Duration::seconds(self.access_token_seconds.into()),
             refresh_token: Duration::days(self.refresh_token_days.into()),
         }
+    }
+
+    /// How old the login may be that a link was made with.
+    pub fn login_rule(&self) -> AuthenticationRule {
+        AuthenticationRule::of_days(self.login_days_max)
     }
 
     /// The clients.

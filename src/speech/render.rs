@@ -33,6 +33,8 @@ pub struct Telling<'a> {
     pub now: Now,
     /// How the customer wants to be told.
     pub manner: Manner,
+    /// In how many days the link ends, where that is said after the reply.
+    pub ends_in: Option<u16>,
 }
 
 /// Puts `reply` into words.
@@ -50,7 +52,7 @@ pub fn one_moment(locale: Locale) -> String {
 }
 
 /// What is made of a reply before it is known to be short enough.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Draft {
     pub(super) said: Vec<Span>,
     pub(super) question: Option<Vec<Span>>,

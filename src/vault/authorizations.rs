@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::links::{Vault, VaultFailure};
-use super::sharing::{HeardFilter, HeardPage, LinkChange, SharedLink};
+use super::sharing::SharedLink;
 use crate::basics::{ApplicationId, ClientId, CustomerId, Digest, LinkId, Pending, Secret};
 use crate::consent::{AccountScope, Aloud, Channel, DataClasses, Length, LookBack, Pace};
 use crate::disclosure::Actor;
@@ -36,7 +36,7 @@ pub struct NewSession {
 pub struct Session {
     /// What the platform asks for; `None` where customers came by themselves.
     pub linking: Option<Linking>,
-    /// Who signed in and when; `None` until somebody has.
+    /// Who signed in, and when they logged in with the bank; `None` until somebody has.
     pub signed_in: Option<(CustomerId, DateTime<Utc>)>,
     /// First instant at which it no longer holds.
     pub expires_at: DateTime<Utc>,
@@ -76,7 +76,7 @@ pub struct Consented {
     pub look_back: LookBack,
     /// When the customer agreed.
     pub granted_at: DateTime<Utc>,
-    /// When the customer signed in for it.
+    /// When the customer logged in with the bank for it.
     pub signed_in_at: DateTime<Utc>,
     /// First instant at which the consent no longer holds.
     pub expires_at: DateTime<Utc>,
@@ -161,15 +161,15 @@ pub trait AuthorizationVault: Vault {
         at: DateTime<Utc>,
     ) -> Pending<'a, Result<Option<Session>, VaultFailure>>;
 
-    /// Notes who signed in. The visit goes on under `renewed` until `until`: its old key, which
-    /// somebody may have planted, opens nothing more.
+    /// Notes who signed in, and when they logged in with the bank. The visit goes on under
+    /// `renewed` until `until`: its old key, which somebody may have planted, opens nothing more.
     ///
     /// [`VaultFailure::Ended`] when the visit no longer holds, or somebody has signed in already.
     fn sign_in<'a>(
         &'a self,
         key: Digest,
         renewed: Digest,
-        customer: CustomerId,
+        signed_in: (CustomerId, DateTime<Utc>),
         at: DateTime<Utc>,
         until: DateTime<Utc>,
     ) -> Pending<'a, Result<(), VaultFailure>>;
@@ -227,11 +227,6 @@ pub trait AuthorizationVault: Vault {
         customer: CustomerId,
     ) -> Pending<'a, Result<(Length, Pace), VaultFailure>>;
 
-    /// Makes a link less, or ends it. What was told by it before is told no more once this returns.
-    ///
-    /// [`VaultFailure::Ended`] when it is not the customer's, or does not hold any more.
-    fn change_link<'a>(&'a self, change: LinkChange) -> Pending<'a, Result<(), VaultFailure>>;
-
     /// Erases a customer: ends every link and sign-in of theirs, removes what is kept of them, and
     /// destroys the key without which the record names nobody. The chain still holds, and says that
     /// somebody was erased. Whether there was anything of them.
@@ -241,8 +236,4 @@ pub trait AuthorizationVault: Vault {
         by: Actor,
         at: DateTime<Utc>,
     ) -> Pending<'a, Result<bool, VaultFailure>>;
-
-    /// What was told about a customer, the latest first. A page may hold fewer records than are
-    /// wanted, even none, and name the next all the same: looking through many takes several.
-    fn heard<'a>(&'a self, filter: HeardFilter) -> Pending<'a, Result<HeardPage, VaultFailure>>;
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use thiserror::Error;
 
+use super::sharing::{HeardFilter, HeardPage, LinkChange};
 use crate::basics::{ApplicationId, CustomerId, Digest, LinkId, Pending};
 use crate::consent::{AccountScope, Aloud, Channel, DataClasses, Grant, LookBack, MannerChange};
 use crate::dialogue::Switch;
@@ -175,6 +176,15 @@ pub trait Vault: Send + Sync {
         customer: CustomerId,
         change: MannerChange,
     ) -> Pending<'a, Result<(), VaultFailure>>;
+
+    /// Makes a link less, or ends it. What was told by it before is told no more once this returns.
+    ///
+    /// [`VaultFailure::Ended`] when it is not the customer's, or does not hold any more.
+    fn change_link<'a>(&'a self, change: LinkChange) -> Pending<'a, Result<(), VaultFailure>>;
+
+    /// What was told about a customer, the latest first. A page may hold fewer records than are
+    /// wanted, even none, and name the next all the same: looking through many takes several.
+    fn heard<'a>(&'a self, filter: HeardFilter) -> Pending<'a, Result<HeardPage, VaultFailure>>;
 
     /// What is told to nobody for now.
     fn switched_off<'a>(&'a self) -> Pending<'a, Result<Vec<Switch>, VaultFailure>>;

@@ -25,6 +25,8 @@ pub struct SharedLink {
     pub look_back: LookBack,
     /// When the customer agreed.
     pub granted_at: DateTime<Utc>,
+    /// When the customer last logged in with the bank for it.
+    pub authenticated_at: DateTime<Utc>,
     /// First instant at which the consent no longer holds.
     pub expires_at: DateTime<Utc>,
     /// When it was ended, if it was.

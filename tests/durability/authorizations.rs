@@ -74,7 +74,7 @@ pub(crate) async fn consent(vault: &SqliteVault, name: &str) {
     let new = session(name);
     vault.begin_session(new.clone()).await.unwrap();
     let renewed = token(&format!("{name} renewed"));
-    vault.sign_in(new.key, renewed, customer(), at(1), at(601)).await.unwrap();
+    vault.sign_in(new.key, renewed, (customer(), at(1)), at(1), at(601)).await.unwrap();
     vault.consent(consented(name)).await.unwrap();
 }
 
@@ -123,14 +123,15 @@ async fn a_visit_reads_back_and_holds_until_it_runs_out() {
     assert_eq!(found.linking, new.linking);
     assert_eq!((found.signed_in, found.expires_at), (None, at(600)));
     assert_eq!(vault.session(new.key, at(600)).await.unwrap(), None);
-    let late = vault.sign_in(new.key, token("x"), customer(), at(600), at(900)).await;
+    let late = vault.sign_in(new.key, token("x"), (customer(), at(600)), at(600), at(900)).await;
     assert_eq!(late, Err(VaultFailure::Ended));
 
-    vault.sign_in(new.key, token("renewed"), customer(), at(5), at(605)).await.unwrap();
+    vault.sign_in(new.key, token("renewed"), (customer(), at(2)), at(5), at(605)).await.unwrap();
     assert_eq!(vault.session(new.key, at(5)).await.unwrap(), None, "the planted key is void");
     let found = vault.session(token("renewed"), at(604)).await.unwrap().unwrap();
-    assert_eq!(found.signed_in, Some((customer(), at(5))));
-    let twice = vault.sign_in(token("renewed"), token("y"), customer(), at(6), at(606)).await;
+    assert_eq!(found.signed_in, Some((customer(), at(2))));
+    let twice =
+        vault.sign_in(token("renewed"), token("y"), (customer(), at(6)), at(6), at(606)).await;
     assert_eq!(twice, Err(VaultFailure::Ended));
     vault.end_session(token("renewed")).await.unwrap();
     assert_eq!(vault.session(token("renewed"), at(6)).await.unwrap(), None);
@@ -143,7 +144,10 @@ async fn a_consent_is_given_once_by_who_signed_in() {
     let planted = Consented { session: token("one planted"), ..consented("one") };
     assert_eq!(vault.consent(planted).await, Err(VaultFailure::Ended), "nobody signed in");
     let renewed = token("one renewed");
-    vault.sign_in(token("one planted"), renewed, customer(), at(1), at(601)).await.unwrap();
+    vault
+        .sign_in(token("one planted"), renewed, (customer(), at(1)), at(1), at(601))
+        .await
+        .unwrap();
     for wrong in [
         Consented { customer: CustomerId::new("18").unwrap(), ..consented("one") },
         Consented { link: LinkId::new("two").unwrap(), ..consented("one") },
@@ -163,10 +167,13 @@ async fn tokens_last_no_longer_than_the_consent() {
     let new = session("short");
     vault.begin_session(new.clone()).await.unwrap();
     let renewed = token("short renewed");
-    vault.sign_in(new.key, renewed, customer(), at(1), at(601)).await.unwrap();
+    vault.sign_in(new.key, renewed, (customer(), at(1)), at(1), at(601)).await.unwrap();
     vault.consent(Consented { expires_at: at(100), ..consented("short") }).await.unwrap();
     let issued = vault.redeem(redemption("short", "short")).await.unwrap().unwrap();
     assert_eq!(issued.access_token_expires_at, at(100));
+    let grant = vault.grant_of(token("short access")).await.unwrap().unwrap();
+    assert_eq!((grant.granted_at, grant.authenticated_at), (at(2), at(1)));
+    assert_eq!(vault.links_of(customer()).await.unwrap()[0].authenticated_at, at(1));
     assert!(is_open(&vault, "short", 99).await && !is_open(&vault, "short", 100).await);
     let state = vault.token_state(token("short refresh")).await.unwrap().unwrap();
     assert_eq!((state.kind, state.expires_at), (TokenKind::Refresh, at(100)));

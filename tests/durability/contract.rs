@@ -31,6 +31,7 @@ pub(crate) async fn a_link_reads_back_as_it_was_made(vault: Port) {
         assert_eq!((grant.channel, &grant.application), (new.channel, &new.application));
         assert_eq!((grant.classes, &grant.accounts), (new.classes, &new.accounts));
         assert_eq!(grant.granted_at, new.granted_at);
+        assert_eq!(grant.authenticated_at, new.granted_at);
         assert_eq!(grant.expires_at, new.expires_at);
         assert_eq!(grant.token_expires_at, new.token_expires_at);
         assert_eq!(grant.revoked_at, None);

@@ -287,7 +287,7 @@ async fn child_that_is_watched() {
         vault.begin_session(session(&link)).await.unwrap();
         doing("sign in");
         let (planted, renewed) = (session(&link).key, consented(&link).session);
-        vault.sign_in(planted, renewed, customer(), at(1), at(601)).await.unwrap();
+        vault.sign_in(planted, renewed, (customer(), at(1)), at(1), at(601)).await.unwrap();
         doing("link");
         vault.consent(consented(&link)).await.unwrap();
         done("link");

@@ -13,8 +13,7 @@ use saldo::basics::{CustomerId, Digest, LinkId, Secret};
 use saldo::connect::sqlite::vault::DisclosureLog;
 use saldo::consent::{Aloud, DataClasses, LookBack, PinPolicy};
 use saldo::vault::{
-    AuthorizationVault, Becomes, LinkChange, PinAttempt, PinStanding, PinVault, Revoke, RevokedBy,
-    Vault,
+    Becomes, LinkChange, PinAttempt, PinStanding, PinVault, Revoke, RevokedBy, Vault,
 };
 
 use crate::fixture::{Place, at, chain_key, disclosure, new_link, token, try_open};

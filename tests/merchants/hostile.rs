@@ -137,7 +137,7 @@ fn response(party: Option<Party>) -> Value {
     let facts = PublicFacts { bank_name: "Saldo Bank".to_owned(), ..PublicFacts::default() };
     let now = Now::at(made_at());
     let (locale, visual, manner) = (Locale::EN_US, VisualPolicy::Full, Manner::default());
-    let telling = Telling { locale, visual, facts: &facts, now, manner };
+    let telling = Telling { locale, visual, facts: &facts, now, manner, ends_in: None };
     let speech = render(&reply, &telling);
     let bytes = encode(&speech, &Frame::default(), Screen::Document, None);
     serde_json::from_slice(&bytes).unwrap()

@@ -8,8 +8,10 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
+use chrono::{Duration, Utc};
 use hyper::header::SET_COOKIE;
 use hyper::{Method, StatusCode};
+use saldo::vault::AuthorizationVault;
 use tempfile::TempDir;
 use url::Url;
 
@@ -64,6 +66,11 @@ impl Provider {
 
     pub(crate) fn logs_in(&self, customer: &str) {
         fs::write(self.folder.path().join("customer"), customer).unwrap();
+    }
+
+    /// The customer logged in at this time, in seconds since 1970.
+    fn logged_in_at(&self, seconds: i64) {
+        self.logs_in(&format!("{} {seconds}", person().customer.as_str()));
     }
 
     /// The file with the secret, for its owner alone.
@@ -192,6 +199,35 @@ async fn a_customer_logs_in_at_the_bank_and_links() {
         assert_eq!(come_back(&mut own, &back).await.location(), Some("/sharing"));
         assert!(own.get("/sharing").await.text().contains("<h2"));
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_login_is_as_old_as_the_provider_says() {
+    let (world, provider) = world_with("RS256", &["RS256"]);
+    let ago = |days: i64| (Utc::now() - Duration::days(days)).timestamp();
+    // More than 180 days ago: nobody is signed in.
+    provider.logged_in_at(ago(181));
+    let mut browser = Browser::new(&world);
+    let back = provider.visited(&sent_to_log_in(&mut browser).await).await;
+    assert_eq!(come_back(&mut browser, &back).await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(browser.get("/oauth/consent").await.location(), Some("/oauth/login"));
+
+    let login = ago(170);
+    provider.logged_in_at(login);
+    let mut browser = Browser::new(&world);
+    let back = provider.visited(&sent_to_log_in(&mut browser).await).await;
+    assert_eq!(come_back(&mut browser, &back).await.location(), Some("/oauth/consent"));
+    let code = allow(&mut browser).await.sent("code").unwrap();
+    let (access, _) = pair(&redeem(&world, ALEXA, &code, &[]).await);
+    let links = world.vault.links_of(person().customer).await.unwrap();
+    assert_eq!(links[0].authenticated_at.timestamp(), login);
+    let told = world.ask(&access, "what are all my balances").await.text;
+    assert!(told.contains("dollars") && told.contains("your link ends in nine days"), "{told}");
+    let mut own = Browser::new(&world);
+    let back = provider.visited(own.get("/sharing/login").await.location().unwrap()).await;
+    assert_eq!(come_back(&mut own, &back).await.location(), Some("/sharing"));
+    let page = own.get("/sharing").await.text();
+    assert!(page.contains("Alexa will stop answering about your accounts on"), "{page}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

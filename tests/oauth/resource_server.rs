@@ -12,7 +12,7 @@ use saldo::consent::{Aloud, DataClass, DataClasses, LookBack};
 use saldo::disclosure::Actor;
 use saldo::settings::{TokenForm, TrustedClientSettings};
 use saldo::simulate::Exchange;
-use saldo::vault::{AuthorizationVault, Becomes, LinkChange, SharedLink};
+use saldo::vault::{AuthorizationVault, Becomes, LinkChange, SharedLink, Vault};
 use serde_json::{Map, Value, json};
 use tokio::time::sleep;
 use url::Url;

@@ -169,7 +169,7 @@ async fn a_link_is_never_widened() {
         what: all,
         at: Now::at(chrono::Utc::now()).utc(),
     };
-    saldo::vault::AuthorizationVault::change_link(&*world.vault, change).await.unwrap();
+    saldo::vault::Vault::change_link(&*world.vault, change).await.unwrap();
     let links = saldo::vault::AuthorizationVault::links_of(&*world.vault, person().customer).await;
     assert_eq!(links.unwrap().remove(0), link);
     let told = world.ask(&token, BALANCES).await.text;

@@ -136,9 +136,12 @@ async fn after_three_wrong_ones_the_right_one_fails_until_a_new_one_is_set() {
     assert!(answers[0].contains(LOCKED) && !answers[1].contains("dollars"), "{answers:?}");
     let second = linked(&world).await;
     assert!(talk(&world, &second, &[BALANCES]).await[0].contains(LOCKED));
-    assert!(browser.get(PAGE).await.text().contains("Your voice code is locked"));
+    for page in [PAGE, "/sharing"] {
+        assert!(browser.get(page).await.text().contains("Your voice code is locked"), "{page}");
+    }
 
     let code = said(&drawn(&mut browser).await);
+    assert!(!browser.get("/sharing").await.text().contains("Your voice code is locked"));
     let answers = talk(&world, &token, &[BALANCES, &code]).await;
     assert!(answers[1].contains("dollars"), "{answers:?}");
     let removed = change(&mut browser, "remove", "").await;

@@ -1,5 +1,5 @@
 // An OpenID provider that shares no code with Saldo: a customer who comes is logged in at once as
-// the one whom the file beside it names.
+// the one whom the file beside it names, at the time (seconds since 1970) that it names, if any.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -20,6 +20,7 @@ const provider = new Provider(issuer, {
   clients: [{
     client_id: id, client_secret: secret, redirect_uris: [redirectUri],
     id_token_signed_response_alg: algorithm, token_endpoint_auth_method: 'client_secret_basic',
+    require_auth_time: true,
   }],
   jwks: { keys: [key] },
   cookies: { keys: ['of-the-test'] },
@@ -39,9 +40,9 @@ const provider = new Provider(issuer, {
 const answer = provider.callback();
 server.on('request', async (request, response) => {
   if (!request.url.startsWith('/interaction/')) return answer(request, response);
-  const accountId = readFileSync(file, 'utf8').trim();
+  const [accountId, time] = readFileSync(file, 'utf8').trim().split(' ');
   const result = accountId === 'nobody'
-    ? { error: 'access_denied', error_description: 'not wanted' } : { login: { accountId } };
+    ? { error: 'access_denied', error_description: 'not wanted' } : { login: { accountId, ...(time && { ts: Number(time) }) } };
   return provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
 });
 process.stdin.on('end', () => process.exit(0)).resume();

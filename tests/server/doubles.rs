@@ -14,7 +14,10 @@ use saldo::connect::sqlite::vault::SqliteVault;
 use saldo::consent::{Grant, LinkedCustomer, MannerChange};
 use saldo::dialogue::Switch;
 use saldo::disclosure::Disclosure;
-use saldo::vault::{NewLink, Once, Receipt, Revoke, RevokedBy, Vault, VaultFailure};
+use saldo::vault::{
+    HeardFilter, HeardPage, LinkChange, NewLink, Once, Receipt, Revoke, RevokedBy, Vault,
+    VaultFailure,
+};
 use tokio::sync::Semaphore;
 
 /// What happens when a customer's accounts are asked for.
@@ -183,6 +186,7 @@ pub(crate) enum Call {
     Grant,
     Bind,
     Switches,
+    Change,
     Disclose,
     Revoke,
     Ready,
@@ -261,6 +265,17 @@ impl Vault for BrokenVault {
         change: MannerChange,
     ) -> Pending<'a, Result<(), VaultFailure>> {
         self.vault.keep_manner(customer, change)
+    }
+
+    fn change_link<'a>(&'a self, change: LinkChange) -> Pending<'a, Result<(), VaultFailure>> {
+        Box::pin(async move {
+            self.before(Call::Change).await?;
+            self.vault.change_link(change).await
+        })
+    }
+
+    fn heard<'a>(&'a self, filter: HeardFilter) -> Pending<'a, Result<HeardPage, VaultFailure>> {
+        self.vault.heard(filter)
     }
 
     fn switched_off<'a>(&'a self) -> Pending<'a, Result<Vec<Switch>, VaultFailure>> {

@@ -77,6 +77,11 @@ async fn what_needs_no_account_goes_on_and_the_talk_too() {
     assert!(post(server.public, &launch).await.speech().contains("Welcome"));
     let paused = says(&server, "BalanceIntent").await;
     assert_eq!(paused.body["response"]["shouldEndSession"], json!(false), "{paused:?}");
+    // What is shared is told no more either; ending the link is never switched off.
+    for intent in ["WhatSharedIntent", "WhatHeardIntent", "WhoAskedIntent"] {
+        assert!(is_paused(&server, intent).await, "{intent}");
+    }
+    assert!(says(&server, "StopSharingIntent").await.speech().contains("Shall I stop"));
     // Who has lost a card is not told about switches, and who is not linked is asked to link.
     assert!(!is_paused(&server, "LostCardIntent").await);
     let stranger = post(server.public, &with_token(asks("BalanceIntent"), None)).await;

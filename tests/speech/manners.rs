@@ -1,9 +1,9 @@
 //! The same facts, told as a customer wants to be told.
 
-use saldo::bank::{Answer, Metric};
+use saldo::bank::{AccountKind, Answer, Metric};
 use saldo::basics::Locale;
-use saldo::consent::{Aloud, Length, Manner, Pace};
-use saldo::dialogue::{Reply, Waiting, Wish};
+use saldo::consent::{Aloud, DataClass, DataClasses, Length, Manner, Pace};
+use saldo::dialogue::{Reply, Shared, SharingAnswer, Told, Waiting, Wish};
 use saldo::speech::{Telling, VisualPolicy, render};
 
 use crate::replies::{self, Dice, facts, locales};
@@ -34,12 +34,52 @@ pub(crate) fn rows() -> impl Iterator<Item = (String, Reply, Manner)> {
     let wishes =
         Wish::ALL.map(|wish| ("agreed", Reply::Agreed { wish, waiting: Waiting::Anything }));
     let quiet = [true, false].map(|guests| ("quiet", Reply::Quiet { guests }));
-    let plain = [wishes.to_vec(), quiet.to_vec(), spelled.take(3).collect()].concat();
+    let plain = [wishes.to_vec(), quiet.to_vec(), sharing(), spelled.take(3).collect()].concat();
     rows(at(Aloud::Rounded), "rounded", single_balances())
         .chain(rows(at(Aloud::Relative), "relative", [single_balances(), comparisons()].concat()))
         .chain(rows(of(Length::Brief), "brief", single_balances()))
         .chain(rows(of(Length::Detailed), "detailed", lists()))
         .chain(rows(Manner::default(), "asked", plain))
+}
+
+/// What is said of the customer's own sharing.
+fn sharing() -> Vec<(&'static str, Reply)> {
+    let (today, since) = (replies::date(replies::TODAY), replies::date("2026-02-27"));
+    let shared = |classes, accounts, aloud| {
+        let until = replies::date("2026-08-31");
+        SharingAnswer::Shared(Box::new(Shared { classes, accounts, aloud, until, today }))
+    };
+    let balances = DataClasses::of(&[DataClass::BalanceRead, DataClass::SpeakAmounts]);
+    let told = |answers, recognised| {
+        let last = (answers > 0).then_some(replies::date("2026-03-04"));
+        Told { answers, recognised, classes: balances, since, last, today }
+    };
+    let names = || vec![replies::account(AccountKind::Savings)];
+    [
+        shared(DataClasses::ALL, 3, Aloud::Rounded),
+        shared(balances, 1, Aloud::Exact),
+        shared(balances, 2, Aloud::Silent),
+        SharingAnswer::Heard(told(12, 0)),
+        SharingAnswer::Heard(told(1, 0)),
+        SharingAnswer::Heard(told(0, 0)),
+        SharingAnswer::Asked(told(5, 0)),
+        SharingAnswer::Asked(told(1, 1)),
+        SharingAnswer::Asked(told(3, 1)),
+        SharingAnswer::Asked(told(0, 0)),
+        SharingAnswer::ConfirmStop(names()),
+        SharingAnswer::ConfirmEnd,
+        SharingAnswer::ConfirmEndHere,
+        SharingAnswer::ConfirmForget,
+        SharingAnswer::NoSuchAccount,
+        SharingAnswer::TooMany(4),
+        SharingAnswer::Stopped,
+        SharingAnswer::Ended,
+        SharingAnswer::Forgotten,
+        SharingAnswer::NotDone,
+        SharingAnswer::Unknown,
+    ]
+    .map(|answer| ("sharing", Reply::Sharing(answer)))
+    .into()
 }
 
 fn any(dice: &mut Dice) -> Reply {
@@ -69,7 +109,8 @@ fn every_manner_keeps_to_the_rules() {
             pace: *dice.pick(&Pace::ALL),
             aloud: *dice.pick(&Aloud::ALL),
         };
-        let speech = render(&reply, &Telling { manner, ..told(&mut dice, &facts) });
+        let ends_in = *dice.pick(&[None, Some(0), Some(1), Some(14)]);
+        let speech = render(&reply, &Telling { manner, ends_in, ..told(&mut dice, &facts) });
         check(&speech);
         assert_eq!(speech.pace, manner.pace);
     }

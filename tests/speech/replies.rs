@@ -397,7 +397,7 @@ impl Dice {
 /// A reply told in American English, as everybody is told, with all that may be shown.
 pub(crate) fn telling(facts: &PublicFacts) -> Telling<'_> {
     let (locale, visual) = (Locale::EN_US, VisualPolicy::Full);
-    Telling { locale, visual, facts, now: now(), manner: Manner::default() }
+    Telling { locale, visual, facts, now: now(), manner: Manner::default(), ends_in: None }
 }
 
 /// Every reply that tells no customer fact.
@@ -409,6 +409,7 @@ pub(crate) fn plain_replies() -> Vec<Reply> {
         Waiting::WhichMerchant,
         Waiting::WhichCard,
         Waiting::ConfirmCard,
+        Waiting::ConfirmSharing,
         Waiting::ConfirmUnlock,
         Waiting::VoicePin,
         Waiting::Meant(Metric::Spending),

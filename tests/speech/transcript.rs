@@ -237,6 +237,11 @@ fn written(locale: Locale) -> String {
             writeln!(text, "&").unwrap();
         }
     }
+    let (_, reply) = single_balances().remove(0);
+    for days in [0, 1, 9] {
+        let speech = render(&reply, &Telling { ends_in: Some(days), ..telling });
+        writeln!(text, "\n## the link ends in {days} days\n{}", speech.plain_text()).unwrap();
+    }
     text
 }
 

@@ -136,6 +136,7 @@ fn awaited(waiting: Waiting) -> &'static str {
         Waiting::WhichMerchant => " WhichMerchant",
         Waiting::WhichCard => " WhichCard",
         Waiting::ConfirmCard => " ConfirmCard",
+        Waiting::ConfirmSharing => " ConfirmSharing",
         Waiting::ConfirmUnlock => " ConfirmUnlock",
         Waiting::VoicePin => " VoicePin",
         Waiting::Meant(_) => " Meant",

@@ -68,6 +68,7 @@ impl Talk {
         };
         let (reply, frame) = match (planned, customer) {
             (Plan::Say(reply, frame), _) => (reply, frame),
+            (Plan::Share(_), _) => panic!("what is shared is asked over the whole path"),
             (Plan::Ask(_) | Plan::Act(_) | Plan::Verify(..), None) => {
                 panic!("a question without access")
             }
@@ -133,6 +134,7 @@ impl Talk {
             look_back: LookBack::Unlimited,
             revision: 0,
             granted_at: self.now.utc(),
+            authenticated_at: self.now.utc(),
             expires_at: end,
             token_expires_at: end,
             revoked_at: None,

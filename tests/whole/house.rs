@@ -22,8 +22,7 @@ use saldo::server::{Clock, CourtesySender, DirectoryChains, Pipeline, PipelinePa
 use saldo::settings::{LadderRow, Settings};
 use saldo::simulate::{Authority, SKILL_ID};
 use saldo::vault::{
-    AuthorizationVault, Becomes, LinkChange, NewLink, PinAttempt, PinVault, Revoke, RevokedBy,
-    Vault, VaultFailure,
+    Becomes, LinkChange, NewLink, PinAttempt, PinVault, Revoke, RevokedBy, Vault, VaultFailure,
 };
 use serde_json::{Value, json};
 use tempfile::TempDir;

@@ -25,9 +25,7 @@ use saldo::observe::Metrics;
 use saldo::server::{CourtesySender, DirectoryChains, Pipeline, PipelineParts};
 use saldo::settings::Settings;
 use saldo::simulate::{Authority, SKILL_ID};
-use saldo::vault::{
-    AuthorizationVault, Becomes, LinkChange, NewLink, Revoke, RevokedBy, Vault, VaultFailure,
-};
+use saldo::vault::{Becomes, LinkChange, NewLink, Revoke, RevokedBy, Vault, VaultFailure};
 use serde_json::{Value, json};
 
 use crate::demo::{Answered, Asking, intent, intent_with, opened};

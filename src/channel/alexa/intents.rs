@@ -6,7 +6,7 @@ use super::lenient::Argument;
 use super::slots::{choice, voice_pin};
 use super::wire;
 use crate::bank::{AccountChoice, CardAction, Metric, PublicQuestion};
-use crate::dialogue::{About, Concern, Intent, Shape, Wish};
+use crate::dialogue::{About, Concern, Intent, Shape, SharingWish, Wish};
 
 /// The argument with which a touch on a list item begins; the item's number from 1 follows.
 pub(super) const TOUCH_SELECT: &str = "select";
@@ -27,6 +27,12 @@ pub(super) fn spoken(intent: &wire::Intent<'_>, moment: Moment) -> Intent {
     }
     if let Some(wish) = wish(name) {
         return Intent::Wish(wish);
+    }
+    if let Some(question) = published(name, slots) {
+        return Intent::Published(question);
+    }
+    if let Some(wish) = sharing(name, &choice, &about) {
+        return Intent::Sharing(wish);
     }
     match name {
         "BalanceIntent" => Intent::Balance(choice()),
@@ -57,18 +63,6 @@ pub(super) fn spoken(intent: &wire::Intent<'_>, moment: Moment) -> Intent {
         "CardConfirmIntent" => Intent::Card(CardAction::ConfirmPayment, choice()),
         "VoicePinIntent" => Intent::VoicePin(slots.and_then(voice_pin)),
         "LostCardIntent" => Intent::LostCard(choice()),
-        "RoutingNumberIntent" => Intent::Published(PublicQuestion::RoutingNumber),
-        "OpeningHoursIntent" => {
-            Intent::Published(PublicQuestion::Hours { branch: slots.and_then(branch) })
-        }
-        "BranchIntent" => {
-            Intent::Published(PublicQuestion::Branches { branch: slots.and_then(branch) })
-        }
-        "HolidaysIntent" => Intent::Published(PublicQuestion::Holidays),
-        "ExchangeIntent" => {
-            Intent::Published(PublicQuestion::Exchange { currency: slots.and_then(currency) })
-        }
-        "ContactIntent" => Intent::Published(PublicQuestion::Contact),
         "AMAZON.HelpIntent" => Intent::Help,
         "AMAZON.StopIntent" | "AMAZON.CancelIntent" | "AMAZON.NavigateHomeIntent" => Intent::Stop,
         "AMAZON.YesIntent" => Intent::Yes,
@@ -96,6 +90,37 @@ fn wish(name: &str) -> Option<Wish> {
         "DetailedIntent" => Wish::Detailed,
         "GuestsIntent" => Wish::Guests,
         "AloneIntent" => Wish::Alone,
+        _ => return None,
+    })
+}
+
+/// What is asked of what the bank tells anybody, by the intents that ask for it.
+fn published(name: &str, slots: Option<&wire::Slots<'_>>) -> Option<PublicQuestion> {
+    Some(match name {
+        "RoutingNumberIntent" => PublicQuestion::RoutingNumber,
+        "OpeningHoursIntent" => PublicQuestion::Hours { branch: slots.and_then(branch) },
+        "BranchIntent" => PublicQuestion::Branches { branch: slots.and_then(branch) },
+        "HolidaysIntent" => PublicQuestion::Holidays,
+        "ExchangeIntent" => PublicQuestion::Exchange { currency: slots.and_then(currency) },
+        "ContactIntent" => PublicQuestion::Contact,
+        _ => return None,
+    })
+}
+
+/// What is asked or wanted of the customer's own sharing, by the intents that say so.
+fn sharing(
+    name: &str,
+    choice: &impl Fn() -> AccountChoice,
+    about: &impl Fn() -> About,
+) -> Option<SharingWish> {
+    Some(match name {
+        "WhatSharedIntent" => SharingWish::Tell,
+        "WhatHeardIntent" => SharingWish::Heard(about().period),
+        "WhoAskedIntent" => SharingWish::WhoAsked,
+        "StopSharingIntent" => {
+            SharingWish::Stop { accounts: choice(), chosen: Vec::new(), agreed: None }
+        }
+        "ForgetMeIntent" => SharingWish::Forget { agreed: None },
         _ => return None,
     })
 }

@@ -10,4 +10,6 @@ mod discovery;
 mod provider;
 
 pub use access_tokens::{AccessTokens, AccessTokensError, Unbelieved};
-pub use provider::{Attempt, IdentityError, IdentityFailure, IdentityProvider, SentBack};
+pub use provider::{
+    Attempt, Identified, IdentityError, IdentityFailure, IdentityProvider, SentBack,
+};

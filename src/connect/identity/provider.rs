@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use http_body_util::Full;
 use hyper::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use hyper::{Request, StatusCode};
@@ -66,6 +66,15 @@ pub struct SentBack<'a> {
     pub code: &'a str,
     /// Who says to have sent the customer (RFC 9207).
     pub issuer: Option<&'a str>,
+}
+
+/// A customer who came back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identified {
+    /// Who it is.
+    pub customer: CustomerId,
+    /// When they logged in: as the provider says, else when they came back.
+    pub authenticated_at: DateTime<Utc>,
 }
 
 /// The bank's own identity provider.
@@ -158,7 +167,7 @@ impl IdentityProvider {
         attempt: &Attempt,
         back: SentBack<'_>,
         now: Now,
-    ) -> Result<CustomerId, IdentityFailure> {
+    ) -> Result<Identified, IdentityFailure> {
         let asking = self.redeemed(attempt, back, now);
         timeout(self.time_max, asking).await.map_err(|_| IdentityFailure::Unreachable)?
     }
@@ -168,7 +177,7 @@ impl IdentityProvider {
         attempt: &Attempt,
         back: SentBack<'_>,
         now: Now,
-    ) -> Result<CustomerId, IdentityFailure> {
+    ) -> Result<Identified, IdentityFailure> {
         let found = self.discovery.found().await?;
         match back.issuer {
             Some(issuer) if issuer != self.issuer => {
@@ -196,9 +205,10 @@ impl IdentityProvider {
             nonce: &attempt.nonce,
             customer_claim: &self.customer_claim,
         };
-        stated
-            .customer(&expected, now)
-            .map_err(|_| IdentityFailure::Refused("the ID token does not say what it must"))
+        let unfit = |_| IdentityFailure::Refused("the ID token does not say what it must");
+        let customer = stated.customer(&expected, now).map_err(unfit)?;
+        let authenticated_at = stated.authenticated_at(now).map_err(unfit)?;
+        Ok(Identified { customer, authenticated_at: authenticated_at.unwrap_or(now.utc()) })
     }
 
     async fn id_token(

@@ -5,6 +5,7 @@ use super::card::{asked_again, card};
 use super::help::help;
 use super::paging::previous;
 use super::pick::pick;
+use super::sharing::sharing;
 use crate::dialogue::frame::{Frame, Last, Open};
 use crate::dialogue::intent::Concern;
 use crate::dialogue::plan::Plan;
@@ -23,6 +24,7 @@ pub(crate) fn repeat(frame: &Frame) -> Plan {
             let accounts = frame.topic.as_ref().map(|topic| topic.accounts.clone());
             card(*action, &accounts.unwrap_or_default())
         }
+        Last::Sharing(wish) => sharing(wish),
         Last::Help => help(frame),
         Last::NotUnderstood => {
             let misses = frame.misses.max(1);

@@ -3,6 +3,7 @@
 use super::asked::ask;
 use super::card::{confirmed, declined};
 use super::repeat::again;
+use super::sharing::{kept, stopped};
 use super::stop::stop;
 use crate::dialogue::frame::{Frame, Open};
 use crate::dialogue::plan::Plan;
@@ -18,6 +19,7 @@ pub(crate) fn yes(frame: &Frame) -> Plan {
             None => what_else(frame),
         },
         Open::ConfirmCard(wish) => confirmed(wish),
+        Open::ConfirmSharing(wish) => stopped(wish),
         Open::WhichAccount(_) | Open::WhichMerchant | Open::WhichCard(_) | Open::VoicePin(_) => {
             again(frame)
         }
@@ -31,6 +33,7 @@ pub(crate) fn no(frame: &Frame) -> Plan {
         Open::Nothing => nothing_asked(frame),
         Open::AnythingElse => stop(),
         Open::WhichCard(wish) | Open::ConfirmCard(wish) => declined(wish, frame),
+        Open::ConfirmSharing(_) => kept(frame),
         Open::Confirm(_) => what_else(frame),
         Open::More
         | Open::WhichAccount(_)
@@ -45,6 +48,7 @@ pub(crate) fn never_mind(frame: &Frame) -> Plan {
     match &frame.open {
         Open::Nothing | Open::AnythingElse => stop(),
         Open::WhichCard(wish) | Open::ConfirmCard(wish) => declined(wish, frame),
+        Open::ConfirmSharing(_) => kept(frame),
         Open::Confirm(_)
         | Open::More
         | Open::WhichAccount(_)

@@ -138,7 +138,8 @@ impl AuthorizationServer {
         }
         match self.credentials(asked, form).await {
             Ok(customer) => {
-                self.signed_in(asked, &visit.key, customer, VISIT_MINUTES, Endpoint::Consent).await
+                let signed_in = (customer, asked.now.utc());
+                self.signed_in(asked, &visit.key, signed_in, VISIT_MINUTES, Endpoint::Consent).await
             }
             Err(Unsigned::Instead(instead)) => *instead,
             Err(Unsigned::Fault(user, fault)) => {
@@ -211,12 +212,13 @@ impl AuthorizationServer {
         Ok(customer)
     }
 
-    /// Goes on with a visit as `customer`, under another key, for `minutes`.
+    /// Goes on with a visit of the customer who logged in, and when, under another key, for
+    /// `minutes`.
     pub(super) async fn signed_in(
         &self,
         asked: &Asked,
         key: &VisitKey,
-        customer: CustomerId,
+        signed_in: (CustomerId, DateTime<Utc>),
         minutes: i64,
         next: Endpoint,
     ) -> HttpAnswer {
@@ -226,7 +228,7 @@ impl AuthorizationServer {
         let digest = digest_of(renewed.expose().as_bytes());
         let until = asked.now.plus(Duration::minutes(minutes)).utc();
         let at = asked.now.utc();
-        match self.vault.sign_in(key.digest(), digest, customer, at, until).await {
+        match self.vault.sign_in(key.digest(), digest, signed_in, at, until).await {
             Ok(()) => {
                 let cookie = self.cookies.set(&renewed, minutes);
                 with_cookie(see_other(&self.address(next)), cookie.expose())

@@ -9,7 +9,7 @@ use super::server::{Asked, AuthorizationServer};
 use super::sharing::SHARING_MINUTES;
 use super::visit::{VISIT_MINUTES, VisitKey};
 use crate::basics::Secret;
-use crate::connect::identity::{Attempt, IdentityFailure, IdentityProvider, SentBack};
+use crate::connect::identity::{Attempt, Identified, IdentityFailure, IdentityProvider, SentBack};
 use crate::oauth::{Endpoint, Parameters};
 use crate::observe::trouble;
 use crate::server::answer::HttpAnswer;
@@ -76,17 +76,22 @@ impl AuthorizationServer {
             return self.stopped(asked, StatusCode::TOO_MANY_REQUESTS, Stopped::TooMany);
         }
         let back = SentBack { code, issuer: parameters.get("iss") };
-        let customer = match provider.customer(&attempt, back, asked.now).await {
-            Ok(customer) => customer,
-            Err(failure) => return self.unidentified(asked, failure),
-        };
-        self.limits.sign_ins_by_address.give_back(&asked.address);
-        match session.linking {
-            Some(_) => {
-                self.signed_in(asked, &key, customer, VISIT_MINUTES, Endpoint::Consent).await
-            }
-            None => self.signed_in(asked, &key, customer, SHARING_MINUTES, Endpoint::Sharing).await,
+        let Identified { customer, authenticated_at } =
+            match provider.customer(&attempt, back, asked.now).await {
+                Ok(identified) => identified,
+                Err(failure) => return self.unidentified(asked, failure),
+            };
+        if self.login_rule.ends(authenticated_at) <= asked.now.utc() {
+            let failure = IdentityFailure::Refused("the login is too old");
+            return self.unidentified(asked, failure);
         }
+        self.limits.sign_ins_by_address.give_back(&asked.address);
+        let signed_in = (customer, authenticated_at);
+        let (minutes, next) = match session.linking {
+            Some(_) => (VISIT_MINUTES, Endpoint::Consent),
+            None => (SHARING_MINUTES, Endpoint::Sharing),
+        };
+        self.signed_in(asked, &key, signed_in, minutes, next).await
     }
 
     /// The provider signs nobody in, or the customer did not want to: back to the platform without

@@ -18,6 +18,7 @@ use super::visit::{CookieRules, is_form, visitor};
 use crate::bank::Bank;
 use crate::basics::{ClientId, Digest, Now};
 use crate::connect::identity::{IdentityError, IdentityProvider};
+use crate::consent::AuthenticationRule;
 use crate::oauth::{
     BadParameters, Clients, Endpoint, Lifetimes, Parameters, TokenError, TrustedClient, metadata,
     metadata_paths, origin_of,
@@ -85,6 +86,8 @@ pub struct AuthorizationServer {
     pub(super) banks_clients: Vec<(TrustedClient, String)>,
     pub(super) lifetimes: Lifetimes,
     pub(super) consent_days: Vec<u32>,
+    /// How old the login may be that a link was made with.
+    pub(super) login_rule: AuthenticationRule,
     pub(super) cookies: CookieRules,
     pub(super) bank: Arc<dyn Bank>,
     pub(super) vault: Arc<dyn AuthorizationVault>,
@@ -155,6 +158,7 @@ impl AuthorizationServer {
             bank_name: settings.bank.name.clone(),
             lifetimes: settings.oauth.lifetimes(),
             consent_days,
+            login_rule: settings.oauth.login_rule(),
             cookies: CookieRules::of(&issuer),
             passwords: Passwords::new(Arc::clone(&metrics)),
             pins: None,

@@ -14,7 +14,7 @@ use super::pages::{
 use super::server::{Asked, AuthorizationServer};
 use super::visit::{VISIT_MINUTES, VisitKey, is_own_page};
 use crate::bank::Holdings;
-use crate::basics::{ApplicationId, CustomerId, LinkId, digest_of};
+use crate::basics::{ApplicationId, CustomerId, LinkId, Now, digest_of};
 use crate::connect::mint;
 use crate::consent::{
     Channel, DataClass, DataClasses, Length, LookBack, MannerChange, Pace, SignedIn,
@@ -23,7 +23,8 @@ use crate::consent::{
 use crate::oauth::{Endpoint, Parameters, SecretKind};
 use crate::observe::trouble;
 use crate::server::answer::HttpAnswer;
-use crate::vault::{Becomes, LinkChange, NewSession, SharedLink, VaultFailure};
+use crate::server::voice_pins::PinFailure;
+use crate::vault::{Becomes, LinkChange, NewSession, PinStanding, SharedLink, VaultFailure};
 
 /// How long customers may look at their own pages after they have signed in, in minutes.
 pub(super) const SHARING_MINUTES: i64 = 30;
@@ -143,7 +144,8 @@ impl AuthorizationServer {
         }
         match self.credentials(asked, form).await {
             Ok(customer) => {
-                self.signed_in(asked, &key, customer, SHARING_MINUTES, Endpoint::Sharing).await
+                let signed_in = (customer, asked.now.utc());
+                self.signed_in(asked, &key, signed_in, SHARING_MINUTES, Endpoint::Sharing).await
             }
             Err(Unsigned::Fault(user, fault)) => {
                 self.unsigned(self.login_page(asked, &key, None, &user, Some(fault)), fault)
@@ -189,16 +191,21 @@ impl AuthorizationServer {
         }
     }
 
+    /// The customer's links; each ends no later than the login that it was made with counts.
     pub(super) async fn own_links(
         &self,
         asked: &Asked,
         owner: &Owner,
     ) -> Result<Vec<SharedLink>, HttpAnswer> {
-        let links = self.vault.links_of(owner.customer.clone()).await;
-        links.map_err(|failure| {
+        let links = self.vault.links_of(owner.customer.clone()).await.map_err(|failure| {
             trouble("sharing", &failure.to_string());
             self.failed(asked, Some(Endpoint::Sharing), "links were not read")
-        })
+        })?;
+        let held = |link: SharedLink| {
+            let ends = self.login_rule.ends(link.authenticated_at);
+            SharedLink { expires_at: link.expires_at.min(ends), ..link }
+        };
+        Ok(links.into_iter().map(held).collect())
     }
 
     /// What customers call the platform of a link: as its client is called, else by its id.
@@ -230,10 +237,14 @@ impl AuthorizationServer {
             Ok(voice) => voice,
             Err(_) => return self.failed(asked, Some(Endpoint::Sharing), "a voice was not read"),
         };
+        let is_code_locked = match self.is_code_locked(asked, &owner).await {
+            Ok(is_locked) => is_locked,
+            Err(instead) => return instead,
+        };
         let accounts: Vec<AccountChoice> =
             holdings.accounts.iter().map(|it| AccountChoice::of(it, asked.language)).collect();
         let now = asked.now.utc();
-        let shown = |link| LinkShown { link, client: self.client_name(link) };
+        let shown = |link| self.shown(link, asked.now);
         let (live, ended): (Vec<&SharedLink>, Vec<&SharedLink>) =
             links.iter().partition(|link| lives(link, now));
         let html = SharingPage {
@@ -244,11 +255,29 @@ impl AuthorizationServer {
             accounts: &accounts,
             voice,
             has_voice_code: self.pins.is_some(),
+            is_code_locked,
             time_zone: holdings.time_zone,
             done: done(asked),
         }
         .html();
         page(StatusCode::OK, html, std::iter::empty())
+    }
+
+    fn shown<'n>(&'n self, link: &'n SharedLink, now: Now) -> LinkShown<'n> {
+        let (login, ends) = (link.authenticated_at, link.expires_at);
+        let is_due = self.login_rule.days_left(login, ends, now).is_some();
+        LinkShown { link, client: self.client_name(link), is_due }
+    }
+
+    /// Whether the customer's voice code is locked.
+    async fn is_code_locked(&self, asked: &Asked, owner: &Owner) -> Result<bool, HttpAnswer> {
+        let Some(pins) = &self.pins else { return Ok(false) };
+        match pins.standing(&owner.customer, asked.now).await {
+            Ok(standing) => Ok(matches!(standing, PinStanding::Locked { .. })),
+            Err(PinFailure) => {
+                Err(self.failed(asked, Some(Endpoint::Sharing), "a voice code was not read"))
+            }
+        }
     }
 
     /// Keeps how the customer wants to be told, on every channel.

@@ -178,7 +178,7 @@ fn publish(
 ) -> Result<(), AskError> {
     let reply = Reply::Published(question.clone());
     let (visual, manner) = (VisualPolicy::Nothing, Manner::default());
-    let telling = Telling { locale: args.locale, visual, facts, now, manner };
+    let telling = Telling { locale: args.locale, visual, facts, now, manner, ends_in: None };
     let said = render(&reply, &telling).plain_text();
     let text = match args.json {
         true => format!("{:#}\n", published_json(question, facts, &said)),
@@ -227,7 +227,7 @@ impl Asking<'_> {
     fn said(&self, answer: &Answer) -> String {
         let (visual, manner) = (VisualPolicy::Nothing, Manner::default());
         let (facts, now) = (&self.facts, self.now);
-        let telling = Telling { locale: self.locale, visual, facts, now, manner };
+        let telling = Telling { locale: self.locale, visual, facts, now, manner, ends_in: None };
         render(&Reply::Tell(answer.clone()), &telling).plain_text()
     }
 }

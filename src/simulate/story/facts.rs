@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use crate::consent::Barrier;
-use crate::dialogue::{Concern, Reply};
+use crate::dialogue::{Concern, Reply, SharingAnswer};
 use crate::simulate::ask::answer_as_json;
 
 /// What is left out: ids, and written questions, which name no fact.
@@ -176,10 +176,30 @@ fn name_of(reply: &Reply) -> &'static str {
         Reply::Unavailable => "unavailable",
         Reply::Busy => "busy",
         Reply::LostCard(_) => "lost_card",
+        Reply::Sharing(answer) => sharing_name(answer),
         Reply::Spelled(_) => "spelled",
         Reply::Agreed { .. } => "agreed",
         Reply::Quiet { .. } => "quiet",
         Reply::Published(question) => question.name(),
+    }
+}
+
+fn sharing_name(answer: &SharingAnswer) -> &'static str {
+    match answer {
+        SharingAnswer::Shared(_) => "what_shared",
+        SharingAnswer::Heard(_) => "what_heard",
+        SharingAnswer::Asked(_) => "who_asked",
+        SharingAnswer::ConfirmStop(_) => "confirm_stop_accounts",
+        SharingAnswer::ConfirmEnd => "confirm_stop_sharing",
+        SharingAnswer::ConfirmEndHere => "confirm_stop_here",
+        SharingAnswer::ConfirmForget => "confirm_forget",
+        SharingAnswer::NoSuchAccount => "no_such_account",
+        SharingAnswer::TooMany(_) => "too_many_accounts",
+        SharingAnswer::Stopped => "accounts_stopped",
+        SharingAnswer::Ended => "sharing_ended",
+        SharingAnswer::Forgotten => "forgotten",
+        SharingAnswer::NotDone => "not_done",
+        SharingAnswer::Unknown => "unknown",
     }
 }
 

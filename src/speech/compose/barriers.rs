@@ -7,7 +7,10 @@ use super::names::{app, bank};
 use super::talk::closing;
 use crate::bank::PublicFacts;
 use crate::consent::{Barrier, DataClass};
-use crate::speech::messages::barriers::{EXPIRED, MISSING, NOT_LINKED, REVOKED, SHARED_PLACE};
+use crate::speech::messages::barriers::{
+    ENDS_SOON, EXPIRED, MISSING, NOT_LINKED, REVOKED, SHARED_PLACE,
+};
+use crate::speech::phrase::Phrase;
 use crate::speech::render::Draft;
 use crate::speech::wording::{Value, Wording};
 
@@ -29,8 +32,18 @@ pub(super) fn barred(words: &Wording, barrier: Barrier, facts: &PublicFacts) -> 
     }
 }
 
+/// What is said, and that the link ends in so many days; where that is too long for one reply, what
+/// is said alone.
+pub(super) fn with_end(words: &Wording, draft: Draft, days: u16) -> Draft {
+    let end = words.say(&ENDS_SOON, [("days", Value::Count(days.into()))]);
+    let gap = if draft.said.is_empty() { "" } else { " " };
+    let end = Phrase::of(gap).phrase(end).spans();
+    let longer = Draft { said: [draft.said.clone(), end].concat(), ..draft.clone() };
+    if longer.fits() { longer } else { draft }
+}
+
 /// The data class in a message.
-fn key(class: DataClass) -> &'static str {
+pub(super) fn key(class: DataClass) -> &'static str {
     match class {
         DataClass::AccountsList => "accounts_list",
         DataClass::BalanceRead => "balance_read",

@@ -34,6 +34,7 @@ mod published;
 mod published_screen;
 mod replies;
 mod screen;
+mod sharing;
 mod spelled;
 mod style;
 mod talk;

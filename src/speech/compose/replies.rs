@@ -3,7 +3,7 @@
 use super::style::Style;
 use super::{
     accounts, balances, barriers, bills, cards, explain, listed, net, outlook, published, screen,
-    spelled, talk, totals, transactions,
+    sharing, spelled, talk, totals, transactions,
 };
 use crate::bank::Answer;
 use crate::basics::Locale;
@@ -42,6 +42,9 @@ pub(crate) fn compose(reply: &Reply, telling: &Telling<'_>) -> Speech {
         if draft.fits() {
             break;
         }
+    }
+    if let Some(days) = telling.ends_in {
+        draft = barriers::with_end(words, draft, days);
     }
     // What is not said aloud is not shown to the room either.
     let visual = match (telling.visual, aloud) {
@@ -86,6 +89,7 @@ fn words_for(reply: &Reply, style: Style<'_>) -> Draft {
         Reply::Busy => talk::busy(words),
         Reply::Published(question) => published::told(question, style),
         Reply::LostCard(acted) => cards::lost(words, acted, facts),
+        Reply::Sharing(answer) => sharing::told(words, answer, facts),
     }
 }
 

@@ -5,6 +5,7 @@ use super::published::phone_digits;
 use crate::bank::{Metric, PublicFacts};
 use crate::dialogue::{PinReply, Waiting, Wish};
 use crate::models::ReplyMessage;
+use crate::speech::messages::sharing::ASK_STOP;
 use crate::speech::messages::talk::{
     AGREED, ASK_ACCOUNT, ASK_BACK, ASK_CARD, ASK_ELSE, ASK_LOCK, ASK_MEANT, ASK_MERCHANT, ASK_MORE,
     ASK_PIN, ASK_UNLOCK, ASK_WHAT, ASK_WHAT_HELPED, ASK_WHICH_EXAMPLE, BEGINNING, BUSY, EXAMPLES,
@@ -137,6 +138,7 @@ pub(super) fn help(words: &Wording, about: Option<Metric>, waiting: Waiting) -> 
         Waiting::WhichMerchant => ask(words, words.say(&HELP_WHICH_MERCHANT, []), &ASK_MERCHANT),
         Waiting::WhichCard => ask(words, Phrase::default(), &ASK_CARD),
         Waiting::ConfirmCard => ask(words, Phrase::default(), &ASK_LOCK),
+        Waiting::ConfirmSharing => ask(words, Phrase::default(), &ASK_STOP),
         Waiting::ConfirmUnlock => ask(words, Phrase::default(), &ASK_UNLOCK),
         Waiting::VoicePin => ask(words, Phrase::default(), &ASK_PIN),
         Waiting::Meant(metric) => did_you_mean(words, words.say(&EXAMPLES_MORE, [first]), metric),
@@ -175,6 +177,7 @@ fn asked_again(words: &Wording, said: Phrase, waiting: Waiting) -> Draft {
         Waiting::WhichMerchant => ask(words, said, &ASK_MERCHANT),
         Waiting::WhichCard => ask(words, said, &ASK_CARD),
         Waiting::ConfirmCard => ask(words, said, &ASK_LOCK),
+        Waiting::ConfirmSharing => ask(words, said, &ASK_STOP),
         Waiting::ConfirmUnlock => ask(words, said, &ASK_UNLOCK),
         Waiting::VoicePin => ask(words, said, &ASK_PIN),
         Waiting::Meant(metric) => did_you_mean(words, said, metric),
@@ -225,7 +228,11 @@ pub(super) fn not_understood(
         (0 | 1, _)
         | (
             2,
-            Waiting::WhichCard | Waiting::ConfirmCard | Waiting::ConfirmUnlock | Waiting::VoicePin,
+            Waiting::WhichCard
+            | Waiting::ConfirmCard
+            | Waiting::ConfirmSharing
+            | Waiting::ConfirmUnlock
+            | Waiting::VoicePin,
         ) => asked_again(words, say(&NOT_UNDERSTOOD), waiting),
         (2, Waiting::Meant(metric)) => {
             did_you_mean(words, words.say(&EXAMPLES_MORE, [first]), metric)

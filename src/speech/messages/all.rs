@@ -2,8 +2,8 @@
 
 use super::{
     accounts, aspects, balances, barriers, bills, branches, cards, categories, dates, exchange,
-    explain, listed, lists, names, net, outlook, periods, published, screen, suggestions, talk,
-    totals, transactions,
+    explain, listed, lists, names, net, outlook, periods, published, screen, sharing, suggestions,
+    talk, totals, transactions,
 };
 use crate::models::{ReplyMessage, ReplyTerms};
 use crate::speech::grammar::{CASES, GENDERS, LINKS};
@@ -30,6 +30,7 @@ pub fn reply_terms() -> ReplyTerms {
         periods::ALL,
         published::ALL,
         screen::ALL,
+        sharing::ALL,
         suggestions::ALL,
         talk::ALL,
         totals::ALL,

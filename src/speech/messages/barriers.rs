@@ -25,6 +25,8 @@ messages! { "barriers.ftl";
     REVOKED = "barrier-revoked" { bank: Forms(BANK) };
     /// The grant leaves out what was asked for.
     MISSING = "barrier-missing" { class: Key(CLASSES) };
+    /// The link ends in so many days.
+    ENDS_SOON = "link-ends-soon" { days: Count };
     /// The device belongs to a hotel or the like.
     SHARED_PLACE = "barrier-shared-place" { app: Forms(APP) };
 }

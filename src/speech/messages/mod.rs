@@ -22,6 +22,7 @@ pub(super) mod outlook;
 pub(super) mod periods;
 pub(super) mod published;
 pub(super) mod screen;
+pub(super) mod sharing;
 pub(super) mod suggestions;
 pub(super) mod talk;
 pub(super) mod totals;

@@ -20,3 +20,9 @@ barrier-missing = { $class ->
    *[speak_names] Namen von Händlern sind
 } hier nicht freigegeben. Um das zu ändern, verknüpfen Sie Ihr Konto bitte noch einmal { -with-the-card }.
 barrier-shared-place = Dieses Gerät steht an einem gemeinsamen Ort, darum sage ich hier nichts zu Ihren Konten. Bitte nehmen Sie Ihr eigenes Gerät oder { $app }.
+# Nach einer Antwort, in den letzten zwei Wochen, bevor man sich neu anmelden muss.
+link-ends-soon = Übrigens endet Ihre Verknüpfung { $days ->
+    [0] in weniger als einem Tag
+    [one] in { COUNT($days, gender: "masculine", case: "dative") } Tag
+   *[other] in { COUNT($days, gender: "masculine", case: "dative") } Tagen
+}. Um sie zu erneuern, verknüpfen Sie bitte neu in der Alexa-App.

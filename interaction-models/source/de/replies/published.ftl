@@ -13,5 +13,5 @@ phone-unknown = Eine Telefonnummer habe ich hier nicht. Sie steht in der App.
 dispute = Das tut mir leid. Das sollte sich gleich jemand ansehen.
 complaint = Das tut mir leid. Ihre Beschwerde nimmt jemand auf.
 service-request = Das kann ich hier nicht, und es hat sich nichts geändert. Ein Mensch bei der Bank kann es.
-person = Bitte rufen Sie { $bank } an unter { $digits }.
+person = { $bank } erreichen Sie unter { $digits }.
 person-unknown = Sie erreichen jemanden über { $app }.

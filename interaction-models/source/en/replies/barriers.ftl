@@ -20,3 +20,9 @@ barrier-missing = Sharing of { $class ->
    *[speak_names] merchant names
 } is switched off here. To switch it on, please link your account again { -with-the-card }.
 barrier-shared-place = This device is in a shared place, so I keep your accounts private here. Please use your own device, or { $app }.
+# After an answer, in the last two weeks before the customer must log in again.
+link-ends-soon = By the way, your link ends { $days ->
+    [0] within a day
+    [one] in { COUNT($days) } day
+   *[other] in { COUNT($days) } days
+}. To renew it, link again in the Alexa app.

@@ -17,3 +17,9 @@ barrier-missing = Aquí no comparte { $class ->
    *[speak_names] los nombres de los comercios
 }. Si quiere compartir esos datos, vincule de nuevo su cuenta { -with-the-card }.
 barrier-shared-place = Este dispositivo está en un lugar compartido, por eso aquí no hablo de sus cuentas. Utilice su propio dispositivo o { $app }.
+# Tras una respuesta, en las dos últimas semanas antes de tener que iniciar sesión de nuevo.
+link-ends-soon = Por cierto, su vínculo termina { $days ->
+    [0] en menos de un día
+    [one] en { COUNT($days, gender: "masculine") } día
+   *[other] en { COUNT($days, gender: "masculine") } días
+}. Para renovarlo, vincule de nuevo en la aplicación Alexa.

@@ -4,14 +4,14 @@ use chrono::{DateTime, Utc};
 
 use super::store::SqliteVault;
 use super::writer::Write;
-use super::{heard, rows, sessions, sharing, tokens};
+use super::{rows, sessions, sharing, tokens};
 use crate::basics::{ClientId, CustomerId, Digest, Pending};
 use crate::consent::{Length, Pace};
 use crate::disclosure::{Act, Actor, Deed};
 use crate::oauth::{TokenError, TokenState};
 use crate::vault::{
-    AuthorizationVault, CodeRedemption, Consented, HeardFilter, HeardPage, Issued, LinkChange,
-    NewSession, Refreshment, Session, SharedLink, SignIn, VaultFailure,
+    AuthorizationVault, CodeRedemption, Consented, Issued, NewSession, Refreshment, Session,
+    SharedLink, SignIn, VaultFailure,
 };
 
 impl AuthorizationVault for SqliteVault {
@@ -31,11 +31,11 @@ impl AuthorizationVault for SqliteVault {
         &'a self,
         key: Digest,
         renewed: Digest,
-        customer: CustomerId,
+        signed_in: (CustomerId, DateTime<Utc>),
         at: DateTime<Utc>,
         until: DateTime<Utc>,
     ) -> Pending<'a, Result<(), VaultFailure>> {
-        let write = move |slot| Write::SignIn { key, renewed, customer, at, until, slot };
+        let write = move |slot| Write::SignIn { key, renewed, signed_in, at, until, slot };
         Box::pin(self.writer.submit(write))
     }
 
@@ -100,10 +100,6 @@ impl AuthorizationVault for SqliteVault {
         Box::pin(async move { self.readers.with(|reader| rows::voice_of(reader, &customer)) })
     }
 
-    fn change_link<'a>(&'a self, change: LinkChange) -> Pending<'a, Result<(), VaultFailure>> {
-        Box::pin(self.writer.submit(move |slot| Write::ChangeLink(Box::new(change), slot)))
-    }
-
     fn erase<'a>(
         &'a self,
         customer: CustomerId,
@@ -112,11 +108,5 @@ impl AuthorizationVault for SqliteVault {
     ) -> Pending<'a, Result<bool, VaultFailure>> {
         let act = Act { at, by, deed: Deed::CustomerErased };
         Box::pin(self.writer.submit(move |slot| Write::Erase { customer, act, slot }))
-    }
-
-    fn heard<'a>(&'a self, filter: HeardFilter) -> Pending<'a, Result<HeardPage, VaultFailure>> {
-        Box::pin(
-            async move { self.readers.with(|reader| heard::heard(reader, &self.key, &filter)) },
-        )
     }
 }

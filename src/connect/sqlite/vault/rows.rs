@@ -12,7 +12,8 @@ const GRANT_OF_TOKEN: &str = "
 SELECT link.link_id, link.customer_id, link.channel, link.application, consent.classes,
     consent.accounts, consent.granted_at_ms, consent.expires_at_ms, link.revoked_at_ms,
     access_token.expires_at_ms, link.user_digest, token_family.predecessor_generation IS NOT NULL,
-    consent.aloud, manner.length, manner.pace, consent.look_back_days, consent.revision
+    consent.aloud, manner.length, manner.pace, consent.look_back_days, consent.revision,
+    COALESCE(consent_text.signed_in_at_ms, consent.granted_at_ms)
 FROM access_token
 JOIN link ON link.customer_id = access_token.customer_id
     AND link.link_id = access_token.link_id
@@ -21,6 +22,8 @@ JOIN consent ON consent.customer_id = access_token.customer_id
 LEFT JOIN token_family ON token_family.customer_id = access_token.customer_id
     AND token_family.link_id = access_token.link_id
     AND token_family.current_generation = access_token.generation
+LEFT JOIN consent_text ON consent_text.customer_id = access_token.customer_id
+    AND consent_text.link_id = access_token.link_id
 LEFT JOIN manner ON manner.customer_id = access_token.customer_id
 WHERE access_token.token_digest = ?1";
 
@@ -81,6 +84,7 @@ pub(super) fn grant_in(row: &Row<'_>) -> Result<Grant, VaultFailure> {
         revision: row.get(16).map_err(failure)?,
         manner: manner_in(row)?,
         granted_at: instant(row, 6)?,
+        authenticated_at: instant(row, 17)?,
         expires_at: instant(row, 7)?,
         token_expires_at: instant(row, 9)?,
         revoked_at,

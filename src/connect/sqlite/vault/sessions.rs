@@ -78,16 +78,17 @@ fn linking_in(row: &Row<'_>) -> Result<Option<Linking>, VaultFailure> {
 pub(super) fn sign_in(
     connection: &Connection,
     (key, renewed): (Digest, Digest),
-    customer: &CustomerId,
+    (customer, authenticated_at): &(CustomerId, DateTime<Utc>),
     at: DateTime<Utc>,
     until: DateTime<Utc>,
 ) -> Result<(), Undone> {
     let sql = "UPDATE session SET session_digest = ?2, customer_id = ?3, signed_in_at_ms = ?4,
-        expires_at_ms = ?5
-        WHERE session_digest = ?1 AND expires_at_ms > ?4 AND customer_id IS NULL";
+        expires_at_ms = ?6
+        WHERE session_digest = ?1 AND expires_at_ms > ?5 AND customer_id IS NULL";
     let (key, renewed) = (key.as_bytes(), renewed.as_bytes());
     let (at, until) = (at.timestamp_millis(), until.timestamp_millis());
-    let values = params![key, renewed, customer.as_str(), at, until];
+    let authenticated_at = authenticated_at.timestamp_millis();
+    let values = params![key, renewed, customer.as_str(), authenticated_at, at, until];
     ended_unless(connection.prepare_cached(sql)?.execute(values)? == 1)
 }
 

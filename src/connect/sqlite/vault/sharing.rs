@@ -19,9 +19,14 @@ const LINKS_MAX: i64 = 100;
 const LINKS: &str = "
 SELECT link.link_id, link.channel, link.application, consent.classes, consent.accounts,
     consent.aloud, consent.look_back_days, consent.granted_at_ms, consent.expires_at_ms,
-    link.revoked_at_ms
+    link.revoked_at_ms,
+    COALESCE(bank_link.authorized_at_ms, consent_text.signed_in_at_ms, consent.granted_at_ms)
 FROM link
 JOIN consent ON consent.customer_id = link.customer_id AND consent.link_id = link.link_id
+LEFT JOIN consent_text ON consent_text.customer_id = link.customer_id
+    AND consent_text.link_id = link.link_id
+LEFT JOIN bank_link ON bank_link.customer_id = link.customer_id
+    AND bank_link.link_id = link.link_id
 WHERE link.customer_id = ?1
 ORDER BY link.revoked_at_ms IS NOT NULL, consent.granted_at_ms DESC, link.link_id
 LIMIT ?2";
@@ -77,6 +82,7 @@ fn link_in(row: &Row<'_>) -> Result<SharedLink, VaultFailure> {
         aloud: aloud(text(row, 5)?)?,
         look_back: LookBack::of_days(row.get(6).map_err(failure)?),
         granted_at: instant(row, 7)?,
+        authenticated_at: instant(row, 10)?,
         expires_at: instant(row, 8)?,
         revoked_at,
         told_at: None,

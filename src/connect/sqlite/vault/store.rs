@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use super::checkpoints::Checkpoints;
 #[cfg(debug_assertions)]
 use super::crash_point;
+use super::heard;
 use super::ledger;
 use super::open::{self, Missing, OpenFailure};
 use super::readers::Readers;
@@ -19,7 +20,9 @@ use crate::basics::{CustomerId, Digest, Now, Pending};
 use crate::consent::{Grant, MannerChange};
 use crate::dialogue::Switch;
 use crate::disclosure::{ChainKey, Disclosure, Receipt};
-use crate::vault::{NewLink, Once, Revoke, RevokedBy, Vault, VaultFailure};
+use crate::vault::{
+    HeardFilter, HeardPage, LinkChange, NewLink, Once, Revoke, RevokedBy, Vault, VaultFailure,
+};
 
 /// A vault in a SQLite file.
 ///
@@ -171,6 +174,16 @@ impl Vault for SqliteVault {
     ) -> Pending<'a, Result<(), VaultFailure>> {
         let keep = move |slot| Write::KeepManner { customer, change, slot };
         Box::pin(self.writer.submit(keep))
+    }
+
+    fn change_link<'a>(&'a self, change: LinkChange) -> Pending<'a, Result<(), VaultFailure>> {
+        Box::pin(self.writer.submit(move |slot| Write::ChangeLink(Box::new(change), slot)))
+    }
+
+    fn heard<'a>(&'a self, filter: HeardFilter) -> Pending<'a, Result<HeardPage, VaultFailure>> {
+        Box::pin(
+            async move { self.readers.with(|reader| heard::heard(reader, &self.key, &filter)) },
+        )
     }
 
     fn switched_off<'a>(&'a self) -> Pending<'a, Result<Vec<Switch>, VaultFailure>> {

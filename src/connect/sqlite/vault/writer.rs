@@ -109,7 +109,7 @@ pub(super) enum Write {
     SignIn {
         key: Digest,
         renewed: Digest,
-        customer: CustomerId,
+        signed_in: (CustomerId, DateTime<Utc>),
         at: DateTime<Utc>,
         until: DateTime<Utc>,
         slot: Slot<()>,
@@ -158,8 +158,8 @@ impl Write {
                 slot.keep(ledger::keep_manner(connection, customer, *change))
             }
             Self::BeginSession(new, slot) => slot.keep(sessions::begin(connection, new)),
-            Self::SignIn { key, renewed, customer, at, until, slot } => {
-                slot.keep(sessions::sign_in(connection, (*key, *renewed), customer, *at, *until))
+            Self::SignIn { key, renewed, signed_in, at, until, slot } => {
+                slot.keep(sessions::sign_in(connection, (*key, *renewed), signed_in, *at, *until))
             }
             Self::EndSession { key, slot } => slot.keep(sessions::end(connection, *key)),
             Self::Consent(new, slot) => slot.keep(sessions::consent(connection, new)),

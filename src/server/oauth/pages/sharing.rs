@@ -53,6 +53,8 @@ pub(in crate::server::oauth) struct LinkShown<'a> {
     pub(in crate::server::oauth) link: &'a SharedLink,
     /// What customers call the platform.
     pub(in crate::server::oauth) client: &'a str,
+    /// Whether the customer is to link again soon.
+    pub(in crate::server::oauth) is_due: bool,
 }
 
 /// Everything a customer shares.
@@ -71,6 +73,8 @@ pub(in crate::server::oauth) struct SharingPage<'a> {
     pub(in crate::server::oauth) voice: (Length, Pace),
     /// Whether the bank has voice codes.
     pub(in crate::server::oauth) has_voice_code: bool,
+    /// Whether the customer's voice code is locked.
+    pub(in crate::server::oauth) is_code_locked: bool,
     /// Where the customer lives in time.
     pub(in crate::server::oauth) time_zone: Tz,
     /// What was just done.
@@ -85,6 +89,15 @@ impl SharingPage<'_> {
         let main = html! {
             @if let Some(done) = self.done {
                 p class="done" role="status" { (text(&format!("sharing-{}", done.key()))) }
+            }
+            @for shown in self.live.iter().filter(|shown| shown.is_due) {
+                p class="notice" { (self.due(shown)) }
+            }
+            @if self.is_code_locked {
+                p class="notice" {
+                    (text("sharing-code-locked")) " "
+                    a href={ (site.base) (Endpoint::VoiceCode.path()) } { (text("code-title")) }
+                }
             }
             p { (text("sharing-intro")) }
             @if self.live.is_empty() { p { (text("sharing-none")) } }
@@ -203,6 +216,12 @@ impl SharingPage<'_> {
         let day = self.day(ended);
         let given = [("client", shown.client), ("day", day.as_str())];
         self.site.language.words("sharing-ended-on", &given)
+    }
+
+    fn due(&self, shown: &LinkShown<'_>) -> String {
+        let day = self.day(shown.link.expires_at);
+        let given = [("client", shown.client), ("day", day.as_str())];
+        self.site.language.words("sharing-due", &given)
     }
 
     fn day(&self, at: DateTime<Utc>) -> String {
