@@ -24,11 +24,6 @@ const PATTERN_CHARS_MIN: usize = 2;
 const CUT_CHARS_MIN: usize = 9;
 const CUT_BRAND_CHARS_MIN: usize = 18;
 
-/// The fewest words, and letters and digits, of a brand by which lines may begin: what is shorter
-/// begins other names, too.
-const BRAND_WORDS_MIN: usize = 2;
-const BRAND_CHARS_MIN: usize = 9;
-
 /// What is wrong with a book of merchants.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum MerchantsError {
@@ -132,26 +127,17 @@ impl Book {
         Ok(book)
     }
 
-    /// A book of brands, each with its spellings; who comes first keeps a spelling. Lines may begin
-    /// with a long one; a short one must be all that is left of a line.
+    /// A book of brands, each with its spellings; who comes first keeps a spelling. It must be all
+    /// that is left of a line: other names begin with the names of brands.
     pub(super) fn of_brands<'a>(brands: impl Iterator<Item = (&'a str, &'a SpokenName)>) -> Self {
         let mut book = Self { cut_chars_min: CUT_BRAND_CHARS_MIN, ..Self::default() };
         for (spelling, name) in brands {
-            book.add_brand(spelling, name);
+            let key = key(spelling);
+            book.sorted.push((key.clone(), name.clone()));
+            book.alone.entry(key).or_insert_with(|| Found::Name(name.clone()));
         }
         book.sort();
         book
-    }
-
-    fn add_brand(&mut self, spelling: &str, name: &SpokenName) {
-        let key = key(spelling);
-        let words = key.split(' ').count();
-        let is_long = words >= BRAND_WORDS_MIN && key.len() >= BRAND_CHARS_MIN;
-        if is_long && words <= WORDS_MAX {
-            self.sorted.push((key.clone(), name.clone()));
-            self.starts.entry(key.clone()).or_insert_with(|| Found::Name(name.clone()));
-        }
-        self.alone.entry(key).or_insert_with(|| Found::Name(name.clone()));
     }
 
     fn sort(&mut self) {

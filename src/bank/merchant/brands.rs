@@ -77,16 +77,18 @@ mod tests {
     }
 
     #[test]
-    fn lines_find_their_brand_and_what_it_sells() {
-        let line = |line: &str| match brands().line(&key(line)) {
+    fn names_find_their_brand_and_what_it_sells() {
+        let name = |name: &str| match brands().name(&key(name)) {
             Some(Found::Name(name)) => name.as_str(),
             _ => "",
         };
-        assert_eq!(line("OLLIES BARGAIN OUTLET 214 READING PA"), "Ollie's Bargain Outlet");
-        assert_eq!(line("ol"), "");
-        // One word begins many names: it must be all there is.
-        assert_eq!(line("MERCADONA VALENCIA"), "");
-        assert!(brands().name(&key("MERCADONA")).is_some());
+        assert_eq!(name("OLLIES BARGAIN OUTLET"), "Ollie's Bargain Outlet");
+        // Other names begin with those of brands.
+        assert_eq!(name("SECOND CUP OF SAMS"), "");
+        assert!(brands().line(&key("SECOND CUP OF SAMS")).is_none());
+        let cut = brands().cut_name(&key("OLLIES BARGAIN OUTLE"));
+        assert_eq!(cut.map(SpokenName::as_str), Some("Ollie's Bargain Outlet"));
+        assert_eq!(brands().cut_name(&key("OLLIES BARGAIN")), None);
         assert_eq!(sold_by("MERCADONA"), Some(Category::Groceries));
         assert_eq!(sold_by("NOBODYS BRAND"), None);
     }
