@@ -1,130 +1,19 @@
 //! What an access token of the bank's own authorization server opens (RFC 9068, RFC 7662).
 
 use chrono::{DateTime, Duration, Utc};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use thiserror::Error;
 
-use super::jws::{Algorithm, BadJws, KeySet, prove};
+use super::bank_token::{BadAccessToken, BankToken, TokenTerms, TrustedClient};
+use super::jws::{Algorithm, KeySet, Stated, prove};
 use super::members::members;
-use crate::basics::{ApplicationId, ClientId, CustomerId, Now};
-use crate::consent::{Barrier, Channel, DataClasses};
+use crate::basics::{CustomerId, Now};
+use crate::consent::DataClasses;
 
 /// How far the bank's clock may be from ours, in seconds. A token is never taken after its end.
 const LEEWAY_SECONDS: i64 = 60;
 /// What the header of a signed access token calls it (RFC 9068, section 2.1).
 const TYPES: [&str; 2] = ["at+jwt", "application/at+jwt"];
-
-/// What the bank's access tokens must say to be taken, and what they then mean.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TokenTerms {
-    /// Whose tokens they are.
-    pub issuer: String,
-    /// What the bank calls us.
-    pub audience: String,
-    /// The claim that holds the bank's own id of the customer.
-    pub customer_claim: String,
-    /// The claim that says when the customer signed in at the bank for this.
-    pub authorized_claim: String,
-    /// How long a signed token may hold in all, in seconds: nobody can take it back meanwhile.
-    pub seconds_max: i64,
-    /// What each of the bank's scopes opens.
-    pub scopes: Vec<(String, DataClasses)>,
-    /// Whom the bank may have issued them to.
-    pub clients: Vec<TrustedClient>,
-}
-
-/// A client of the bank's authorization server: a platform, as the bank registered it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TrustedClient {
-    /// Its `client_id` there.
-    pub id: ClientId,
-    /// The only channel that its tokens are good for.
-    pub channel: Channel,
-    /// The only application that they are good for.
-    pub application: ApplicationId,
-}
-
-/// What a token says that was believed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BankToken {
-    /// Whose data it opens.
-    pub customer: CustomerId,
-    /// The only channel it is good for.
-    pub channel: Channel,
-    /// The only application it is good for.
-    pub application: ApplicationId,
-    /// The kinds of data that it opens, of those the settings know.
-    pub classes: DataClasses,
-    /// When the customer signed in at the bank for it.
-    pub authorized_at: DateTime<Utc>,
-    /// First instant at which it no longer holds.
-    pub expires_at: DateTime<Utc>,
-}
-
-/// Why a token is not taken. The claim, and never what it says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum BadAccessToken {
-    /// It is no signed token of the bank's.
-    #[error(transparent)]
-    Jws(#[from] BadJws),
-    /// The bank says that it does not hold any more.
-    #[error("it does not hold any more")]
-    Inactive,
-    /// It has run out.
-    #[error("it has run out")]
-    Expired,
-    /// It does not hold yet, or for longer than is taken.
-    #[error("it holds at another time, or for too long")]
-    Time,
-    /// A claim is missing, or is not of its type.
-    #[error("its claim {0:?} is missing or malformed")]
-    Claim(&'static str),
-    /// It is another issuer's, or for somebody else.
-    #[error("its claim {0:?} is not what it must be")]
-    Other(&'static str),
-    /// It was issued to a client that is not on the list.
-    #[error("its client is not on the list")]
-    Client,
-    /// Its holder would have to prove a key, which no platform does.
-    #[error("it is bound to a key")]
-    Bound,
-    /// The customer it names cannot be one.
-    #[error("it names no customer")]
-    Customer,
-}
-
-impl BadAccessToken {
-    /// The name in logs and metrics; one of few.
-    pub fn reason(self) -> &'static str {
-        match self {
-            Self::Jws(BadJws::Malformed) => "token_malformed",
-            Self::Jws(BadJws::Header) => "token_header",
-            Self::Jws(BadJws::Type) => "token_type",
-            Self::Jws(BadJws::Algorithm) => "token_algorithm",
-            Self::Jws(BadJws::UnknownKey) => "token_key",
-            Self::Jws(BadJws::Signature) => "token_signature",
-            Self::Inactive => "token_inactive",
-            Self::Expired => "token_expired",
-            Self::Time => "token_time",
-            Self::Claim(_) => "token_claim",
-            Self::Other("iss") => "token_issuer",
-            Self::Other("aud") => "token_audience",
-            Self::Other(_) => "token_claim",
-            Self::Client => "token_client",
-            Self::Bound => "token_bound",
-            Self::Customer => "token_customer",
-        }
-    }
-
-    /// What the customer is told: a stranger learns nothing from what was wrong with a token.
-    pub fn barrier(self) -> Barrier {
-        match self {
-            Self::Expired => Barrier::Expired,
-            Self::Inactive => Barrier::Revoked,
-            _ => Barrier::NotLinked,
-        }
-    }
-}
 
 /// What the bank answers when it is asked about a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -144,7 +33,7 @@ pub fn signed_token(
     allowed: &[Algorithm],
     now: Now,
 ) -> Result<BankToken, BadAccessToken> {
-    let claims = Claims(prove(text, &TYPES, keys, allowed)?.0);
+    let claims = prove(text, &TYPES, keys, allowed)?;
     if claims.text("iss")? != terms.issuer {
         return Err(BadAccessToken::Other("iss"));
     }
@@ -165,7 +54,7 @@ pub fn introspected_token(
     terms: &TokenTerms,
     now: Now,
 ) -> Result<Result<BankToken, BadAccessToken>, BadIntrospection> {
-    let claims = Claims(members(json).ok_or(BadIntrospection)?);
+    let claims = Stated(members(json).ok_or(BadIntrospection)?);
     match claims.0.get("active") {
         Some(Value::Bool(true)) => Ok(claims.active(terms, now)),
         Some(Value::Bool(false)) => Ok(Err(BadAccessToken::Inactive)),
@@ -173,9 +62,7 @@ pub fn introspected_token(
     }
 }
 
-struct Claims(Map<String, Value>);
-
-impl Claims {
+impl Stated {
     /// What the bank says of a token that holds. Its own answer need not name it.
     fn active(&self, terms: &TokenTerms, now: Now) -> Result<BankToken, BadAccessToken> {
         if self.0.contains_key("iss") && self.text("iss")? != terms.issuer {
@@ -255,32 +142,11 @@ impl Claims {
         Ok(opened.fold(DataClasses::NONE, DataClasses::union))
     }
 
-    fn text(&self, name: &'static str) -> Result<&str, BadAccessToken> {
-        let text = self.0.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
-        text.ok_or(BadAccessToken::Claim(name))
-    }
-
-    /// Seconds since 1970. Text that looks like a number is none.
-    fn number(&self, name: &'static str) -> Result<i64, BadAccessToken> {
-        self.0.get(name).and_then(Value::as_i64).ok_or(BadAccessToken::Claim(name))
-    }
-
     /// The time in the claim called `name`; `what` is said of it where there is none.
     fn instant(&self, name: &str, what: &'static str) -> Result<DateTime<Utc>, BadAccessToken> {
         let seconds = self.0.get(name).and_then(Value::as_i64).filter(|seconds| *seconds > 0);
         let instant = seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
         instant.ok_or(BadAccessToken::Claim(what))
-    }
-
-    fn audiences(&self) -> Result<Vec<&str>, BadAccessToken> {
-        match self.0.get("aud") {
-            Some(Value::String(one)) if !one.is_empty() => Ok(vec![one]),
-            Some(Value::Array(all)) if !all.is_empty() => {
-                let all: Option<Vec<_>> = all.iter().map(Value::as_str).collect();
-                all.ok_or(BadAccessToken::Claim("aud"))
-            }
-            _ => Err(BadAccessToken::Claim("aud")),
-        }
     }
 }
 
@@ -290,10 +156,12 @@ mod tests {
     use base64::engine::general_purpose::URL_SAFE_NO_PAD;
     use proptest::prelude::*;
     use ring::signature::{Ed25519KeyPair, KeyPair};
-    use serde_json::json;
+    use serde_json::{Map, json};
 
     use super::*;
-    use crate::consent::DataClass;
+    use crate::basics::{ApplicationId, ClientId};
+    use crate::consent::{Barrier, Channel, DataClass};
+    use crate::oauth::BadJws;
 
     const NOW: i64 = 1_790_000_000;
 

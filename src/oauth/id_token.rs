@@ -5,6 +5,7 @@ use serde_json::Value;
 use subtle::ConstantTimeEq;
 use thiserror::Error;
 
+use super::claims::BadClaim;
 use super::jws::Stated;
 use crate::basics::{CustomerId, Now};
 
@@ -41,6 +42,12 @@ pub enum BadIdToken {
     /// The customer it names cannot be one.
     #[error("it names no customer")]
     Customer,
+}
+
+impl From<BadClaim> for BadIdToken {
+    fn from(BadClaim(name): BadClaim) -> Self {
+        Self::Claim(name)
+    }
 }
 
 impl Stated {
@@ -105,27 +112,6 @@ impl Stated {
             && issued >= at(-AGE_SECONDS_MAX)
             && begins <= at(LEEWAY_SECONDS);
         if holds { Ok(()) } else { Err(BadIdToken::Time) }
-    }
-
-    fn text(&self, name: &'static str) -> Result<&str, BadIdToken> {
-        let text = self.0.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
-        text.ok_or(BadIdToken::Claim(name))
-    }
-
-    /// A time. Text that looks like a number is none.
-    fn number(&self, name: &'static str) -> Result<i64, BadIdToken> {
-        self.0.get(name).and_then(Value::as_i64).ok_or(BadIdToken::Claim(name))
-    }
-
-    fn audiences(&self) -> Result<Vec<&str>, BadIdToken> {
-        match self.0.get("aud") {
-            Some(Value::String(one)) if !one.is_empty() => Ok(vec![one]),
-            Some(Value::Array(all)) if !all.is_empty() => {
-                let all: Option<Vec<_>> = all.iter().map(Value::as_str).collect();
-                all.ok_or(BadIdToken::Claim("aud"))
-            }
-            _ => Err(BadIdToken::Claim("aud")),
-        }
     }
 }
 

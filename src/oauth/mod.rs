@@ -8,6 +8,8 @@
 mod access_token;
 mod authorize;
 mod bank_grant;
+mod bank_token;
+mod claims;
 mod client;
 mod client_authentication;
 mod code;
@@ -24,14 +26,12 @@ mod secret_kind;
 mod token_error;
 mod token_request;
 
-pub use access_token::{
-    BadAccessToken, BadIntrospection, BankToken, TokenTerms, TrustedClient, introspected_token,
-    signed_token,
-};
+pub use access_token::{BadIntrospection, introspected_token, signed_token};
 pub use authorize::{
     AuthorizationError, AuthorizationRequest, Refused, STATE_CHARS_MAX, authorize,
 };
 pub use bank_grant::{GRANT_DAYS_MAX, GrantRuling, HeldGrants, rule_on_grant};
+pub use bank_token::{BadAccessToken, BankToken, TokenTerms, TrustedClient};
 pub use client::{Client, Clients, Lifetimes, RefreshMode};
 pub use client_authentication::authenticate;
 pub use code::{CodeClaim, CodeRuling, StoredCode, rule_on_code};
